@@ -1,0 +1,57 @@
+// Words of a text: maximal runs of word characters (letters, marks, digits of every script, and '_'). Everything between two
+// words is a gap; punctuation belongs to no word. Context-free: a word is the same wherever it stands.
+//
+// The semantic definition is TokenizeScalar; the others are proved equal to it.
+#ifndef ONOMA_LIB_TEXT_TOKENS_H_
+#define ONOMA_LIB_TEXT_TOKENS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace onoma::text {
+
+enum class Isa { kScalar, kAvx2, kAvx512 };
+// The best of this machine, or what $ONOMA_ISA (scalar, avx2, avx512) says, whichever is the lesser. Read once.
+Isa BestIsa();
+
+// Structure of arrays, reused from document to document; grows, never shrinks. Index i is the i-th word.
+class Words {
+ public:
+  std::size_t size() const { return size_; }
+  std::uint32_t begin(std::size_t i) const { return begin_[i]; }
+  std::uint32_t end(std::size_t i) const { return end_[i]; }
+  std::uint64_t hash(std::size_t i) const { return hash_[i]; }  // FoldedHash of the word
+  const std::uint32_t* begins() const { return begin_.get(); }
+  const std::uint32_t* ends() const { return end_.get(); }
+  const std::uint64_t* hashes() const { return hash_.get(); }
+
+  // For tokenizers: room for `words` words and the slack that vector stores overrun.
+  void Reserve(std::size_t words);
+  std::uint32_t* mutable_begins() { return begin_.get(); }
+  std::uint32_t* mutable_ends() { return end_.get(); }
+  std::uint64_t* mutable_hashes() { return hash_.get(); }
+  void set_size(std::size_t size) { size_ = size; }
+
+ private:
+  std::size_t size_ = 0, capacity_ = 0;
+  std::unique_ptr<std::uint32_t[]> begin_, end_;
+  std::unique_ptr<std::uint64_t[]> hash_;
+};
+
+// Splits `text` (less than 4 GiB) into words and hashes each. Invalid UTF-8: each offending byte is a gap byte.
+void Tokenize(std::string_view text, Isa isa, Words& words);
+
+// A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where Unicode decomposes
+// them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in fold.cc.
+std::uint64_t FoldedHash(std::string_view word);
+// Appends the folded word to `out`; never longer than 3 times the word.
+template <class String>
+void FoldWord(std::string_view word, String& out);
+// Whether two words fold to the same; no allocation.
+bool EqualFolded(std::string_view a, std::string_view b);
+
+}  // namespace onoma::text
+
+#endif  // ONOMA_LIB_TEXT_TOKENS_H_
