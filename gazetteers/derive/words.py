@@ -53,7 +53,7 @@ sinai singapore skye sofia somalia sonora spain stirling sudan surrey sydney syr
 trinidad troy tulsa tunis turin tuscany tyrol tyrone ukraine uganda ulster utah valencia valletta van vatican venice verona victoria
 vienna virginia wales warsaw warwick washington wellington wichita windsor york zagreb zaire zambia zion zurich yuan nam sol euro
 """.split())
-CALENDAR = {"march", "may", "august", "sun", "second"}
+KEPT_COMMON = {"august", "march", "may", "second", "senate", "senator", "sun"}
 COMMON_LIMIT = 39900
 # Parts of names and foreign words that occur lower-case in English text but are no English words.
 NOT_COMMON = set("van von der den de du la le les el al bin ben ibn abu des di da del della dos das las los und et y".split())
@@ -156,10 +156,8 @@ def main(root):
     authored = os.path.join(root, "authored")
 
     full = words_of(os.path.join(dictionary, "american-english"))
-    american = words_of(os.path.join(dictionary, "american-english-small"))
-    british = words_of(os.path.join(dictionary, "british-english-small"))
-    small = american + british
-    dict_american, dict_british = {fold(w) for w in american}, {fold(w) for w in british}
+    small = words_of(os.path.join(dictionary, "american-english-small"))
+    small += words_of(os.path.join(dictionary, "british-english-small"))
     dict_lower = {fold(w) for w in full + small if w.islower() and w.isalpha()}
     dict_small = {fold(w) for w in small if w.islower() and w.isalpha()}
     dict_capital = {fold(w) for w in full if w[0].isupper() and w[1:].islower() and w.isalpha()}
@@ -173,7 +171,7 @@ def main(root):
         if not word.isalpha() or not word.isascii() or len(word) < 2 and word not in ("a", "i") or word in NOT_COMMON:
             continue
         small_n, big_n = lower[word], capital[word]
-        if word in dict_capital and big_n >= 8 and small_n <= max(2, big_n // 25) and word not in function | CALENDAR:
+        if word in dict_capital and big_n >= 8 and small_n <= max(2, big_n // 25) and word not in function | KEPT_COMMON:
             continue  # China, Turkey, Polish: lower-case dictionary words in theory
         if word not in dict_lower and big_n > small_n:
             continue
@@ -181,8 +179,7 @@ def main(root):
             continue
         per_million = round(small_n * 1e6 / total)
         common[word] = per_million if per_million else None
-    both = dict_american & dict_british
-    order = sorted(common, key=lambda w: (-lower[w], w not in function, w not in both, len(w), w))
+    order = sorted(common, key=lambda w: (-lower[w], w not in function, len(w), w))
     common = {w: common[w] for w in order[:COMMON_LIMIT]}
     n_common = write_words(os.path.join(folder, "common.txt"), "common", common.items())
 
