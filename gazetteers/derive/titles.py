@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Expands the authored title tables into gazetteers/titles.tsv.
+
+  titles_ranks.tsv                               TITLE.rank, as written
+  titles_honorifics.tsv                          TITLE.honorific, as written
+  titles_offices.tsv x titles_modifiers.tsv      TITLE.office: the office, then "deputy ...", "senior ..."
+  titles_portfolios.tsv x titles_heads.tsv       TITLE.office: "X minister", "deputy minister of X", ...
+  titles_commands.tsv x POSTS                    TITLE.office: "army chief", "brigade commander", ...
+
+In a form, (a/b) expands to a and to b, an empty alternative is allowed; braces hold alias flags. A form belongs to the first
+row that claims it, in the order above, so no surface form is ambiguous. Run from anywhere: titles.py [ROOT of gazetteers].
+"""
+import os
+import re
+import sys
+
+COLUMNS = "id\ttype\tname\taliases\tcountry\tattributes\tfrom\tto\tsource"
+GROUP = re.compile(r"\(([^()]*/[^()]*)\)")
+FLAGGED = re.compile(r"^(.*?)(\{[^{}]*\})?$")
+
+# Posts of a branch of the forces or of a unit: id, then forms; {u} is the branch or unit.
+POSTS = {
+    "branch": (
+        ("{u}-chief", "{u} chief | head of the {u} | {u} boss"),
+        ("deputy-{u}-chief", "deputy {u} chief | {u} deputy chief | vice {u} chief"),
+        ("{u}-commander", "{u} commander | commander of the {u} | commander of {u} | {u} commander-in-chief | "
+                          "commander-in-chief of the {u} | {u} commander in chief | top {u} commander | senior {u} commander"),
+        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy commander of the {u} | deputy commander of {u} | "
+                                 "deputy commander-in-chief of the {u}"),
+        ("{u}-chief-of-staff", "{u} chief of staff | chief of staff of the {u} | chief of the {u} | {u} staff chief | chief of {u} staff"),
+        ("{u}-spokesperson", "({u} /chief {u} /senior {u} )(spokesman/spokeswoman/spokesperson)"),
+        ("{u}-officer", "senior {u} officer | top {u} officer | {u} major | {u} captain | {u} lieutenant | {u} sergeant | {u} colonel"),
+        ("{u}-general", "{u} general | top {u} general | senior {u} general"),
+    ),
+    "unit": (
+        ("{u}-commander", "{u} commander | commander of the {u} | senior {u} commander | top {u} commander"),
+        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy commander of the {u}"),
+        ("{u}-chief-of-staff", "{u} chief of staff | chief of staff of the {u}"),
+        ("{u}-spokesperson", "{u} (spokesman/spokeswoman/spokesperson)"),
+    ),
+}
+
+
+def table(root, name, width):
+    """The rows of an authored table, each padded to width fields."""
+    with open(os.path.join(root, "authored", name), encoding="utf-8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line and not line.startswith("#"):
+                fields = [field.strip() for field in line.split("\t")]
+                if len(fields) > width:
+                    raise ValueError("%s: too many fields: %s" % (name, line))
+                yield fields + [""] * (width - len(fields))
+
+
+def expand(form):
+    """All readings of one form, in order."""
+    found = GROUP.search(form)
+    if not found:
+        return [" ".join(form.split())]
+    readings = []
+    for choice in found.group(1).split("/"):
+        readings.extend(expand(form[:found.start()] + choice + form[found.end():]))
+    return readings
+
+
+def forms(cell):
+    """The expanded forms of a cell, each (text, flags)."""
+    found = []
+    for form in cell.split(" | "):
+        if form.strip():
+            for reading in expand(form.strip()):
+                text, flags = FLAGGED.match(reading).groups()
+                found.append((text, flags or ""))
+    return found
+
+
+class Rows:
+    """Collects rows by id and gives each surface form to its first claimant."""
+
+    def __init__(self):
+        self.owner = {}
+        self.rows = {}
+
+    def add(self, identity, kind, claimed, attributes):
+        row = self.rows.setdefault(identity, (kind, attributes, []))
+        for text, flags in claimed:
+            exact = "A" in flags[1:-1].split(",") or "C" in flags[1:-1].split(",")
+            key = text if exact else text.lower()
+            if self.owner.setdefault(key, identity) != identity or (text, flags) in row[2]:
+                continue
+            if any(known.lower() == text.lower() and not exact for known, _ in row[2]):
+                continue
+            row[2].append((text, flags))
+
+    def lines(self):
+        for identity, (kind, attributes, claimed) in self.rows.items():
+            if claimed:
+                written = [text + flags for text, flags in claimed]
+                yield "\t".join((identity, kind, written[0], " | ".join(written[1:]), "", attributes, "", "", "authored"))
+
+
+def main(root):
+    rows = Rows()
+    for slug, nato, cell in table(root, "titles_ranks.tsv", 3):
+        rows.add("rank/" + slug, "TITLE.rank", forms(cell), "person_before=1" + (";nato=" + nato if nato else ""))
+    for slug, cell in table(root, "titles_honorifics.tsv", 2):
+        after = ";person_after=1" if slug in ("jr", "sr", "phd", "esquire") else ""
+        rows.add("honorific/" + slug, "TITLE.honorific", forms(cell), "person_before=%d" % (not after) + after)
+
+    offices = list(table(root, "titles_offices.tsv", 4))
+    for slug, _, cell, more in offices:
+        rows.add("role/" + slug, "TITLE.office", forms(cell.replace("| +", "| ")), more or "person_before=1")
+    written = {slug: cell.split(" | ") for slug, cell in table(root, "titles_modifiers.tsv", 2)}
+    for slug, modifiers, cell, more in offices:
+        takes = [form.lstrip("+") for i, form in enumerate(cell.split(" | ")) if i == 0 or form.startswith("+")]
+        for modifier in modifiers.split(",") if modifiers != "-" else ():
+            patterns = written.get(modifier, [modifier.replace("-", " ") + " ~"])
+            claimed = [(pattern.replace("~", text[0].lower() + text[1:] if text.istitle() and "." not in text else text), flags)
+                       for form in takes for text, flags in forms(form) for pattern in patterns]
+            rows.add("role/%s-%s" % (modifier, slug), "TITLE.office", claimed, "person_before=1")
+
+    heads = list(table(root, "titles_heads.tsv", 3))
+    portfolios = list(table(root, "titles_portfolios.tsv", 5))
+    for template, lowest, pattern in heads:
+        for slug, tier, before, after, more in portfolios:
+            if int(tier) > int(lowest):
+                continue
+            claimed = []
+            for form in pattern.split(" | "):
+                slot, cell = ("{a}", before) if "{a}" in form else ("{n}", after)
+                for text, _ in forms(cell):
+                    claimed.extend(forms(form.replace(slot, text)))
+            if template == "{p}-minister":
+                claimed.extend(forms(more))
+            rows.add("role/" + template.replace("{p}", slug), "TITLE.office", claimed, "person_before=1;portfolio=" + slug)
+
+    for kind, slug, cell in table(root, "titles_commands.tsv", 3):
+        for template, pattern in POSTS[kind]:
+            claimed = [form for unit, _ in forms(cell) for form in forms(pattern.replace("{u}", unit))]
+            rows.add("role/" + template.replace("{u}", slug), "TITLE.office", claimed, "person_before=1")
+
+    with open(os.path.join(root, "titles.tsv"), "w", encoding="utf-8", newline="\n") as out:
+        out.write("#gazetteer v1\n#columns: %s\n" % COLUMNS)
+        for line in rows.lines():
+            out.write(line + "\n")
+    print("titles: %d rows, %d forms" % (sum(1 for _ in rows.lines()), len(rows.owner)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

@@ -1,0 +1,33 @@
+// The date of a document that nobody told: the first full date near its top that stands where publishers put theirs.
+#include "lib/document/records.h"
+#include "lib/rules/normalise.h"
+
+namespace onoma::document {
+
+std::string FindDateline(const Context& context, const Working& w) {
+  for (std::uint32_t r : w.resolved) {
+    const Mention& m = w.mentions[r];
+    if (m.begin > 400) break;
+    if (m.type != kDate || m.source != Source::kRule || m.end - m.begin < 8) continue;
+    const auto& emit = w.rules.emits[m.detail];
+    const auto& info = context.engine->rule(emit.rule).emits[emit.emit];
+    if (info.normaliser.empty()) continue;
+    // Alone on its line, or between a place and a dash at the start of one.
+    std::size_t before = m.begin, after = m.end;
+    while (before > 0 && (w.text[before - 1] == ' ' || w.text[before - 1] == '(' || w.text[before - 1] == ',')) --before;
+    while (after < w.text.size() && (w.text[after] == ' ' || w.text[after] == ')' || w.text[after] == '.')) ++after;
+    bool line_begin = before == 0 || w.text[before - 1] == '\n';
+    bool line_end = after == w.text.size() || w.text[after] == '\n';
+    std::string_view rest = w.text.substr(after, 3);
+    bool dash = !rest.empty() && (rest[0] == '-' || rest == "\xe2\x80\x93" || rest == "\xe2\x80\x94");
+    std::size_t line = before == 0 ? 0 : w.text.rfind('\n', before - 1);
+    line = line == std::string_view::npos ? 0 : line;
+    bool after_place = m.begin - line < 40 && dash;
+    if (!((line_begin && line_end) || after_place || (line_begin && dash))) continue;
+    for (const auto& [key, value] : rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}))
+      if (key == "value" && value.size() == 10) return value;
+  }
+  return {};
+}
+
+}  // namespace onoma::document

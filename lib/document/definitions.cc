@@ -1,0 +1,153 @@
+// Definitions of short forms: "long form (SF)" and "SF (long form)".
+// After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the characters of the short form are sought
+// from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| + 5, 2|SF|) words. News adds: the long form starts
+// with a capital and crosses no sentence; where a mention ends right before the parenthesis and the letters agree, the mention is the long form.
+#include <algorithm>
+
+#include "lib/document/stages.h"
+#include "lib/text/chars.h"
+
+namespace onoma::document {
+namespace {
+
+using rules::Unit;
+constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
+bool IsAlnum(char c) { return (c >= '0' && c <= '9') || (Lower(c) >= 'a' && Lower(c) <= 'z') || (c & 0x80); }
+
+bool IsShortForm(std::string_view s) {
+  if (s.size() < 2 || s.size() > 10) return false;
+  int upper = 0, letters = 0;
+  for (char c : s) {
+    if (c == ' ') return false;
+    upper += c >= 'A' && c <= 'Z';
+    letters += Lower(c) >= 'a' && Lower(c) <= 'z';
+  }
+  return upper >= 2 && upper * 2 >= letters;
+}
+
+// Begin of the long form inside `text` that ends at its end, or npos.
+std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
+  std::size_t at = text.size();
+  for (std::size_t s = short_form.size(); s-- > 0;) {
+    char c = Lower(short_form[s]);
+    if (!IsAlnum(c)) continue;
+    for (;;) {
+      if (at == 0) return std::string_view::npos;
+      --at;
+      if (Lower(text[at]) == c && (s > 0 || at == 0 || !IsAlnum(text[at - 1]))) break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+void FindDefinitions(const Context& context, Working& w) {
+  if (!context.engine && w.text.find('(') == std::string_view::npos) return;
+  const auto& units = w.units;
+  std::size_t next = 0;  // walks w.resolved
+  const std::size_t mentions = w.resolved.size();
+  for (std::size_t i = 1; i + 2 < units.size(); ++i) {
+    if (!(units[i].kinds & Bit(rules::kPunct)) || w.text[units[i].begin] != '(') continue;
+    // The parenthesis closes within 12 units of the same sentence.
+    std::size_t close = i + 1;
+    while (close < units.size() && close < i + 12 && !(units[close].kinds & kEdges) && w.text[units[close].begin] != ')') ++close;
+    if (close >= units.size() || (units[close].kinds & kEdges) || w.text[units[close].begin] != ')' || close == i + 1) continue;
+    std::uint32_t inner_begin = units[i + 1].begin, inner_end = units[close - 1].end;
+    std::string_view inner = w.text.substr(inner_begin, inner_end - inner_begin);
+    while (!inner.empty() && (inner.front() == '"' || inner.front() == '\'')) inner.remove_prefix(1), ++inner_begin;
+    while (!inner.empty() && (inner.back() == '"' || inner.back() == '\'')) inner.remove_suffix(1), --inner_end;
+    // The last mention before the parenthesis.
+    while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
+    std::uint32_t before = next > 0 ? w.resolved[next - 1] : kNoMention;
+    bool adjacent = before != kNoMention && w.mentions[before].end == units[i - 1].end;
+
+    FoundDefinition d{};
+    if (IsShortForm(inner)) {
+      // "Long Form (SF)".
+      std::size_t first = i, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
+      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && w.text[units[first - 1].begin] == '(')) {
+        --first;
+        words += !(units[first].kinds & Bit(rules::kPunct));
+      }
+      if (first == i) continue;
+      std::uint32_t from = units[first].begin, to = units[i - 1].end;
+      std::size_t begin = AlignLongForm(inner, w.text.substr(from, to - from));
+      std::uint32_t long_begin = begin == std::string_view::npos ? 0 : std::uint32_t(from + begin);
+      if (adjacent && w.mentions[before].end - w.mentions[before].begin > inner.size()) {
+        // The mention that stands there is the long form if the letters agree, or if it is an organisation whose foreign name the short form stands for.
+        const Mention& m = w.mentions[before];
+        if (m.type == kOrg || m.type == kProgram || m.type == kLaw || m.type == kEvent || m.type == kGpe || m.type == kLoc || m.type == kProduct || m.type == kFac) {
+          std::string_view span = w.text.substr(m.begin, m.end - m.begin);
+          bool agrees = AlignLongForm(inner, span) != std::string_view::npos;
+          bool longer = begin != std::string_view::npos && long_begin < m.begin && w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z';
+          if ((agrees && !longer) || begin == std::string_view::npos) {
+            if (!agrees && m.type != kOrg) continue;
+            d = {inner_begin, inner_end, m.begin, m.end, before};
+          }
+        }
+      }
+      if (d.short_end == 0) {
+        if (begin == std::string_view::npos || !(w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z')) continue;
+        // All but function words capitalised: an organisation that no gazetteer knows.
+        bool name = true;
+        for (std::size_t u = UnitAt(w, long_begin); u < i && name; ++u)
+          name = !(units[u].kinds & Bit(rules::kLower)) || (units[u].classes & context.lexicon.function) != 0;
+        if (!name) continue;
+        Mention m;
+        m.begin = long_begin;
+        m.end = to;
+        m.type = kOrg;
+        m.source = Source::kDefinition;
+        m.priority = 52;
+        m.local = true;
+        // A mention of the same span (or one with another type) is kept as it is.
+        for (std::size_t r = next; r-- > 0 && w.mentions[w.resolved[r]].end > long_begin;)
+          if (w.mentions[w.resolved[r]].begin == long_begin && w.mentions[w.resolved[r]].end == to) { d.mention = w.resolved[r]; d.short_end = 1; }
+        if (d.short_end == 0) {
+          d.mention = std::uint32_t(w.mentions.size());
+          w.mentions.push_back(m);
+        }
+        d = {inner_begin, inner_end, long_begin, to, d.mention};
+      }
+    } else {
+      // "SF (Long Form)".
+      const Unit& shorter = units[i - 1];
+      std::string_view sf = w.text.substr(shorter.begin, shorter.end - shorter.begin);
+      if (!IsShortForm(sf) || inner.size() < sf.size() * 2 || !(inner[0] >= 'A' && inner[0] <= 'Z')) continue;
+      if (AlignLongForm(sf, inner) != 0) continue;
+      std::uint32_t mention = kNoMention;
+      for (std::size_t r = next; r < mentions && w.mentions[w.resolved[r]].begin <= inner_begin; ++r)
+        if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
+      if (mention == kNoMention) {
+        Mention m;
+        m.begin = inner_begin;
+        m.end = inner_end;
+        m.type = adjacent ? w.mentions[before].type : std::uint8_t(kOrg);
+        if (adjacent) m.antecedent = before;
+        m.source = Source::kDefinition;
+        m.priority = 52;
+        m.local = !adjacent;
+        mention = std::uint32_t(w.mentions.size());
+        w.mentions.push_back(m);
+      }
+      d = {shorter.begin, shorter.end, inner_begin, inner_end, mention};
+    }
+    w.definitions.push_back(d);
+    // The short form where it is defined; its later mentions are back references.
+    Mention m;
+    m.begin = d.short_begin;
+    m.end = d.short_end;
+    m.type = w.mentions[d.mention].type;
+    m.source = Source::kDefinition;
+    m.priority = 56;
+    m.antecedent = d.mention;
+    m.why = Why::kDefined;
+    w.mentions.push_back(m);
+  }
+}
+
+}  // namespace onoma::document

@@ -1,0 +1,113 @@
+// Each image numbers its types and word classes itself; here they meet: small tables translate an image's numbers into the
+// extractor's, and an entry of a later image hides one of the same id in an earlier.
+#include "lib/document/knowledge.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+
+namespace onoma::document {
+
+std::uint8_t Knowledge::InternType(std::string_view name) {
+  if (types_.empty()) types_.assign(kTypeNames, kTypeNames + kBuiltInTypes);
+  auto at = std::find(types_.begin(), types_.end(), name);
+  if (at == types_.end()) {
+    if (types_.size() >= kMaxTypes) return kNoType;
+    types_.emplace_back(name);
+    at = types_.end() - 1;
+  }
+  return std::uint8_t(at - types_.begin());
+}
+
+absl::Status Knowledge::Add(const gazetteer::Image& image) {
+  if (images_.size() >= 15) return absl::InvalidArgumentError("more than 15 gazetteers in one extractor; compile them into one image");
+  InternType("PERSON");
+  // Only names that stand as a type of some entry are types; the table holds subtypes, too.
+  std::vector<bool> used(image.type_count());
+  for (std::uint32_t i = 0; i < image.entry_count(); ++i) used[image.entry(i).type] = true;
+  std::vector<std::uint8_t> types(image.type_count(), kNoType);
+  for (std::uint32_t i = 0; i < image.type_count(); ++i) {
+    if (!used[i]) continue;
+    types[i] = InternType(image.type_name(std::uint16_t(i)));
+    if (types[i] == kNoType)
+      return absl::InvalidArgumentError(fmt::format("more than {} types in one extractor, at '{}'; write subtypes (TYPE.subtype) instead", kMaxTypes,
+                                                    image.type_name(std::uint16_t(i))));
+  }
+  std::vector<std::uint8_t> classes;
+  for (std::uint32_t i = 0; i < image.class_count(); ++i) {
+    auto name = image.class_name(i);
+    auto at = std::find(classes_.begin(), classes_.end(), name);
+    if (at == classes_.end()) {
+      if (classes_.size() >= 64)
+        return absl::InvalidArgumentError(fmt::format("more than 64 word classes in one extractor, at '{}'; join some of them", name));
+      classes_.emplace_back(name);
+      at = classes_.end() - 1;
+    }
+    classes.push_back(std::uint8_t(at - classes_.begin()));
+  }
+  images_.push_back(image);
+  type_map_.push_back(std::move(types));
+  class_map_.push_back(std::move(classes));
+  subtype_map_.emplace_back();
+  return absl::OkStatus();
+}
+
+absl::Status Knowledge::SetSubtypes(std::vector<std::string> asked) {
+  if (asked.size() > 64) return absl::InvalidArgumentError("rules ask for more than 64 subtypes; join some of them");
+  subtypes_ = std::move(asked);
+  for (std::size_t i = 0; i < images_.size(); ++i) {
+    const auto& image = images_[i];
+    auto& map = subtype_map_[i];
+    map.clear();
+    for (std::uint32_t type = 0; type < image.type_count(); ++type)
+      for (std::uint32_t sub = 1; sub < image.type_count(); ++sub) {
+        std::uint64_t bits = 0;
+        for (std::size_t s = 0; s < subtypes_.size(); ++s)
+          if (subtypes_[s] == fmt::format("{}.{}", image.type_name(std::uint16_t(type)), image.type_name(std::uint16_t(sub)))) bits |= 1ull << s;
+        if (bits) map.push_back({type << 16 | sub, bits});
+      }
+  }
+  return absl::OkStatus();
+}
+
+std::uint64_t Knowledge::SubtypeBits(std::size_t image, std::uint16_t type, std::uint16_t subtype) const {
+  const auto& map = subtype_map_[image];
+  std::uint32_t key = std::uint32_t(type) << 16 | subtype;
+  auto at = std::lower_bound(map.begin(), map.end(), key, [](const SubtypeKey& a, std::uint32_t b) { return a.key < b; });
+  return at != map.end() && at->key == key ? at->bits : 0;
+}
+
+EntryRef Knowledge::Find(std::string_view id) const {
+  for (std::size_t i = images_.size(); i-- > 0;) {
+    std::uint32_t entry = images_[i].FindEntry(id);
+    if (entry < images_[i].entry_count()) return Ref(i, entry);
+  }
+  return kNoEntry;
+}
+
+std::uint64_t Knowledge::ClassBit(std::string_view name) const {
+  auto at = std::find(classes_.begin(), classes_.end(), name);
+  return at == classes_.end() ? 0 : 1ull << (at - classes_.begin());
+}
+
+std::uint64_t Knowledge::Remap(std::size_t image, std::uint64_t mask) const {
+  std::uint64_t out = 0;
+  for (; mask; mask &= mask - 1) out |= 1ull << class_map_[image][std::size_t(__builtin_ctzll(mask))];
+  return out;
+}
+
+void Knowledge::FindOverrides() {
+  overridden_.clear();
+  if (images_.size() < 2) return;
+  overridden_.resize(images_.size());
+  for (std::size_t later = 1; later < images_.size(); ++later)
+    for (std::uint32_t i = 0; i < images_[later].entry_count(); ++i)
+      for (std::size_t earlier = 0; earlier < later; ++earlier) {
+        std::uint32_t at = images_[earlier].FindEntry(images_[later].entry(i).id);
+        if (at == images_[earlier].entry_count()) continue;
+        overridden_[earlier].resize(images_[earlier].entry_count());
+        overridden_[earlier][at] = true;
+      }
+}
+
+}  // namespace onoma::document

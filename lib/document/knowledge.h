@@ -1,0 +1,70 @@
+// The gazetteers of one extractor, seen as one: entries of all images under one numbering, types and subtypes as small numbers.
+// Immutable once built; every view lives as long as the images.
+#ifndef ONOMA_LIB_DOCUMENT_KNOWLEDGE_H_
+#define ONOMA_LIB_DOCUMENT_KNOWLEDGE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "lib/document/types.h"
+#include "lib/gazetteer/image.h"
+
+namespace onoma::document {
+
+// An entry of one of the images: image number in the upper bits.
+using EntryRef = std::uint32_t;
+inline constexpr EntryRef kNoEntry = UINT32_MAX;
+inline constexpr unsigned kImageShift = 28;
+
+class Knowledge {
+ public:
+  // Adds an image; `asked` are the subtypes that rules ask for ("GPE.country"), each a bit of Unit::subtypes.
+  absl::Status Add(const gazetteer::Image& image);
+  absl::Status SetSubtypes(std::vector<std::string> asked);
+
+  const std::vector<gazetteer::Image>& images() const { return images_; }
+  const std::vector<std::string>& types() const { return types_; }
+  const std::vector<std::string>& classes() const { return classes_; }
+  const std::vector<std::string>& subtypes() const { return subtypes_; }
+
+  gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
+  static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
+  std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
+  std::uint64_t SubtypeBits(std::size_t image, std::uint16_t type, std::uint16_t subtype) const;
+  std::string_view TypeName(std::uint8_t type) const { return types_[type]; }
+  // The number of a type, added if new; kNoType when all 32 are taken.
+  std::uint8_t InternType(std::string_view name);
+
+  // Entry with this id in the newest image that has it, or kNoEntry.
+  EntryRef Find(std::string_view id) const;
+  // Word classes over all images. Hot.
+  std::uint64_t WordClasses(std::uint64_t hash, std::string_view word) const {
+    std::uint64_t mask = images_.empty() ? 0 : images_[0].WordClasses(hash, word);
+    for (std::size_t i = 1; i < images_.size(); ++i) mask |= Remap(i, images_[i].WordClasses(hash, word));
+    return mask;
+  }
+  // Bit of a word class, 0 if there is none of this name.
+  std::uint64_t ClassBit(std::string_view name) const;
+  // Whether the entry is hidden: an image added later has one of the same id.
+  bool Overridden(EntryRef ref) const { return !overridden_.empty() && overridden_[ref >> kImageShift].size() > (ref & ((1u << kImageShift) - 1)) &&
+                                               overridden_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
+  void FindOverrides();
+
+ private:
+  std::uint64_t Remap(std::size_t image, std::uint64_t mask) const;
+
+  std::vector<gazetteer::Image> images_;
+  std::vector<std::string> types_, classes_, subtypes_;
+  std::vector<std::vector<std::uint8_t>> type_map_;          // image type -> Type
+  std::vector<std::vector<std::uint8_t>> class_map_;         // image class -> class
+  std::vector<std::vector<bool>> overridden_;
+  struct SubtypeKey { std::uint32_t key; std::uint64_t bits; };
+  std::vector<std::vector<SubtypeKey>> subtype_map_;         // per image, sorted by type << 16 | subtype
+};
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_KNOWLEDGE_H_

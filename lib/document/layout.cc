@@ -1,0 +1,328 @@
+// One walk over words and the gaps between them. A gap of one space, by far the most frequent, costs a compare; any other is read
+// character by character: punctuation becomes units, a full stop that ends a sentence or a line end becomes an edge.
+#include "lib/document/layout.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "lib/text/chars.h"
+
+namespace onoma::document {
+
+using rules::Unit;
+namespace {
+
+constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
+
+// Words after which a full stop ends no sentence.
+constexpr std::string_view kAbbreviations[] = {
+    "adm", "ald", "apr", "art", "assn", "assoc", "aug", "ave", "bldg", "blvd", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl",
+    "ct", "dec", "dept", "det", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
+    "jun", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
+    "reps", "ret", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "ssgt", "st", "supt", "treas", "univ", "viz", "vol", "vs", "vice"};
+
+bool IsAbbreviation(std::string_view word) {
+  if (word.empty() || word.size() > 5) return false;
+  if (word.size() == 1) return word[0] >= 'A' && word[0] <= 'Z';
+  char lower[5];
+  for (std::size_t i = 0; i < word.size(); ++i) lower[i] = char(word[i] | 0x20);
+  return std::binary_search(std::begin(kAbbreviations), std::end(kAbbreviations), std::string_view(lower, word.size()));
+}
+
+class Walk {
+ public:
+  Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
+      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {}
+
+  void Run() {
+    const auto& words = w_.words;
+    w_.units.clear();
+    w_.unit_of_word.resize(words.size());
+    Edge(0, kEdges);
+    std::size_t at = 0, hit = 0;
+    const std::size_t count = words.size(), hits = w_.hits.size();
+    for (std::size_t i = 0; i < count;) {
+      std::uint32_t begin = words.begin(i);
+      if (begin != at) Gap(at, begin, i);
+      while (hit < hits && w_.hits[hit].word_begin < i) ++hit;
+      if (hit < hits && w_.hits[hit].word_begin == i) {
+        const ImageHit& h = w_.hits[hit];
+        Mention(h, hit, i);
+        for (std::size_t j = i; j < h.word_end; ++j) w_.unit_of_word[j] = std::uint32_t(w_.units.size() - 1);
+        i = std::max<std::size_t>(h.word_end, i + 1);
+        at = std::max(h.end, words.end(i - 1));
+      } else {
+        Word(i);
+        at = words.end(i);
+        ++i;
+      }
+    }
+    Gap(at, text_.size(), count);
+    if (!(w_.units.back().kinds & kEdges)) Edge(text_.size(), kEdges);
+  }
+
+ private:
+  void Edge(std::size_t at, std::uint64_t bits) {
+    CloseSentence();
+    if (!w_.units.empty() && (w_.units.back().kinds & kEdges)) {
+      w_.units.back().kinds |= bits;
+    } else {
+      Unit u;
+      u.begin = u.end = std::uint32_t(at);
+      u.kinds = bits;
+      w_.units.push_back(u);
+    }
+    start_ = true;
+    sentence_ = w_.units.size();
+    lower_ = capital_ = 0;
+  }
+
+  // A sentence without lower-case words other than function words is a headline: its capitals say little.
+  void CloseSentence() {
+    if (capital_ >= 3 && lower_ == 0)
+      for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
+  }
+
+  void Push(Unit& u) {
+    if (space_) u.kinds |= Bit(rules::kSpaceBefore);
+    space_ = false;
+    w_.units.push_back(u);
+  }
+
+  void Word(std::size_t i) {
+    std::uint32_t begin = w_.words.begin(i), end = w_.words.end(i);
+    std::string_view word = text_.substr(begin, end - begin);
+    Unit u;
+    u.begin = begin;
+    u.end = end;
+    u.kinds = ShapeBits(word);
+    u.classes = knowledge_.WordClasses(w_.words.hash(i), word);
+    if (engine_) u.literal = engine_->Literal(w_.words.hash(i), word);
+    Count(u);
+    Push(u);
+    w_.unit_of_word[i] = std::uint32_t(w_.units.size() - 1);
+    previous_ = word;
+  }
+
+  void Count(Unit& u) {
+    if (start_) u.kinds |= Bit(rules::kSentenceStart);
+    start_ = false;
+    if (u.kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) ++capital_;
+    if ((u.kinds & Bit(rules::kLower)) && !(u.classes & lexicon_.function)) ++lower_;
+  }
+
+  void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
+    std::uint32_t begin = w_.words.begin(i), end = w_.words.end(h.word_end - 1);
+    std::string_view word = text_.substr(begin, w_.words.end(i) - begin);
+    Unit u;
+    u.begin = std::min(h.begin, begin);
+    u.end = std::max(h.end, end);
+    u.kinds = ShapeBits(word) | Bit(rules::kMention);
+    if (h.word_end - i == 1) {
+      u.classes = knowledge_.WordClasses(w_.words.hash(i), word);
+      if (engine_) u.literal = engine_->Literal(w_.words.hash(i), word);
+    } else if (u.kinds & Bit(rules::kInitial)) {
+      u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
+    }
+    AddReadings(knowledge_, h, u);
+    u.reference = std::uint32_t(index + 1);
+    Count(u);
+    Push(u);
+    previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
+    if (u.end > end) previous_ = {};  // the name's own full stop
+  }
+
+  void Punct(std::size_t at, std::size_t length) {
+    Unit u;
+    u.begin = std::uint32_t(at);
+    u.end = std::uint32_t(at + length);
+    u.kinds = Bit(rules::kPunct);
+    if (engine_) u.literal = engine_->PunctLiteral(text_.substr(at, length));
+    Push(u);
+  }
+
+  void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
+    if (to - from == 1 && text_[from] == ' ') {
+      space_ = true;
+      return;
+    }
+    bool stop = false;
+    int lines = 0;
+    for (std::size_t at = from; at < to;) {
+      unsigned char c = static_cast<unsigned char>(text_[at]);
+      unsigned length = 1;
+      if (c == ' ' || c == '\t' || c == '\r') {
+        space_ = true;
+      } else if (c == '\n') {
+        space_ = true;
+        ++lines;
+        if (!w_.wrapped || lines > 1) Edge(at, kEdges);
+      } else {
+        bool is_space = false;
+        if (c >= 0x80) {
+          auto d = text::Decode(text_.substr(0, to), at);
+          length = d.length;
+          is_space = text::IsSpace(d.code);
+        }
+        if (is_space) {
+          space_ = true;
+        } else {
+          if (stop && space_) {  // ". (" and the like: the sentence ended before this
+            Edge(at, Bit(rules::kSentenceEdge));
+            stop = false;
+          }
+          lines = 0;
+          Punct(at, length);
+          if (c == '!' || c == '?' || (c == '.' && !(at == from && IsAbbreviation(previous_)))) stop = true;
+          else if (c == ';') { Edge(at + 1, Bit(rules::kSentenceEdge)); start_ = false; }
+        }
+      }
+      at += length;
+    }
+    if (stop && space_ && next_word < w_.words.size()) {
+      auto d = text::Decode(text_, w_.words.begin(next_word));
+      if (!text::IsLower(d.code)) Edge(to, Bit(rules::kSentenceEdge));
+    }
+    if (space_ && !w_.units.empty()) previous_ = {};
+  }
+
+  const Knowledge& knowledge_;
+  const Lexicon& lexicon_;
+  const rules::Engine* engine_;
+  Working& w_;
+  std::string_view text_, previous_;
+  bool start_ = true, space_ = false;
+  std::size_t sentence_ = 0, lower_ = 0, capital_ = 0;
+};
+
+}  // namespace
+
+void AddReadings(const Knowledge& knowledge, const ImageHit& h, Unit& u) {
+  const auto& image = knowledge.images()[h.image];
+  auto aliases = image.aliases(h.name);
+  std::size_t count = std::min<std::size_t>(aliases.size(), 32);
+  for (std::size_t a = 0; a < count; ++a) {
+    if (!(h.accepted >> a & 1)) continue;
+    auto entry = image.entry(aliases[a].entry);
+    std::uint16_t flags = aliases[a].flags;
+    bool norp = flags & (gazetteer::kAdjective | gazetteer::kDemonym);
+    std::uint8_t type = norp ? std::uint8_t(kNorp) : knowledge.TypeOf(h.image, entry.type);
+    if (type < 32) u.kinds |= Bit(type);
+    u.kinds |= Bit(flags & gazetteer::kWeak ? rules::kWeakName : rules::kStrongName);
+    if (flags & gazetteer::kAdjective) u.kinds |= Bit(rules::kAdjectiveName);
+    if (flags & gazetteer::kDemonym) u.kinds |= Bit(rules::kDemonymName);
+    if (flags & gazetteer::kMetonym) u.kinds |= Bit(rules::kMetonymName);
+    if (flags & gazetteer::kAcronym) u.kinds |= Bit(rules::kAcronymName);
+    if (!norp) u.subtypes |= knowledge.SubtypeBits(h.image, entry.type, entry.subtype);
+  }
+}
+
+std::uint64_t ShapeBits(std::string_view word) {
+  unsigned upper = 0, lower = 0, digits = 0, other = 0;
+  bool first_upper = false;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < word.size(); ++characters) {
+    unsigned char c = static_cast<unsigned char>(word[i]);
+    if (c < 0x80) {
+      if (c >= 'a' && c <= 'z') ++lower;
+      else if (c >= 'A' && c <= 'Z') { ++upper; if (i == 0) first_upper = true; }
+      else if (c >= '0' && c <= '9') ++digits;
+      else ++other;
+      ++i;
+    } else {
+      auto d = text::Decode(word, i);
+      if (text::IsUpper(d.code)) { ++upper; if (i == 0) first_upper = true; }
+      else if (text::IsLower(d.code)) ++lower;
+      else ++other;
+      i += d.length;
+    }
+  }
+  if (digits == characters && digits > 0) {
+    unsigned bit = digits == 1 ? rules::kNumber1 : digits == 2 ? rules::kNumber2 : digits == 3 ? rules::kNumber3 : digits == 4 ? rules::kNumber4 : rules::kNumberLong;
+    return Bit(rules::kDigits) | Bit(bit);
+  }
+  if (digits > 0) {
+    std::uint64_t bits = Bit(rules::kAlnum);
+    if (characters >= 3 && characters == digits + 2 && word.size() == characters) {
+      char a = char(word[characters - 2] | 0x20), b = char(word[characters - 1] | 0x20);
+      if ((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h')) bits |= Bit(rules::kOrdinalDigits);
+    }
+    if (first_upper) bits |= Bit(rules::kCap);
+    return bits;
+  }
+  if (first_upper) {
+    if (characters == 1) return Bit(rules::kInitial);
+    return lower == 0 && upper > 1 ? Bit(rules::kAllCaps) : Bit(rules::kCap);
+  }
+  if (lower > 0) return upper > 0 ? 0 : Bit(rules::kLower);  // "iPhone" is neither
+  return 0;
+}
+
+bool LooksWrapped(std::string_view text) {
+  std::size_t lines = 0, longest = 0, full = 0;
+  std::size_t line = 0;
+  for (const char* at = text.data(), * const end = at + text.size(); at < end && lines < 400;) {
+    const char* next = static_cast<const char*>(std::memchr(at, '\n', std::size_t(end - at)));
+    if (!next) next = end;
+    line = std::size_t(next - at);
+    if (line > 0) {
+      ++lines;
+      longest = std::max(longest, line);
+      if (line >= 50) ++full;
+    }
+    at = next + 1;
+    if (longest > 110) return false;
+  }
+  return lines >= 4 && longest >= 55 && full * 5 >= lines * 3;
+}
+
+void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& working) {
+  Walk(knowledge, lexicon, engine, working).Run();
+}
+
+void BuildRecordUnits(const Knowledge&, Working& w) {
+  auto& out = w.record_units;
+  out.clear();
+  std::size_t next = 0;
+  std::uint32_t done = 0;  // bytes told so far
+  for (std::size_t i = 0; i < w.units.size();) {
+    const Unit& u = w.units[i];
+    while (next < w.resolved.size() && w.mentions[w.resolved[next]].end <= u.begin) ++next;
+    if (next < w.resolved.size() && w.mentions[w.resolved[next]].begin < u.end && u.begin < u.end) {
+      const auto& m = w.mentions[w.resolved[next]];
+      if (m.begin > std::max(u.begin, done)) {  // a mention inside a unit (a part of a name): the unit is split
+        Unit front = u;
+        front.begin = std::max(u.begin, done);
+        front.end = m.begin;
+        front.kinds &= ~((1ull << 32) - 1);
+        front.literal = 0;
+        out.push_back(front);
+      }
+      Unit r;
+      r.begin = m.begin;
+      r.end = m.end;
+      r.kinds = Bit(m.type) | Bit(rules::kMention) | Bit(rules::kStrongName) | (u.kinds & ~((1ull << 32) - 1) & ~Bit(rules::kWeakName));
+      if (m.flags & gazetteer::kAdjective) r.kinds |= Bit(rules::kAdjectiveName);
+      if (m.begin == u.begin && m.end == u.end) { r.classes = u.classes; r.literal = u.literal; r.subtypes = u.subtypes; }
+      r.reference = std::uint32_t(next + 1);
+      out.push_back(r);
+      std::uint32_t end = done = m.end;
+      ++next;
+      while (i < w.units.size() && w.units[i].end <= end) ++i;
+      if (i < w.units.size() && w.units[i].begin < end) {  // the unit goes on after the mention
+        if (next < w.resolved.size() && w.mentions[w.resolved[next]].begin < w.units[i].end) continue;
+        ++i;
+      }
+    } else {
+      out.push_back(u);
+      if (u.reference || (u.kinds & Bit(rules::kMention))) {  // a name that was not believed is a word again
+        out.back().kinds &= ~(((1ull << 32) - 1) | Bit(rules::kMention) | Bit(rules::kStrongName) | Bit(rules::kWeakName));
+        out.back().reference = 0;
+      }
+      ++i;
+    }
+  }
+}
+
+}  // namespace onoma::document

@@ -1,0 +1,36 @@
+// The word classes that the document stage itself asks for, as bits; 0 where no gazetteer has the class.
+#ifndef ONOMA_LIB_DOCUMENT_LEXICON_H_
+#define ONOMA_LIB_DOCUMENT_LEXICON_H_
+
+#include <cstdint>
+
+#include "lib/document/knowledge.h"
+
+namespace onoma::document {
+
+struct Lexicon {
+  std::uint64_t common = 0, function = 0, given = 0, given_common = 0, surname = 0, particle = 0, say = 0, months = 0, weekdays = 0,
+                org_heads = 0, place_heads = 0, modifiers = 0, place_prepositions = 0;
+
+  static Lexicon Of(const Knowledge& knowledge) {
+    Lexicon l;
+    l.common = knowledge.ClassBit("common");
+    l.function = knowledge.ClassBit("function");
+    l.given = knowledge.ClassBit("given");
+    l.given_common = knowledge.ClassBit("given_common");
+    l.surname = knowledge.ClassBit("surname");
+    l.particle = knowledge.ClassBit("surname_particles");
+    l.say = knowledge.ClassBit("say_verbs");
+    l.months = knowledge.ClassBit("months");
+    l.weekdays = knowledge.ClassBit("weekdays");
+    l.org_heads = knowledge.ClassBit("org_heads");
+    l.place_heads = knowledge.ClassBit("place_heads");
+    l.modifiers = knowledge.ClassBit("title_modifiers");
+    l.place_prepositions = knowledge.ClassBit("place_prepositions");
+    return l;
+  }
+};
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_LEXICON_H_

@@ -1,0 +1,42 @@
+// Candidates: what each stage believes it sees. Stages append; only the decision on weak names and resolve mark any as lost, with the reason.
+#ifndef ONOMA_LIB_DOCUMENT_MENTION_H_
+#define ONOMA_LIB_DOCUMENT_MENTION_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "lib/document/knowledge.h"
+#include "lib/document/types.h"
+#include "onoma/entity.h"
+
+namespace onoma::document {
+
+inline constexpr std::uint32_t kNoMention = UINT32_MAX;
+
+// Why a weak name was believed, or why a candidate lost. Told by WhyText.
+enum class Why : std::uint8_t {
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore,
+  // Reasons to lose.
+  kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle
+};
+std::string_view WhyText(Why why);
+
+struct Mention {
+  std::uint32_t begin = 0, end = 0;            // bytes
+  EntryRef entry = kNoEntry;
+  std::uint32_t detail = 0;                    // gazetteer: alias row's index in its name; rule: index into the rule scratch's emits
+  std::uint32_t antecedent = kNoMention;       // index of a mention
+  std::uint32_t lost_to = kNoMention;
+  std::uint16_t flags = 0;                     // gazetteer::AliasFlag
+  std::int16_t priority = 0;                   // higher wins among equals in length
+  std::uint8_t type = kNoType;
+  Source source = Source::kGazetteer;
+  Why why = Why::kNothing;                     // support
+  Why lost = Why::kNothing;
+  bool weak = false;                           // not believed yet
+  bool local = false;                          // id from the document
+};
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_MENTION_H_

@@ -1,0 +1,48 @@
+// Records of a document: who holds what, what was said by whom. They read the resolved mentions and the Result's entities (entity i is working.resolved[i]).
+#ifndef ONOMA_LIB_DOCUMENT_RECORDS_H_
+#define ONOMA_LIB_DOCUMENT_RECORDS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "lib/document/result_access.h"
+#include "lib/document/stages.h"
+#include "onoma/extractor.h"
+
+namespace onoma::document {
+
+// Relations of the record phases' matches (working.record_rules over working.record_units).
+void AddRelations(const Context& context, const internal::ResultAccess& access, Working& working);
+
+// Asks the tenures: each office relation gets its standing as of the date; titles without a name get their holder as an attribute, from the document or from the table.
+void TellOffices(const Context& context, std::string_view date, const internal::ResultAccess& access, Working& working);
+
+// Direct quotations and their speakers.
+void FindQuotes(const Context& context, const internal::ResultAccess& access, Working& working);
+
+// What a title is of: the id of the country or organisation right beside it, or empty.
+std::string_view TitleOf(const Working& working, const std::vector<Entity>& entities, std::size_t title);
+
+void DropTypes(const std::vector<bool>& wanted, const internal::ResultAccess& access, Working& working);
+
+// "YYYY-MM-DD" of a full date that the document says of itself: in its first 400 bytes, alone on a line or in a dateline ("KYIV, 15 November 2025 -"); else "".
+std::string FindDateline(const Context& context, const Working& working);
+
+// Days since 1970-01-01 of "YYYY", "YYYY-MM" or "YYYY-MM-DD" (proleptic Gregorian; the first day where less is said), or gazetteer::kNoDay.
+gazetteer::Day ParseDay(std::string_view date);
+std::string DayText(gazetteer::Day day);
+
+// "UA" of "geo/ua", which is how tenures name countries; other ids as they are. The view lives as long as `id` or for ever.
+std::string_view OfficeOf(std::string_view id);
+
+// The newest tenure of an office that holds on `day`.
+struct FoundHolder {
+  const gazetteer::Image* image = nullptr;
+  std::uint32_t tenure = 0;
+  enum Standing { kUnknown, kStale, kKnown } standing = kUnknown;
+};
+FoundHolder FindHolder(const Knowledge& knowledge, std::string_view role, std::string_view of, gazetteer::Day day);
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_RECORDS_H_

@@ -1,0 +1,53 @@
+// The document stages between the matchers and resolve, in the order in which the extractor calls them. Each is linear in what it reads.
+#ifndef ONOMA_LIB_DOCUMENT_STAGES_H_
+#define ONOMA_LIB_DOCUMENT_STAGES_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lib/document/knowledge.h"
+#include "lib/document/lexicon.h"
+#include "lib/document/working.h"
+#include "onoma/entity.h"
+
+namespace onoma::document {
+
+// What every stage reads and none changes.
+struct Context {
+  const Knowledge& knowledge;
+  const Lexicon& lexicon;
+  const rules::Engine* engine;                        // may be null
+  const std::vector<std::vector<std::uint8_t>>& emit_types;  // rule -> emit -> Type or kNoType
+};
+
+// Gazetteer hits and rule emits as candidate mentions.
+void AddGazetteerMentions(const Context& context, bool nested, Working& working);
+void AddRuleMentions(const Context& context, std::size_t first_emit, Working& working);
+
+// Marks weak mentions that a rule's emit of the same span and type supports. Sorts working.order (by begin, longer first).
+void SortMentions(Working& working);
+void BelieveByRules(const Context& context, Working& working);
+
+// "Joint Expeditionary Force (JEF)": Schwartz & Hearst 2003, extended to JEF (Joint Expeditionary Force). Reads working.resolved; appends definitions and
+// mentions of the short forms.
+void FindDefinitions(const Context& context, Working& working);
+// Surnames of full names, acronyms and shortened forms of organisations' names. Reads working.resolved; appends mentions.
+void FindBackReferences(const Context& context, Working& working);
+// Decides weak names that are left: by strong mentions of the same entity, or where they have no rival.
+void DecideWeakNames(const Context& context, Working& working);
+
+// The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
+void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);
+// The canonical name likewise.
+std::string_view NameOf(const Context& context, const Working& working, std::uint32_t mention);
+// The mention at the end of the antecedents' chain.
+std::uint32_t Root(const Working& working, std::uint32_t mention);
+
+// Index of the unit that begins at or holds byte `at`.
+std::size_t UnitAt(const Working& working, std::uint32_t at);
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_STAGES_H_

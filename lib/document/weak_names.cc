@@ -1,0 +1,72 @@
+// Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
+// no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority. Whatever is left is dropped, with the reason.
+#include "lib/document/stages.h"
+
+namespace onoma::document {
+namespace {
+
+using rules::Unit;
+constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial);
+constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull;
+
+bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart)); }
+
+}  // namespace
+
+void DecideWeakNames(const Context& context, Working& w) {
+  w.strong.Clear();
+  for (std::uint32_t r : w.resolved) {
+    const Mention& m = w.mentions[Root(w, r)];
+    if (m.entry == kNoEntry) continue;
+    std::uint32_t& first = w.strong.At((m.entry + 1ull) * kEntityHash);
+    if (first == kNoMention) first = r;
+  }
+  const Lexicon& lexicon = context.lexicon;
+  for (std::uint32_t index : w.order) {
+    Mention& m = w.mentions[index];
+    if (!m.weak || m.entry == kNoEntry || m.lost == Why::kOutranked) continue;
+    std::size_t at = UnitAt(w, m.begin);
+    const Unit& u = w.units[at];
+    char c = w.text[m.begin];
+    bool lower = c >= 'a' && c <= 'z';
+    if (m.type == kTitle) {
+      m.lost = lower ? Why::kLowerTitle : Why::kUnsupported;
+      if (!lower) {  // "Minister" at the start of a sentence: a title if a capital follows it, or if the document has it as one
+        std::size_t next = at + 1;
+        bool support = next < w.units.size() && (w.units[next].kinds & kCapital);
+        if (support) m.weak = false, m.why = Why::kPersonBefore, m.lost = Why::kNothing;
+      }
+      continue;
+    }
+    std::uint32_t elsewhere = w.strong.Find((m.entry + 1ull) * kEntityHash);
+    if (elsewhere != kNoMention && !lower) {
+      m.weak = false;
+      m.why = Why::kStrongMention;
+      m.antecedent = kNoMention;
+      continue;
+    }
+    bool one_word = u.begin == m.begin && u.end == m.end;
+    if (lower || (one_word && (u.classes & (lexicon.common | lexicon.function)) && !(u.kinds & Bit(rules::kAllCaps)))) {
+      m.lost = Why::kCommonWord;
+      continue;
+    }
+    if (u.kinds & Bit(rules::kTitleCaseHeadline)) {
+      m.lost = Why::kUnsupported;
+      continue;
+    }
+    bool before = at > 0 && CapitalBeside(w.units[at - 1]), after = at + 1 < w.units.size() && CapitalBeside(w.units[at + 1]);
+    if (one_word && (before || after)) {
+      m.lost = Why::kPartOfName;
+      continue;
+    }
+    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe) {
+      m.lost = Why::kUnsupported;
+      continue;
+    }
+    m.weak = false;
+    m.why = Why::kNoRival;
+  }
+}
+
+}  // namespace onoma::document

@@ -1,0 +1,66 @@
+// The memory of one document while it is read: what each stage leaves for the next. Kept from document to document.
+#ifndef ONOMA_LIB_DOCUMENT_WORKING_H_
+#define ONOMA_LIB_DOCUMENT_WORKING_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lib/document/mention.h"
+#include "lib/gazetteer/matcher.h"
+#include "lib/rules/engine.h"
+#include "lib/rules/units.h"
+#include "lib/text/tokens.h"
+
+namespace onoma::document {
+
+struct FoundDefinition {
+  std::uint32_t short_begin, short_end, long_begin, long_end;
+  std::uint32_t mention;  // of the long form
+};
+
+struct ImageHit : gazetteer::Hit {
+  std::uint32_t image;
+};
+
+// A small open-addressing table from a 64-bit hash to a number; cleared in time linear in what it holds.
+class HashIndex {
+ public:
+  void Clear();
+  // The slot's value for `hash`; kNoMention where new.
+  std::uint32_t& At(std::uint64_t hash);
+  std::uint32_t Find(std::uint64_t hash) const;
+  bool MayHold(std::uint64_t hash) const { return filter_[(hash >> 40) & 511] >> (hash >> 58) & 1; }
+  std::size_t size() const { return size_; }
+
+ private:
+  void Grow();
+  struct Slot { std::uint64_t hash = 0; std::uint32_t value = kNoMention; bool used = false; };
+  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> used_;
+  std::size_t size_ = 0;
+  std::uint64_t filter_[512] = {};
+};
+
+struct Working {
+  std::string_view text;
+  text::Words words;
+  std::vector<gazetteer::Hit> image_hits;
+  std::vector<ImageHit> hits;            // of all images, by begin, longer first
+  std::vector<rules::Unit> units;        // for the name phases
+  std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
+  std::vector<Mention> mentions;         // candidates
+  std::vector<FoundDefinition> definitions;
+  rules::RuleScratch rules;
+  std::vector<std::uint32_t> order, resolved;  // indices of mentions
+  std::vector<std::uint32_t> scratch, name_first, name_next;
+  std::vector<rules::Unit> record_units;
+  rules::RuleScratch record_rules;
+  HashIndex surnames, strong;
+  std::vector<std::uint64_t> covered;
+  bool wrapped = false;                  // lines are wrapped by width: a line end is a space
+};
+
+}  // namespace onoma::document
+
+#endif  // ONOMA_LIB_DOCUMENT_WORKING_H_

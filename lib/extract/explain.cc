@@ -1,0 +1,115 @@
+// Explain: runs the pipeline on the text and tells, for one span, every candidate that touches it: what it is, where from, what support it had or
+// missed, and against what it lost by which step of the order. Where nothing touches the span, what the tokens are to the gazetteers and rules.
+#include "fmt/format.h"
+#include "lib/document/layout.h"
+#include "lib/extract/extractor_data.h"
+#include "lib/extract/resolve.h"
+#include "onoma/extractor.h"
+
+namespace onoma {
+
+using namespace document;
+namespace {
+
+std::string_view Step(const Working& w, std::uint32_t winner, std::uint32_t loser) {
+  const Mention &a = w.mentions[winner], &b = w.mentions[loser];
+  if (a.end - a.begin != b.end - b.begin) return "longer";
+  if (a.priority != b.priority) return "higher priority";
+  if (a.source != b.source) return "source";
+  if ((a.flags & gazetteer::kCanonical) != (b.flags & gazetteer::kCanonical)) return "canonical name before alias";
+  if (a.begin != b.begin) return "earlier";
+  if (a.type != b.type) return "type order";
+  return "row order";
+}
+
+class Teller {
+ public:
+  Teller(const internal::ExtractorData& data, Working& w) : context_(data.context()), w_(w) {}
+
+  std::string Tell(std::uint32_t begin, std::uint32_t end) {
+    std::string out = fmt::format("span {}-{} \"{}\"\n", begin, end, w_.text.substr(begin, end - begin));
+    std::size_t candidates = 0;
+    for (std::uint32_t index : w_.order) {
+      const Mention& m = w_.mentions[index];
+      if (m.begin >= end || m.end <= begin) continue;
+      ++candidates;
+      Candidate(index, out);
+    }
+    if (candidates == 0) out += "no gazetteer row and no rule matched here\n";
+    Units(begin, end, out);
+    return out;
+  }
+
+ private:
+  void Candidate(std::uint32_t index, std::string& out) {
+    const Mention& m = w_.mentions[index];
+    bool won = false;
+    for (std::uint32_t r : w_.resolved) won |= r == index;
+    std::string id;
+    AppendId(context_, w_, index, id);
+    out += fmt::format("{} {}-{} \"{}\" {} {} from {}", won ? "WON " : "lost", m.begin, m.end, w_.text.substr(m.begin, m.end - m.begin),
+                       context_.knowledge.TypeName(m.type), id.empty() ? "-" : id, SourceName(m.source));
+    if (m.source == Source::kGazetteer) {
+      auto entry = context_.knowledge.Entry(m.entry);
+      out += fmt::format(" row {} (source: {}), name \"{}\"", entry.origin, entry.source, entry.name);
+      if (m.flags & gazetteer::kWeak) out += ", a weak name";
+    } else if (m.source == Source::kRule) {
+      const auto& rule = context_.engine->rule(w_.rules.emits[m.detail].rule);
+      out += fmt::format(" rule {} ({})", rule.name, rule.origin);
+    } else if (m.antecedent != kNoMention) {
+      const Mention& a = w_.mentions[m.antecedent];
+      out += fmt::format(" of \"{}\" at {}-{}", w_.text.substr(a.begin, a.end - a.begin), a.begin, a.end);
+    }
+    out += fmt::format(", priority {}", m.priority);
+    if (m.why != Why::kNothing) out += fmt::format("; support: {}", WhyText(m.why));
+    if (!won) {
+      if (m.lost_to != kNoMention) {
+        const Mention& to = w_.mentions[m.lost_to];
+        out += fmt::format("; lost to \"{}\" {} {}-{} by: {}", w_.text.substr(to.begin, to.end - to.begin), context_.knowledge.TypeName(to.type), to.begin, to.end,
+                           Step(w_, m.lost_to, index));
+      } else if (m.lost != Why::kNothing) {
+        out += fmt::format("; lost: {}", WhyText(m.lost));
+      } else if (m.weak) {
+        out += fmt::format("; lost: {}", WhyText(Why::kUnsupported));
+      }
+    }
+    out += '\n';
+  }
+
+  void Units(std::uint32_t begin, std::uint32_t end, std::string& out) {
+    for (std::size_t i = UnitAt(w_, begin); i < w_.units.size() && w_.units[i].begin < end; ++i) {
+      const rules::Unit& u = w_.units[i];
+      if (u.begin == u.end || u.end <= begin) continue;
+      out += fmt::format("unit \"{}\":", w_.text.substr(u.begin, u.end - u.begin));
+      static constexpr std::pair<unsigned, std::string_view> kShapes[] = {
+          {rules::kLower, "lower"}, {rules::kCap, "Cap"}, {rules::kAllCaps, "AllCaps"}, {rules::kInitial, "Initial"}, {rules::kDigits, "Digits"}, {rules::kAlnum, "Alnum"},
+          {rules::kPunct, "Punct"}, {rules::kSentenceStart, "SentenceStart"}, {rules::kTitleCaseHeadline, "headline"}, {rules::kWeakName, "weak name"},
+          {rules::kStrongName, "strong name"}};
+      for (auto [bit, name] : kShapes)
+        if (u.kinds >> bit & 1) out += fmt::format(" {}", name);
+      for (std::size_t t = 0; t < context_.knowledge.types().size(); ++t)
+        if (u.kinds >> t & 1) out += fmt::format(" {}", context_.knowledge.types()[t]);
+      for (std::size_t c = 0; c < context_.knowledge.classes().size(); ++c)
+        if (u.classes >> c & 1) out += fmt::format(" {}", context_.knowledge.classes()[c]);
+      out += '\n';
+    }
+  }
+
+  Context context_;
+  Working& w_;
+};
+
+}  // namespace
+
+std::string Extractor::Explain(std::string_view text, std::size_t begin, std::size_t end, const Parameters& parameters) const {
+  (void)parameters;
+  text = text.substr(0, UINT32_MAX - 4096);
+  begin = std::min(begin, text.size());
+  end = std::max(begin, std::min(end, text.size()));
+  Scratch scratch;
+  Working& w = internal::ExtractorAccess::Data(scratch).working;
+  internal::FindMentions(*data_, text, w, nullptr);
+  return Teller(*data_, w).Tell(std::uint32_t(begin), std::uint32_t(end));
+}
+
+}  // namespace onoma

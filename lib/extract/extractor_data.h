@@ -1,0 +1,52 @@
+// What an Extractor is made of; immutable once built and shared by its copies.
+#ifndef ONOMA_LIB_EXTRACT_EXTRACTOR_DATA_H_
+#define ONOMA_LIB_EXTRACT_EXTRACTOR_DATA_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lib/document/knowledge.h"
+#include "lib/document/lexicon.h"
+#include "lib/document/stages.h"
+#include "lib/document/working.h"
+#include "lib/rules/engine.h"
+#include "onoma/extractor.h"
+
+namespace onoma::internal {
+
+struct ExtractorData {
+  Options options;
+  std::vector<Gazetteer> gazetteers;       // keep the images' bytes alive
+  document::Knowledge knowledge;
+  document::Lexicon lexicon;
+  std::optional<rules::Engine> engine;
+  std::vector<std::vector<std::uint8_t>> emit_types;
+  std::vector<std::size_t> name_phases, record_phases;  // phases of the engine, in order
+  std::vector<bool> wanted;                // by type; empty: all
+  text::Isa isa = text::Isa::kScalar;
+
+  document::Context context() const { return {knowledge, lexicon, engine ? &*engine : nullptr, emit_types}; }
+};
+
+struct ScratchData {
+  document::Working working;
+  std::vector<Attribute> attributes;
+  std::string id;
+};
+
+struct ExtractorAccess {
+  static const ExtractorData& Data(const Extractor& extractor) { return *extractor.data_; }
+  static ScratchData& Data(Scratch& scratch) { return *scratch.data_; }
+  static Extractor Make(std::shared_ptr<const ExtractorData> data) { return Extractor(std::move(data)); }
+};
+
+// The pipeline up to resolve: fills working.mentions and working.resolved.
+void FindMentions(const ExtractorData& data, std::string_view text, document::Working& working, StageTimes* times);
+// The pipeline after resolve: entities and records into the Result.
+void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& scratch, Result& result, StageTimes* times);
+
+}  // namespace onoma::internal
+
+#endif  // ONOMA_LIB_EXTRACT_EXTRACTOR_DATA_H_

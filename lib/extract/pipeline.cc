@@ -1,0 +1,102 @@
+// The pipeline, readable from top to bottom: bytes -> words -> gazetteer hits -> units -> text rules -> phrase rules -> resolve -> definitions, back references,
+// weak names -> resolve -> entities -> records. Data flows down once; only resolve and the decision on weak names drop a candidate, and they keep why.
+#include <algorithm>
+#include <chrono>
+
+#include "lib/document/layout.h"
+#include "lib/extract/extractor_data.h"
+#include "lib/extract/resolve.h"
+
+namespace onoma::internal {
+
+using namespace document;
+namespace {
+
+class Clock {
+ public:
+  explicit Clock(bool on) : on_(on) { if (on_) last_ = std::chrono::steady_clock::now(); }
+  void Lap(std::uint64_t& sum) {
+    if (!on_) return;
+    auto now = std::chrono::steady_clock::now();
+    sum += std::uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(now - last_).count());
+    last_ = now;
+  }
+
+ private:
+  bool on_;
+  std::chrono::steady_clock::time_point last_;
+};
+
+void FindHits(const ExtractorData& data, Working& w) {
+  w.hits.clear();
+  const auto& images = data.knowledge.images();
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    w.image_hits.clear();
+    gazetteer::Matcher(images[i]).Find(w.text, w.words, {}, w.image_hits);
+    for (const auto& hit : w.image_hits)
+      if (hit.accepted) w.hits.push_back({hit, std::uint32_t(i)});
+  }
+  if (images.size() > 1)
+    std::stable_sort(w.hits.begin(), w.hits.end(), [](const ImageHit& a, const ImageHit& b) {
+      if (a.begin != b.begin) return a.begin < b.begin;
+      if (a.end != b.end) return a.end > b.end;
+      return a.image > b.image;  // later gazetteers first
+    });
+}
+
+}  // namespace
+
+void FindMentions(const ExtractorData& data, std::string_view text, Working& w, StageTimes* times) {
+  StageTimes unused;
+  StageTimes& t = times ? *times : unused;
+  Clock clock(times != nullptr);
+  const Options& options = data.options;
+  const Context context = data.context();
+
+  w.text = text;
+  w.mentions.clear();
+  w.definitions.clear();
+  w.resolved.clear();
+  w.rules.Clear();
+  text::Tokenize(text, data.isa, w.words);
+  clock.Lap(t.tokenize);
+
+  w.hits.clear();
+  if (options.gazetteer) FindHits(data, w);
+  clock.Lap(t.gazetteer);
+
+  w.wrapped = LooksWrapped(text);
+  BuildUnits(data.knowledge, data.lexicon, context.engine, w);
+  AddGazetteerMentions(context, options.nested, w);
+  clock.Lap(t.units);
+
+  if (context.engine && options.text_rules) context.engine->FindText(text, w.words, w.rules);
+  clock.Lap(t.text_rules);
+
+  if (context.engine && options.phrase_rules)
+    for (std::size_t phase : data.name_phases) context.engine->FindPhrases(phase, text, w.units, w.rules);
+  AddRuleMentions(context, 0, w);
+  clock.Lap(t.phrase_rules);
+
+  SortMentions(w);
+  BelieveByRules(context, w);
+  extract::Resolve(w);
+  clock.Lap(t.resolve);
+
+  const std::size_t before = w.mentions.size();
+  if (options.definitions) FindDefinitions(context, w);
+  if (options.back_references) FindBackReferences(context, w);
+  if (options.homonyms) {
+    DecideWeakNames(context, w);
+  } else {
+    for (Mention& m : w.mentions) m.weak = false;
+  }
+  clock.Lap(t.document);
+  if (w.mentions.size() != before) SortMentions(w);
+  BelieveByRules(context, w);
+  extract::Resolve(w);
+  t.candidates += w.mentions.size();
+  clock.Lap(t.resolve);
+}
+
+}  // namespace onoma::internal

@@ -1,0 +1,21 @@
+// Which candidates come out: one total order, no ties left to chance.
+#ifndef ONOMA_LIB_EXTRACT_RESOLVE_H_
+#define ONOMA_LIB_EXTRACT_RESOLVE_H_
+
+#include <cstdint>
+
+#include "lib/document/working.h"
+
+namespace onoma::extract {
+
+// Whether `a` outranks `b` where they overlap: longer, then higher priority, then source (gazetteer, definition, back reference, rule), canonical name before
+// alias, earlier, smaller type, smaller entry, smaller index. lib/DESIGN.md says what decided each.
+bool Outranks(const document::Working& working, std::uint32_t a, std::uint32_t b);
+
+// Fills working.resolved with the winners, in text order; marks the others `lost`. Needs working.order sorted.
+// Linear: candidates are taken in groups that overlap; a group is small in any text that names something.
+void Resolve(document::Working& working);
+
+}  // namespace onoma::extract
+
+#endif  // ONOMA_LIB_EXTRACT_RESOLVE_H_
