@@ -21,21 +21,17 @@ FLAGGED = re.compile(r"^(.*?)(\{[^{}]*\})?$")
 # Posts of a branch of the forces or of a unit: id, then forms; {u} is the branch or unit.
 POSTS = {
     "branch": (
-        ("{u}-chief", "{u} chief | head of the {u} | {u} boss"),
+        ("{u}-chief", "{u} chief"),
         ("deputy-{u}-chief", "deputy {u} chief | {u} deputy chief | vice {u} chief"),
-        ("{u}-commander", "{u} commander | commander of the {u} | commander of {u} | {u} commander-in-chief | "
-                          "commander-in-chief of the {u} | {u} commander in chief | top {u} commander | senior {u} commander"),
-        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy commander of the {u} | deputy commander of {u} | "
-                                 "deputy commander-in-chief of the {u}"),
-        ("{u}-chief-of-staff", "{u} chief of staff | chief of staff of the {u} | chief of the {u} | {u} staff chief | chief of {u} staff"),
-        ("{u}-spokesperson", "({u} /chief {u} /senior {u} )(spokesman/spokeswoman/spokesperson)"),
-        ("{u}-officer", "senior {u} officer | top {u} officer | {u} major | {u} captain | {u} lieutenant | {u} sergeant | {u} colonel"),
-        ("{u}-general", "{u} general | top {u} general | senior {u} general"),
+        ("{u}-commander", "(/top /senior ){u} commander | {u} commander-in-chief | {u} commander in chief"),
+        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy {u} commander-in-chief"),
+        ("{u}-chief-of-staff", "{u} chief of staff | {u} staff chief | chief of {u} staff"),
+        ("deputy-{u}-chief-of-staff", "deputy {u} chief of staff | {u} deputy chief of staff | {u} vice chief of staff"),
     ),
     "unit": (
-        ("{u}-commander", "{u} commander | commander of the {u} | senior {u} commander | top {u} commander"),
-        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy commander of the {u}"),
-        ("{u}-chief-of-staff", "{u} chief of staff | chief of staff of the {u}"),
+        ("{u}-commander", "(/top /senior ){u} commander"),
+        ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander"),
+        ("{u}-chief-of-staff", "{u} chief of staff"),
         ("{u}-spokesperson", "{u} (spokesman/spokeswoman/spokesperson)"),
     ),
 }
@@ -120,18 +116,18 @@ def main(root):
                        for form in takes for text, flags in forms(form) for pattern in patterns]
             rows.add("role/%s-%s" % (modifier, slug), "TITLE.office", claimed, "person_before=1")
 
-    heads = list(table(root, "titles_heads.tsv", 3))
+    heads = list(table(root, "titles_heads.tsv", 4))
     portfolios = list(table(root, "titles_portfolios.tsv", 5))
-    for template, lowest, pattern in heads:
+    for template, lowest, most, pattern in heads:
         for slug, tier, before, after, more in portfolios:
             if int(tier) > int(lowest):
                 continue
             claimed = []
             for form in pattern.split(" | "):
                 slot, cell = ("{a}", before) if "{a}" in form else ("{n}", after)
-                for text, _ in forms(cell):
+                for text, _ in forms(cell)[:int(most) or None]:
                     claimed.extend(forms(form.replace(slot, text)))
-            if template == "{p}-minister":
+            if template == "{p}-minister" and not int(most):
                 claimed.extend(forms(more))
             rows.add("role/" + template.replace("{p}", slug), "TITLE.office", claimed, "person_before=1;portfolio=" + slug)
 
