@@ -48,6 +48,7 @@ struct RuleInfo {
 
 // A named group of a match, also those that are not emitted. Asked only for rules with relations.
 struct CaptureSpan {
+  std::uint32_t rule = 0;        // index into Engine::rule
   std::uint32_t match = 0;
   std::uint16_t capture = 0;     // index into RuleCaptures(rule)
   std::uint32_t begin = 0, end = 0, unit_begin = 0, unit_end = 0;
@@ -69,6 +70,8 @@ class Engine {
 
   // The subtypes that the rules ask for ("GPE.country"), for Vocabulary::subtypes.
   static std::vector<std::string> SubtypesAsked(const Parsed& parsed);
+  // The types that the rules emit, so that the vocabulary has them before Compile.
+  static std::vector<std::string> TypesEmitted(const Parsed& parsed);
   static absl::StatusOr<Engine> Compile(std::shared_ptr<const Parsed> parsed, const Vocabulary& vocabulary);
 
   std::size_t rule_count() const;
