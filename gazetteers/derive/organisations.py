@@ -56,6 +56,7 @@ STYLES = {
         "of International Relations and Cooperation": ["NA"],
     },
     "interior": {
+        "of Internal Affairs": "AM AZ BY GE KG KZ MD RO RS RU TJ TM UA UG UZ".split(),
         "of Home Affairs": ["IN", "ID", "MY", "BD", "SG", "ZM", "ZW", "TZ", "MM", "MV"],
         "of Public Security": ["CN", "VN", "CR", "LA", "BO"],
         "of Public Administration and Security": ["KR"],
@@ -87,7 +88,7 @@ SPECIAL = {
         "Department of the Treasury|US Department of the Treasury|U.S. Department of the Treasury|Treasury{C,W}", False),
     ("US", "justice"): ("United States Department of Justice", "Justice Department|Department of Justice|US Department of Justice|U.S. Department of Justice|"
         "US Justice Department|U.S. Justice Department|DOJ{A}|DoJ{A}", False),
-    ("GB", "defence"): ("Ministry of Defence", "UK Ministry of Defence|British Ministry of Defence|MoD{A,W}|MOD{A,W}|Whitehall{M}|UK MoD|UK MOD|British Defence Ministry|"
+    ("GB", "defence"): ("UK Ministry of Defence", "Ministry of Defence{W}|British Ministry of Defence|MoD{A,W}|MOD{A,W}|Whitehall{M}|UK MoD|UK MOD|British Defence Ministry|"
         "British Defense Ministry|UK Defence Ministry|UK Defense Ministry|British Ministry of Defense|UK Ministry of Defense|Britain's Ministry of Defence|"
         "Britain's Defence Ministry|Ministry of Defence of the United Kingdom", False),
     ("GB", "foreign-affairs"): ("Foreign, Commonwealth and Development Office", "FCDO{A}|Foreign Office|Foreign, Commonwealth & Development Office|"
@@ -95,7 +96,7 @@ SPECIAL = {
         "Britain's Foreign Office", False),
     ("GB", "interior"): ("Home Office", "UK Home Office|British Home Office", False),
     ("GB", "finance"): ("HM Treasury", "His Majesty's Treasury|Her Majesty's Treasury|UK Treasury|British Treasury|Treasury{C,W}|Exchequer{C,W}", False),
-    ("GB", "justice"): ("Ministry of Justice", "UK Ministry of Justice|British Ministry of Justice|MoJ{A}|Lord Chancellor's Department{F}", False),
+    ("GB", "justice"): ("UK Ministry of Justice", "Ministry of Justice{W}|British Ministry of Justice|MoJ{A}|Lord Chancellor's Department{F}", False),
     ("GB", "health"): ("Department of Health and Social Care", "Department of Health|DHSC{A}|UK Department of Health", False),
     ("GB", "education"): ("Department for Education", "DfE{A}|Department for Education and Skills{F}|Department for Children, Schools and Families{F}", False),
     ("GB", "transport"): ("Department for Transport", "DfT{A}|UK Department for Transport", False),
@@ -158,8 +159,8 @@ MORE = {
     ("PL", "defence"): "MON{A,W,L:pl}|Ministerstwo Obrony Narodowej{L:pl}", ("IL", "defence"): "Israel Ministry of Defense|IMOD{A}", ("IN", "foreign-affairs"): "MEA{A}|India's Ministry of External Affairs|"
     "Indian External Affairs Ministry", ("IN", "interior"): "Union Home Ministry|Indian Home Ministry|India's Home Ministry|MHA{A}", ("CN", "interior"): "China's Ministry of Public Security",
     ("CN", "trade"): "MOFCOM{A}|China's Ministry of Commerce", ("SA", "interior"): "Saudi Interior Ministry", ("IR", "foreign-affairs"): "Iran's Foreign Ministry",
-    ("TR", "defence"): "Turkish National Defense Ministry", ("KR", "foreign-affairs"): "Seoul's Foreign Ministry", ("JP", "defence"): "Japan Defense Agency{F}|Defense Agency{W,F}",
-    ("JP", "finance"): "MOF{A,W}", ("KR", "interior"): "South Korean Unification Ministry", ("ES", "interior"): "Ministerio del Interior{L:es}",
+    ("TR", "defence"): "Turkish National Defense Ministry", ("JP", "defence"): "Japan Defense Agency{F}|Defense Agency{W,F}",
+    ("JP", "finance"): "MOF{A,W}", ("ES", "interior"): "Ministerio del Interior{L:es}",
     ("AF", "defence"): "Afghan MoD", ("GE", "interior"): "Georgian Interior Ministry", ("BR", "foreign-affairs"): "Itamaraty Ministry",
 }
 del MORE["KR", "interior"], MORE["KR", "foreign-affairs"], MORE["BR", "foreign-affairs"]
@@ -187,7 +188,7 @@ GENERIC = (
     ("org/ministry-of-agriculture", "Ministry of Agriculture", "Agriculture Ministry"), ("org/ministry-of-culture", "Ministry of Culture", "Culture Ministry"),
     ("org/ministry-of-environment", "Ministry of the Environment", "Environment Ministry|Ministry of Environment"),
     ("org/ministry-of-labour", "Ministry of Labour", "Ministry of Labor|Labour Ministry|Labor Ministry"),
-    ("org/ministry-of-information", "Ministry of Information and Broadcasting", "Information Ministry|Ministry of Information{W}"),
+    ("org/ministry-of-information-and-broadcasting", "Ministry of Information and Broadcasting", "Information Ministry|Ministry of Information{W}"),
     ("org/ministry-of-emergency-situations", "Ministry of Emergency Situations", "Emergencies Ministry|Emergency Situations Ministry|Ministry for Emergency Situations"),
     ("org/ministry-of-tourism", "Ministry of Tourism", "Tourism Ministry"), ("org/ministry-of-industry", "Ministry of Industry", "Industry Ministry"),
     ("org/ministry-of-planning", "Ministry of Planning", "Planning Ministry"), ("org/ministry-of-oil", "Ministry of Oil", "Oil Ministry|Petroleum Ministry|Ministry of Petroleum"),
@@ -301,15 +302,17 @@ def ministry(country, portfolio):
         forms = forms.split("|") + (short_heads(country, shorts) if also else []) + more
         if country.code not in ("US", "GB"):
             # The bare style is shared by several states: believed only with support.
-            if not any(word in name for word in country.adjectives + [without_article(n) for n in country.names]):
-                name += "{W}"
+            known = country.adjectives + [without_article(n) for n in country.names]
+            if not any(word in name for word in known):
+                clear = [form for form in forms if any(word in form for word in known)]
+                name, forms = (clear[0], [name + "{W}"] + forms) if clear else (name + "{W}", forms)
         return row(ident, "ORG.ministry", name, forms, country.code, "authored")
     styles = list(style_names(country.code, portfolio))
     if portfolio == "interior" and country.code == "US":
         return None
     if styles:
         names = styles + names
-        shorts = shorts + [n.split(" ", 1)[1] for n in styles if n.startswith("of ") and " and " not in n and "," not in n and "the " not in n]
+        shorts = shorts + [n.split(" ", 1)[1] for n in styles if n.startswith("of ") and " and " not in n and "," not in n and "the " not in n and " for " not in n]
     forms = heads(country, names, shorts)
     return row(ident, "ORG.ministry", forms[0], forms[1:] + more, country.code, "authored")
 
