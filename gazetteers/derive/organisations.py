@@ -161,9 +161,8 @@ MORE = {
     ("CN", "trade"): "MOFCOM{A}|China's Ministry of Commerce", ("SA", "interior"): "Saudi Interior Ministry", ("IR", "foreign-affairs"): "Iran's Foreign Ministry",
     ("TR", "defence"): "Turkish National Defense Ministry", ("JP", "defence"): "Japan Defense Agency{F}|Defense Agency{W,F}",
     ("JP", "finance"): "MOF{A,W}", ("ES", "interior"): "Ministerio del Interior{L:es}",
-    ("AF", "defence"): "Afghan MoD", ("GE", "interior"): "Georgian Interior Ministry", ("BR", "foreign-affairs"): "Itamaraty Ministry",
+    ("AF", "defence"): "Afghan MoD", ("GE", "interior"): "Georgian Interior Ministry",
 }
-del MORE["KR", "interior"], MORE["KR", "foreign-affairs"], MORE["BR", "foreign-affairs"]
 
 SERVICES = {
     "army": ("Army", "ORG.military"), "navy": ("Navy", "ORG.military"), "air-force": ("Air Force", "ORG.military"), "coast-guard": ("Coast Guard", "ORG.military"),

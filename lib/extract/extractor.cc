@@ -162,7 +162,7 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     for (std::size_t p = 0; p < data->engine->phases().size(); ++p) {
       const std::string& name = data->engine->phases()[p];
       if (std::find(without.begin(), without.end(), name) != without.end()) continue;
-      (name.rfind("records", 0) == 0 ? data->record_phases : data->name_phases).push_back(p);
+      (name.rfind("relations", 0) == 0 ? data->record_phases : data->name_phases).push_back(p);
     }
   }
   if (!data->options.types.empty()) {
