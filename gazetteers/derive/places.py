@@ -105,6 +105,7 @@ class Overlay:
         self.division = {}
         self.skip = set()
         self.strong = set()
+        self.bareless = set()
         self.seat = {}
         self.only = {}
         self.adm = {}
@@ -123,11 +124,13 @@ class Overlay:
             elif verb == "only":
                 self.only[rest[0]] = re.compile(rest[1])
             elif verb == "division":
-                self.division[rest[0]] = (rest + [""] * 3)[1:4]
+                self.division[rest[0]] = tuple((rest + [""] * 3)[1:4])
             elif verb == "skip":
                 self.skip.add(rest[0])
             elif verb == "strong":
                 self.strong.update(plain(s) for s in split(rest[0]))
+            elif verb == "bareless":
+                self.bareless.update(plain(s) for s in split(rest[0]))
             elif verb == "seat":
                 self.seat[rest[0]] = rest[1]
             elif verb == "adm":
@@ -437,7 +440,7 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
         full = []
     else:
         full = ["%s %s" % (bare(name), k) for k in kinds]
-    taken = folded in city_names or bool(holders)
+    taken = folded in city_names or bool(holders) or folded in overlay.bareless
     if taken and not full and not given:
         return None
     if taken and full and "{" not in name:
