@@ -24,7 +24,9 @@ std::string FindDateline(const Context& context, const Working& w) {
     line = line == std::string_view::npos ? 0 : line;
     bool after_place = m.begin - line < 40 && dash;
     if (!((line_begin && line_end) || after_place || (line_begin && dash))) continue;
-    for (const auto& [key, value] : rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}))
+    rules::Values values;
+    rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}, values);
+    for (const auto& [key, value] : values)
       if (key == "value" && value.size() == 10) return value;
   }
   return {};

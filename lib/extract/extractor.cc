@@ -2,9 +2,11 @@
 #include "onoma/extractor.h"
 
 #include <algorithm>
+#include <array>
 
 #include "fmt/format.h"
 #include "lib/base/status.h"
+#include "lib/document/layout.h"
 #include "lib/document/records.h"
 #include "lib/document/result_access.h"
 #include "lib/extract/extractor_data.h"
@@ -134,13 +136,15 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
   data->gazetteers = state_->gazetteers;
   data->isa = text::BestIsa();
   for (const Gazetteer& gazetteer : data->gazetteers)
-    if (auto status = data->knowledge.Add(internal::GazetteerAccess::Image(gazetteer)); !status.ok()) return status;
+    if (auto status = data->knowledge.Add(internal::GazetteerAccess::image(gazetteer)); !status.ok()) return status;
   data->knowledge.InternType("PERSON");
   data->knowledge.FindOverrides();
   data->lexicon = document::Lexicon::Of(data->knowledge);
 
   if (!state_->rules.empty()) {
-    auto parsed = internal::RulesAccess::Merge(state_->rules);
+    std::vector<std::shared_ptr<const rules::Engine::Parsed>> sets;
+    for (const Rules& rules : state_->rules) sets.push_back(internal::RulesAccess::Parsed(rules));
+    auto parsed = rules::Combine(sets);
     if (!parsed.ok()) return parsed.status();
     if (auto status = data->knowledge.SetSubtypes(rules::Engine::SubtypesAsked(**parsed)); !status.ok()) return status;
     for (const std::string& type : rules::Engine::TypesEmitted(**parsed))

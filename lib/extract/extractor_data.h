@@ -12,6 +12,7 @@
 #include "lib/document/stages.h"
 #include "lib/document/working.h"
 #include "lib/rules/engine.h"
+#include "lib/rules/normalise.h"
 #include "onoma/extractor.h"
 
 namespace onoma::internal {
@@ -34,6 +35,7 @@ struct ScratchData {
   document::Working working;
   std::vector<Attribute> attributes;
   std::string id;
+  rules::Values values;
 };
 
 struct ExtractorAccess {

@@ -110,7 +110,9 @@ class Writer {
   }
 
   void Normalise(std::string_view normaliser, const Mention& m, std::vector<Attribute>& attributes) {
-    for (const auto& [key, value] : rules::Normalise(normaliser, w_.text.substr(m.begin, m.end - m.begin), date_))
+    scratch_.values.clear();
+    rules::Normalise(normaliser, w_.text.substr(m.begin, m.end - m.begin), date_, scratch_.values);
+    for (const auto& [key, value] : scratch_.values)
       attributes.push_back({access_.Keep(key), access_.Keep(value)});
   }
 
