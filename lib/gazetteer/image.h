@@ -39,7 +39,8 @@ struct TenureView {
 
 class Image {
  public:
-  // Proves everything that the accessors below and the matcher rely on: bounds, order, termination, checksum. Linear.
+  // Proves everything that the accessors below and the matcher rely on to stay inside the bytes and to end: checksum, bounds, counts. Linear; reads no string.
+  // Without full_check only the header. `bytes` begin at a multiple of 8 and outlive the image.
   static absl::StatusOr<Image> Open(std::string_view bytes, bool full_check);
 
   std::uint32_t entry_count() const;
@@ -66,10 +67,17 @@ class Image {
   std::string_view class_name(std::uint32_t index) const;
   // The classes (bit i: class_name(i)) of a word, 0 if unknown. `hash` is text::FoldedHash(word); bytes are verified folded.
   std::uint64_t WordClasses(std::uint64_t hash, std::string_view word) const;
-  // The value of a word in a class (how common, in the list's own unit), 0 if none. Slow path.
-  std::int32_t WordValue(std::string_view word, std::uint32_t word_class) const;
+  // What the list says of a word behind the TAB ("UAH", "1000000"), empty if nothing; and the same as a whole number, 0 if it is none. Slow path.
+  std::string_view WordText(std::string_view word, std::uint32_t word_class) const;
+  std::int64_t WordValue(std::string_view word, std::uint32_t word_class) const;
   // All distinct class masks that occur, for the rules' alphabets.
   std::span<const std::uint64_t> class_masks() const;
+
+  // The name whose aliases hold this one. O(1).
+  std::uint32_t NameOfAlias(std::uint32_t alias) const;
+  const AliasRow& alias(std::uint32_t index) const;
+  std::uint32_t alias_count() const;
+  std::size_t word_count() const;  // distinct words of all classes
 
   std::string_view knowledge_version() const;
   std::string_view bytes() const;

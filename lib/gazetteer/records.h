@@ -47,7 +47,7 @@ struct TenureRecord {
 
 struct WordRecord {
   std::string word, word_class;
-  std::int32_t value = 0;
+  std::string value;  // whatever the list says of the word: how common, a currency's code, a number
 };
 
 struct Records {

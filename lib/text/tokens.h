@@ -22,33 +22,44 @@ class Words {
   std::size_t size() const { return size_; }
   std::uint32_t begin(std::size_t i) const { return begin_[i]; }
   std::uint32_t end(std::size_t i) const { return end_[i]; }
-  std::uint64_t hash(std::size_t i) const { return hash_[i]; }  // FoldedHash of the word
+  std::uint64_t hash(std::size_t i) const { return hash_[i]; }  // FoldedHash of the word; only if hashed()
   const std::uint32_t* begins() const { return begin_.get(); }
   const std::uint32_t* ends() const { return end_.get(); }
   const std::uint64_t* hashes() const { return hash_.get(); }
+  bool hashed() const { return hashed_; }
 
-  // For tokenizers: room for `words` words and the slack that vector stores overrun.
-  void Reserve(std::size_t words);
+  // For tokenizers: room for `words` words and the slack that vector stores overrun. Keeps what is there.
+  static constexpr std::size_t kSlack = 64;
+  void Reserve(std::size_t words, bool hashes);
   std::uint32_t* mutable_begins() { return begin_.get(); }
   std::uint32_t* mutable_ends() { return end_.get(); }
   std::uint64_t* mutable_hashes() { return hash_.get(); }
-  void set_size(std::size_t size) { size_ = size; }
+  void set_size(std::size_t size, bool hashed) { size_ = size, hashed_ = hashed; }
 
  private:
-  std::size_t size_ = 0, capacity_ = 0;
+  std::size_t size_ = 0, capacity_ = 0, hash_capacity_ = 0;
+  bool hashed_ = false;
   std::unique_ptr<std::uint32_t[]> begin_, end_;
   std::unique_ptr<std::uint64_t[]> hash_;
 };
 
 // Splits `text` (less than 4 GiB) into words and hashes each. Invalid UTF-8: each offending byte is a gap byte.
 void Tokenize(std::string_view text, Isa isa, Words& words);
+// The same without the hashes.
+void TokenizeBounds(std::string_view text, Isa isa, Words& words);
 
 // A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where Unicode decomposes
-// them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in fold.cc.
+// them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in char_table.cc.
 std::uint64_t FoldedHash(std::string_view word);
+// Writes the folded word to `out`, which has room for 4 bytes more than 3 times the word; returns its size.
+std::size_t FoldTo(std::string_view word, char* out);
 // Appends the folded word to `out`; never longer than 3 times the word.
 template <class String>
-void FoldWord(std::string_view word, String& out);
+void FoldWord(std::string_view word, String& out) {
+  std::size_t size = out.size();
+  out.resize(size + 3 * word.size() + 4);
+  out.resize(size + FoldTo(word, out.data() + size));
+}
 // Whether two words fold to the same; no allocation.
 bool EqualFolded(std::string_view a, std::string_view b);
 

@@ -1,0 +1,190 @@
+// The index of names: aliases grouped by name, prefixes of names in buckets, and the filters before them.
+#include <algorithm>
+#include <bit>
+#include <string>
+#include <string_view>
+
+#include "lib/base/bytes.h"
+#include "lib/base/status.h"
+#include "lib/gazetteer/build_parts.h"
+#include "lib/gazetteer/name.h"
+#include "lib/text/chars.h"
+
+namespace onoma::gazetteer {
+namespace {
+
+struct Surface {  // one alias of one entry, before it has a name
+  std::uint64_t key;
+  std::uint32_t entry, alias;
+};
+struct FilterKey {
+  std::uint64_t key;
+  bool lower;  // may stand with a lower-case first letter
+};
+
+class NameBuilder {
+ public:
+  NameBuilder(const Records& records, StringPool& strings, Parts& parts) : records_(records), strings_(strings), parts_(parts) {}
+  absl::Status Build();
+
+ private:
+  void ReadSurfaces();
+  void GroupNames();
+  void FillBuckets();
+  void FillFilters();
+  const AliasRecord& alias(const Surface& s) const { return records_.entries[s.entry].aliases[s.alias]; }
+
+  const Records& records_;
+  StringPool& strings_;
+  Parts& parts_;
+  std::vector<Surface> surfaces_;
+  std::vector<std::uint64_t> prefixes_;             // keys that a longer name goes on from, of two words or more
+  std::vector<FilterKey> begins_, singles_;
+  std::vector<std::uint64_t> pairs_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> names_;  // key and first alias
+};
+
+bool MayBeginLower(const AliasRecord& alias, std::uint32_t at) {
+  if (alias.flags & kAnyCase) return true;
+  char32_t first = text::Decode(alias.text, at).code;
+  return !text::IsUpper(first) && !(first >= U'0' && first <= U'9');
+}
+
+void NameBuilder::ReadSurfaces() {
+  NameParts name;
+  parts_.first_bytes.assign(1024, 0);
+  for (std::uint32_t e = 0; e < records_.entries.size(); ++e) {
+    for (std::uint32_t a = 0; a < records_.entries[e].aliases.size(); ++a) {
+      const AliasRecord& alias = records_.entries[e].aliases[a];
+      name.Cut(alias.text);
+      std::size_t count = name.begins.size();
+      if (count == 0) continue;  // the row's check refuses it; nothing to find here
+      bool lower = MayBeginLower(alias, name.begins[0]);
+      std::uint64_t key = name.hashes[0];
+      for (std::size_t i = 1; i < count; ++i) {
+        std::uint64_t gap = GapHash(alias.text.data() + name.ends[i - 1], name.begins[i] - name.ends[i - 1]);
+        key = ChainKey(key, gap, name.hashes[i]);
+        if (i == 1) pairs_.push_back(key);
+        if (i + 1 < count) prefixes_.push_back(key);
+      }
+      (count == 1 ? singles_ : begins_).push_back({name.hashes[0], lower});
+      surfaces_.push_back({key, e, a});
+      parts_.max_words = std::max(parts_.max_words, static_cast<std::uint32_t>(count));
+      unsigned first = static_cast<unsigned char>(alias.text[name.begins[0]]);
+      unsigned second = name.ends[0] - name.begins[0] > 1 ? static_cast<unsigned char>(alias.text[name.begins[0] + 1]) : 0u;
+      unsigned bytes = first | second << 8;
+      parts_.first_bytes[bytes >> 6] |= std::uint64_t{1} << (bytes & 63);
+    }
+  }
+}
+
+void NameBuilder::GroupNames() {
+  std::stable_sort(surfaces_.begin(), surfaces_.end(), [](const Surface& a, const Surface& b) { return a.key < b.key; });
+  parts_.aliases.reserve(surfaces_.size());
+  std::vector<std::pair<std::string, Surface>> group;
+  for (std::size_t i = 0; i < surfaces_.size();) {
+    std::size_t end = i + 1;
+    while (end < surfaces_.size() && surfaces_[end].key == surfaces_[i].key) ++end;
+    group.clear();
+    for (std::size_t k = i; k < end; ++k) {
+      group.emplace_back(std::string(), surfaces_[k]);
+      if (end - i > 1) FoldName(alias(surfaces_[k]).text, group.back().first);
+    }
+    if (end - i > 1) std::stable_sort(group.begin(), group.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t k = 0; k < group.size(); ++k) {
+      std::size_t at = parts_.aliases.size();
+      if (k == 0 || group[k].first != group[k - 1].first) {
+        names_.emplace_back(surfaces_[i].key, static_cast<std::uint32_t>(at));
+        parts_.first_alias.push_back(static_cast<std::uint32_t>(at));
+      }
+      const AliasRecord& record = alias(group[k].second);
+      AliasRow row{group[k].second.entry, 0, static_cast<std::uint16_t>(record.text.size()), record.flags};
+      bool repeated = false, known = false;
+      for (std::size_t before = names_.back().second; before < at; ++before) {
+        const AliasRow& other = parts_.aliases[before];
+        if (std::string_view(strings_.bytes()).substr(other.text, other.text_size) != record.text) continue;
+        row.text = other.text, known = true;
+        repeated |= other.entry == row.entry && other.flags == row.flags;
+      }
+      if (repeated) continue;
+      if (!known) {
+        StringRef ref = strings_.Append(record.text);
+        row.text = ref.at;
+        if (record.flags & kCanonical) strings_.Remember(record.text, ref);
+      }
+      parts_.aliases.push_back(row);
+    }
+    i = end;
+  }
+  parts_.first_alias.push_back(static_cast<std::uint32_t>(parts_.aliases.size()));
+  parts_.name_starts.assign((parts_.aliases.size() + 63) / 64, RankBlock{});
+  for (const auto& [key, first] : names_) parts_.name_starts[first / 64].bits |= std::uint64_t{1} << (first % 64);
+  std::uint32_t before = 0;
+  for (RankBlock& block : parts_.name_starts) {
+    block.before = before;
+    before += static_cast<std::uint32_t>(std::popcount(block.bits));
+  }
+}
+
+void NameBuilder::FillBuckets() {
+  std::sort(prefixes_.begin(), prefixes_.end());
+  prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
+  std::size_t count = std::max<std::size_t>((names_.size() + prefixes_.size()) / 6 + 1, 1);  // 6 of 8 slots on average
+  parts_.buckets.assign(count, Bucket{});
+  auto put = [&](std::uint64_t key, std::uint32_t flags, std::uint32_t first_alias) {
+    std::size_t at = base::ScaleTo(key, count);
+    for (;; at = at + 1 == count ? 0 : at + 1) {
+      Bucket& bucket = parts_.buckets[at];
+      for (int slot = 0; slot < 8; ++slot) {
+        if (bucket.tag[slot] & (kIsName | kContinues)) continue;
+        bucket.tag[slot] = (bucket.tag[slot] & kOverflow) | static_cast<std::uint32_t>(key << 4) | flags;
+        bucket.alias[slot] = first_alias;
+        return;
+      }
+      bucket.tag[0] |= kOverflow;
+    }
+  };
+  std::size_t p = 0;
+  for (const auto& [key, first] : names_) {  // both lists are sorted; a prefix that is a name, too, shares the first name's slot
+    while (p < prefixes_.size() && prefixes_[p] < key) put(prefixes_[p++], kContinues, 0);
+    bool continues = p < prefixes_.size() && prefixes_[p] == key;
+    if (continues) ++p;
+    put(key, continues ? kIsName | kContinues : std::uint32_t{kIsName}, first);
+  }
+  while (p < prefixes_.size()) put(prefixes_[p++], kContinues, 0);
+}
+
+void NameBuilder::FillFilters() {
+  std::size_t keys = begins_.size() + singles_.size();
+  auto by_key = [](const FilterKey& a, const FilterKey& b) { return a.key < b.key; };
+  auto same = [](const FilterKey& a, const FilterKey& b) { return a.key == b.key && a.lower == b.lower; };
+  for (auto* list : {&begins_, &singles_}) {
+    std::sort(list->begin(), list->end(), by_key);
+    list->erase(std::unique(list->begin(), list->end(), same), list->end());
+  }
+  keys = begins_.size() + singles_.size();
+  parts_.word_filter.assign(std::bit_ceil(std::max<std::size_t>(keys * 16 / 64, 64)), 0);
+  unsigned shift = 64 - static_cast<unsigned>(std::countr_zero(parts_.word_filter.size()));
+  for (const FilterKey& k : begins_) parts_.word_filter[k.key >> shift] |= BeginBits(k.key) | (k.lower ? BeginLowerBit(k.key) : 0);
+  for (const FilterKey& k : singles_) parts_.word_filter[k.key >> shift] |= NameBits(k.key) | (k.lower ? NameLowerBit(k.key) : 0);
+  std::sort(pairs_.begin(), pairs_.end());
+  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+  parts_.pair_filter.assign(std::bit_ceil(std::max<std::size_t>(pairs_.size() * 12 / 64, 64)), 0);
+  shift = 64 - static_cast<unsigned>(std::countr_zero(parts_.pair_filter.size()));
+  for (std::uint64_t key : pairs_) parts_.pair_filter[key >> shift] |= BeginBits(key);
+}
+
+absl::Status NameBuilder::Build() {
+  ReadSurfaces();
+  GroupNames();
+  if (strings_.size() > 0xFFFFFFFFu) return base::ResourceExhausted("4 GiB of strings or more; write fewer");
+  FillBuckets();
+  FillFilters();
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status AddNames(const Records& records, StringPool& strings, Parts& parts) { return NameBuilder(records, strings, parts).Build(); }
+
+}  // namespace onoma::gazetteer

@@ -1,0 +1,116 @@
+// Folding, hashing and comparing of folded words. ASCII takes the short way everywhere; the rest goes character by character
+// through the fold table, which is free of context, so that two words can be compared as two streams.
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+#include "lib/text/char_table.h"
+#include "lib/text/chars.h"
+#include "lib/text/hash.h"
+#include "lib/text/tokens.h"
+
+namespace onoma::text {
+namespace {
+
+bool IsAscii(std::string_view word) {
+  std::uint64_t bits = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= word.size(); i += 8) bits |= base::Load64(word.data() + i);
+  for (; i < word.size(); ++i) bits |= static_cast<unsigned char>(word[i]);
+  return (bits & kHighBits) == 0;
+}
+
+char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// The folded bytes of a word, one after the other.
+class FoldedStream {
+ public:
+  explicit FoldedStream(std::string_view word) : word_(word) {}
+  // -1 at the end.
+  int Next() {
+    while (left_ == 0) {
+      if (at_ == word_.size()) return -1;
+      unsigned char byte = static_cast<unsigned char>(word_[at_]);
+      if (byte < 0x80) return ++at_, static_cast<unsigned char>(LowerAscii(static_cast<char>(byte)));
+      Decoded c = Decode(word_, at_);
+      Folded folded = CharTable::Get().Fold(c.code);
+      bytes_ = folded.bytes, left_ = folded.size;
+      at_ += c.length;
+    }
+    int byte = static_cast<int>(bytes_ & 0xFF);
+    bytes_ >>= 8, --left_;
+    return byte;
+  }
+
+ private:
+  std::string_view word_;
+  std::size_t at_ = 0;
+  std::uint32_t bytes_ = 0, left_ = 0;
+};
+
+}  // namespace
+
+std::size_t FoldTo(std::string_view word, char* out) {
+  const CharTable& table = CharTable::Get();
+  const Folded* low = table.low_folds();
+  char* end = out;
+  for (std::size_t at = 0; at < word.size();) {
+    unsigned char b0 = static_cast<unsigned char>(word[at]);
+    if (b0 < 0x80) {
+      *end++ = LowerAscii(static_cast<char>(b0));
+      ++at;
+      continue;
+    }
+    Folded folded;
+    if (b0 >= 0xC2 && b0 < 0xE0 && at + 1 < word.size() && (static_cast<unsigned char>(word[at + 1]) & 0xC0) == 0x80) {
+      folded = low[(b0 & 0x1Fu) << 6 | (static_cast<unsigned char>(word[at + 1]) & 0x3Fu)];
+      at += 2;
+    } else {
+      Decoded c = Decode(word, at);
+      folded = table.Fold(c.code);
+      at += c.length;
+    }
+    std::memcpy(end, &folded.bytes, 4);
+    end += folded.size;
+  }
+  return static_cast<std::size_t>(end - out);
+}
+
+std::uint64_t FoldedHash(std::string_view word) {
+  if (IsAscii(word)) return HashFoldedBytes(word.data(), word.size());
+  constexpr std::size_t kRoom = 400;
+  char room[kRoom];
+  if (3 * word.size() + 4 <= kRoom) return HashFoldedBytes(room, FoldTo(word, room));
+  // A long word: fold and hash it in pieces of 16 folded bytes.
+  FoldedStream stream(word);
+  char block[17];
+  std::size_t filled = 0;
+  std::uint64_t hash = 0;
+  for (int byte = stream.Next(); byte >= 0; byte = stream.Next()) {
+    if (filled == 16) {
+      hash = HashStep(hash, base::Load64(block) | kCaseBits, base::Load64(block + 8) | kCaseBits);
+      filled = 0;
+    }
+    block[filled++] = static_cast<char>(byte);
+  }
+  std::memset(block + filled, 0, 16 - filled);
+  std::uint64_t low = base::Load64(kPrefix + 16 - filled), high = base::Load64(kPrefix + 24 - filled);
+  return HashStep(hash, (base::Load64(block) | kCaseBits) & low, (base::Load64(block + 8) | kCaseBits) & high);
+}
+
+bool EqualFolded(std::string_view a, std::string_view b) {
+  // Equal ASCII prefixes fold to equal bytes, so two ASCII bytes that differ behind them decide.
+  std::size_t i = 0, common = std::min(a.size(), b.size());
+  while (i < common && static_cast<signed char>(a[i] | b[i]) >= 0 && LowerAscii(a[i]) == LowerAscii(b[i])) ++i;
+  if (i == a.size() && i == b.size()) return true;
+  if (i < common && static_cast<signed char>(a[i] | b[i]) >= 0) return false;
+  a.remove_prefix(i), b.remove_prefix(i);
+  FoldedStream left(a), right(b);
+  for (;;) {
+    int x = left.Next(), y = right.Next();
+    if (x != y) return false;
+    if (x < 0) return true;
+  }
+}
+
+}  // namespace onoma::text

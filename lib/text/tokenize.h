@@ -1,0 +1,26 @@
+// The tokenizers, one for each instruction set, each filling the bounds only; and the hashing that follows.
+#ifndef ONOMA_LIB_TEXT_TOKENIZE_H_
+#define ONOMA_LIB_TEXT_TOKENIZE_H_
+
+#include <string_view>
+
+#include "lib/text/tokens.h"
+
+namespace onoma::text {
+
+inline bool IsAsciiWordChar(unsigned char byte) {
+  return static_cast<unsigned char>((byte | 32) - 'a') < 26 || static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
+}
+
+void TokenizeScalar(std::string_view text, Words& words);
+void HashWords(std::string_view text, Words& words);
+#if defined(ONOMA_X86)
+bool HasAvx2();
+bool HasAvx512();
+void TokenizeAvx2(std::string_view text, Words& words);
+void TokenizeAvx512(std::string_view text, Words& words);
+#endif
+
+}  // namespace onoma::text
+
+#endif  // ONOMA_LIB_TEXT_TOKENIZE_H_
