@@ -29,6 +29,7 @@ struct EmitInfo {
   std::string type, subtype;      // "PERSON", "" ; "GPE","" ...; type "" for an emit that is only an attribute or a relation's part
   std::string capture;            // name of the group; empty: the whole match
   std::vector<std::pair<std::string, std::string>> attributes;  // fixed ones
+  std::vector<std::pair<std::string, std::string>> captured;    // key -> capture whose text is the value: "ship=<name>"
   std::string normaliser;         // name of a value normaliser: "date", "money", ...; see normalise.h
 };
 
@@ -46,7 +47,7 @@ struct RuleInfo {
   std::vector<RelationInfo> relations;
 };
 
-// A named group of a match, also those that are not emitted. Asked only for rules with relations.
+// A named group of a match, also those that are not emitted. Recorded only for rules with relations or captured attributes.
 struct CaptureSpan {
   std::uint32_t rule = 0;        // index into Engine::rule
   std::uint32_t match = 0;
@@ -54,14 +55,24 @@ struct CaptureSpan {
   std::uint32_t begin = 0, end = 0, unit_begin = 0, unit_end = 0;
 };
 
-struct RuleScratch {              // per thread; memory is kept
-  std::string symbols;
+inline constexpr std::uint32_t kMatchBudget = 65536;  // matches of one rule in one document
+
+// Per thread; memory is kept, also what was learned about units (the engine that it was learned for stays alive with it).
+struct RuleScratch {
+  RuleScratch();
+  ~RuleScratch();
+  RuleScratch(RuleScratch&&) noexcept;
+  RuleScratch& operator=(RuleScratch&&) noexcept;
+
   std::vector<Emit> emits;
   std::vector<CaptureSpan> captures;
-  std::vector<std::uint32_t> over_budget;  // rules that spent their budget of matches in this document
+  std::vector<std::uint32_t> over_budget;  // rules that spent their budget in this document
   std::uint32_t next_match = 0;
-  std::uint64_t unseen = 0;       // units that fell back to a symbol of their shape alone
-  void Clear() { emits.clear(); captures.clear(); over_budget.clear(); next_match = 0; unseen = 0; }
+  std::uint64_t unseen = 0;       // units beyond the alphabet's limit, which no rule matched
+  void Clear();                   // before each document
+
+  struct Cache;                   // symbols.h
+  std::unique_ptr<Cache> cache;
 };
 
 class Engine {

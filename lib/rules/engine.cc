@@ -1,0 +1,170 @@
+// Where rules and vocabulary meet: names become bits, each phase gets its atoms, rules and first places.
+#include "lib/rules/engine.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include "absl/status/status.h"
+#include "lib/rules/phrase_matcher.h"
+#include "lib/rules/rule_file.h"
+#include "lib/rules/symbols.h"
+#include "lib/rules/text_matcher.h"
+#include "lib/rules/validate.h"
+
+namespace onoma::rules {
+
+struct Engine::Data {
+  std::shared_ptr<const Parsed> parsed;
+  AtomBits bits;
+  std::vector<Phase> phases;
+  TextMatcher text;
+  std::vector<std::string> notes;
+};
+
+namespace {
+
+constexpr std::size_t kMaxPhaseRules = 8192, kMaxPhaseAtoms = 16384;
+
+std::vector<std::uint8_t> Bits(const std::vector<std::string>& asked, const std::vector<std::string>& known, std::size_t limit) {
+  std::vector<std::uint8_t> bits;
+  for (const std::string& name : asked) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    const std::size_t at = std::size_t(found - known.begin());
+    bits.push_back(found == known.end() || at >= limit ? 255 : std::uint8_t(at));
+  }
+  return bits;
+}
+
+void LookAt(const Atom& atom, const Names& names, const AtomBits& bits, Phase& phase) {
+  const auto bit = [](std::uint32_t number) { return number < 64 ? std::uint64_t(1) << number : 0; };
+  phase.kinds |= bit(kSentenceEdge) | bit(kLineEdge);
+  for (const AtomStep& step : atom.steps) {
+    switch (step.op) {
+      case AtomStep::kKind: phase.kinds |= bit(step.value); break;
+      case AtomStep::kType: phase.kinds |= bit(bits.types[step.value]); break;
+      case AtomStep::kClass: phase.classes |= bit(bits.classes[step.value]); break;
+      case AtomStep::kSubtype: phase.subtypes |= bit(bits.subtypes[step.value]); break;
+      case AtomStep::kLiteral: phase.literals[step.value] = true; break;
+      case AtomStep::kWord: phase.literals[step.value] = true; break;
+      case AtomStep::kWordSet:
+        for (std::uint32_t word : names.word_sets[step.value].words) phase.literals[word] = true;
+        for (std::uint32_t form : names.word_sets[step.value].forms) phase.literals[form] = true;
+        break;
+      default: break;
+    }
+  }
+}
+
+// Makes the phase's own numbering of atoms, and the sets of rules for the first three places.
+void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
+  std::unordered_map<std::uint32_t, std::uint16_t> number;
+  const auto local = [&](std::uint32_t atom) {
+    const auto [it, added] = number.emplace(atom, std::uint16_t(phase.atoms.size()));
+    if (added) phase.atoms.push_back(&names.atoms[atom]);
+    return it->second;
+  };
+  for (Phase::Rule& rule : phase.rules) {
+    for (Instruction& instruction : rule.program.code)
+      if (instruction.op == Instruction::kAtom) instruction.a = local(instruction.a);
+    for (auto& atoms : rule.program.atoms_at)
+      for (std::uint16_t& atom : atoms) atom = local(atom);
+    for (Context& context : rule.contexts) context.atom = local(context.atom);
+  }
+  phase.literals.assign(names.literals.size(), false);
+  for (const Atom* atom : phase.atoms) LookAt(*atom, names, bits, phase);
+  // A form in its exact writing is also the word in any case.
+  for (std::uint32_t i = 1; i < phase.literals.size(); ++i)
+    if (phase.literals[names.literals.WordOf(i)]) phase.literals[i] = true;
+  phase.rule_words = (phase.rules.size() + 63) / 64;
+  phase.atom_words = std::max<std::size_t>(1, (phase.atoms.size() + 63) / 64);
+  for (int place = 0; place < 3; ++place) {
+    phase.allowed[place].assign(phase.atoms.size() * phase.rule_words, 0);
+    phase.ended[place].assign(phase.rule_words, 0);
+    for (std::size_t r = 0; r < phase.rules.size(); ++r) {
+      const Program& program = phase.rules[r].program;
+      for (std::uint16_t atom : program.atoms_at[place]) phase.allowed[place][atom * phase.rule_words + (r >> 6)] |= std::uint64_t(1) << (r & 63);
+      if (program.ends_before[place]) phase.ended[place][r >> 6] |= std::uint64_t(1) << (r & 63);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Engine::SubtypesAsked(const Parsed& parsed) { return parsed.names.subtypes; }
+
+absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, const Vocabulary& vocabulary) {
+  auto data = std::make_shared<Data>();
+  const Names& names = parsed->names;
+  data->bits.types = Bits(names.types, vocabulary.types, 32);
+  data->bits.classes = Bits(names.classes, vocabulary.classes, 64);
+  data->bits.subtypes = Bits(names.subtypes, vocabulary.subtypes, 64);
+  for (std::size_t i = 0; i < names.classes.size(); ++i)
+    if (data->bits.classes[i] == 255) data->notes.push_back(fmt::format("no gazetteer lists the words {{{}}} that rules ask for", names.classes[i]));
+  for (std::size_t i = 0; i < names.subtypes.size(); ++i)
+    if (data->bits.subtypes[i] == 255) data->notes.push_back(fmt::format("no gazetteer has the subtype {{{}}} that rules ask for", names.subtypes[i]));
+  data->phases.resize(parsed->phases.size());
+  for (std::size_t i = 0; i < parsed->rules.size(); ++i) {
+    const ParsedRule& rule = parsed->rules[i];
+    if (rule.info.text_rule) {
+      data->text.Add(rule, std::uint32_t(i));
+      if (rule.triggers.empty()) data->notes.push_back(fmt::format("{}: the text rule {} has no trigger: it reads all of every text", rule.info.origin, rule.info.name));
+      continue;
+    }
+    const auto phase = std::find(parsed->phases.begin(), parsed->phases.end(), rule.info.phase);
+    Phase::Rule compiled;
+    compiled.index = std::uint32_t(i);
+    compiled.program = rule.program;
+    compiled.contexts = rule.contexts;
+    const auto group = [&rule](const std::string& capture) {
+      return capture.empty() ? 0 : std::find(rule.captures.begin(), rule.captures.end(), capture) - rule.captures.begin() + 1;
+    };
+    compiled.records_captures = !rule.info.relations.empty();
+    for (const EmitInfo& emit : rule.info.emits) {
+      compiled.emit_groups.push_back(std::int32_t(group(emit.capture)));
+      compiled.records_captures |= !emit.captured.empty();
+    }
+    for (const auto& [name, capture] : rule.validators) {
+      compiled.validators.push_back(FindValidator(name));
+      compiled.validated.push_back(std::uint16_t(group(capture)));
+    }
+    data->phases[std::size_t(phase - parsed->phases.begin())].rules.push_back(std::move(compiled));
+  }
+  for (std::size_t i = 0; i < data->phases.size(); ++i) {
+    Phase& phase = data->phases[i];
+    Finish(phase, names, data->bits);
+    if (phase.rules.size() > kMaxPhaseRules || phase.atoms.size() > kMaxPhaseAtoms)
+      return absl::ResourceExhaustedError(fmt::format("phase {} has {} rules and {} different units, more than {} and {}; spread the rules over phases",
+                                                      parsed->phases[i], phase.rules.size(), phase.atoms.size(), kMaxPhaseRules, kMaxPhaseAtoms));
+  }
+  data->text.Freeze();
+  data->parsed = std::move(parsed);
+  Engine engine;
+  engine.data_ = std::move(data);
+  return engine;
+}
+
+std::size_t Engine::rule_count() const { return data_->parsed->rules.size(); }
+const RuleInfo& Engine::rule(std::size_t index) const { return data_->parsed->rules[index].info; }
+const std::vector<std::string>& Engine::RuleCaptures(std::size_t rule) const { return data_->parsed->rules[rule].captures; }
+const std::vector<std::string>& Engine::phases() const { return data_->parsed->phases; }
+std::vector<std::string> Engine::notes() const { return data_->notes; }
+
+std::uint32_t Engine::Literal(std::uint64_t hash, std::string_view word) const { return data_->parsed->names.literals.Find(hash, word); }
+std::uint32_t Engine::PunctLiteral(std::string_view character) const { return data_->parsed->names.literals.FindPunctuation(character); }
+
+void Engine::FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const {
+  if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();
+  scratch.cache->Meet(data_, data_->phases.size(), data_->parsed->rules.size());
+  if (!data_->text.empty()) data_->text.Match(text, words, scratch);
+}
+
+void Engine::FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
+  if (phase >= data_->phases.size() || data_->phases[phase].rules.empty()) return;
+  if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();
+  RuleScratch::Cache& cache = *scratch.cache;
+  cache.Meet(data_, data_->phases.size(), data_->parsed->rules.size());
+  MatchPhrases(data_->phases[phase], data_->parsed->names, data_->bits, text, units, cache.tables[phase], scratch);
+}
+
+}  // namespace onoma::rules

@@ -1,0 +1,131 @@
+// Units -> symbols; then, at each unit that can begin something, the set of rules that its symbol allows, cut by what the next two units
+// allow, is nearly always empty. Rules that remain are run from there, each at most once a start; every overlap is kept.
+#include "lib/rules/phrase_matcher.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace onoma::rules {
+
+namespace {
+
+class Matcher {
+ public:
+  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, const SymbolTable& table, RuleScratch& scratch)
+      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()) {
+    rows_ = table.row(phase, 0);
+    row_words_ = phase.row_words();
+    atoms_ = 3 * phase.rule_words;
+  }
+
+  void Run() {
+    const std::size_t words = phase_.rule_words;
+    std::uint64_t* const active = cache_.active.data();
+    for (const std::uint32_t start : cache_.starts) {
+      const std::uint64_t* first = rows_ + symbols_[start] * row_words_;
+      const std::uint64_t* second = rows_ + symbols_[start + 1] * row_words_ + words;
+      const std::uint64_t* third = rows_ + symbols_[start + 2] * row_words_ + 2 * words;
+      for (std::size_t w = 0; w < words; ++w) {
+        for (std::uint64_t left = first[w] & second[w] & third[w] & active[w]; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
+      }
+    }
+  }
+
+ private:
+  bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[symbols_[at] * row_words_ + atoms_ + (atom >> 6)] >> (atom & 63) & 1; }
+  bool IsEdge(std::uint32_t at) const { return units_[at].kinds >> kSentenceEdge & 1; }
+
+  bool Holds(const Context& context, std::uint32_t begin, std::uint32_t end) const {
+    bool found = false;
+    for (std::uint32_t i = begin, left = context.before; left && i > 0 && !found; --left) {
+      found = Test(context.atom, --i);
+      if (IsEdge(i)) break;
+    }
+    for (std::uint32_t i = end, left = context.after; left && i < units_.size() && !found; --left, ++i) {
+      found = Test(context.atom, i);
+      if (IsEdge(i)) break;
+    }
+    return found == context.needs;
+  }
+
+  // Bytes of units [from, to), without edges at either end.
+  bool Bytes(std::uint32_t& from, std::uint32_t& to, std::uint32_t& begin, std::uint32_t& end) const {
+    while (from < to && units_[from].begin == units_[from].end) ++from;
+    while (to > from && units_[to - 1].begin == units_[to - 1].end) --to;
+    if (from >= to) return false;
+    begin = units_[from].begin;
+    end = units_[to - 1].end;
+    return end <= text_.size() && begin < end;
+  }
+
+  void Try(std::size_t number, std::uint32_t start) {
+    const Phase::Rule& rule = phase_.rules[number];
+    const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
+    if (!RunProgram(rule.program, start, std::uint32_t(units_.size()), test, cache_.memory)) return;
+    const std::uint32_t* slots = cache_.memory.slots;
+    for (const Context& context : rule.contexts)
+      if (!Holds(context, slots[0], slots[1])) return;
+    for (std::size_t i = 0; i < rule.validators.size(); ++i) {
+      std::uint32_t from = slots[2 * rule.validated[i]], to = slots[2 * rule.validated[i] + 1], begin, end;
+      if (from == kUnset || !Bytes(from, to, begin, end) || !rule.validators[i](text_.substr(begin, end - begin))) return;
+    }
+    if (++cache_.matches[rule.index] > kMatchBudget) {
+      scratch_.over_budget.push_back(rule.index);
+      cache_.active[number >> 6] &= ~(std::uint64_t(1) << (number & 63));
+      return;
+    }
+    const std::uint32_t match = scratch_.next_match++;
+    for (std::size_t i = 0; i < rule.emit_groups.size(); ++i) {
+      Emit emit;
+      const std::size_t group = std::size_t(rule.emit_groups[i]);
+      emit.unit_begin = slots[2 * group], emit.unit_end = slots[2 * group + 1];
+      if (emit.unit_begin == kUnset || !Bytes(emit.unit_begin, emit.unit_end, emit.begin, emit.end)) continue;
+      emit.rule = rule.index, emit.match = match, emit.emit = std::uint16_t(i);
+      scratch_.emits.push_back(emit);
+    }
+    if (!rule.records_captures) return;
+    for (std::size_t group = 1; group < rule.program.slots / 2; ++group) {
+      CaptureSpan span;
+      span.unit_begin = slots[2 * group], span.unit_end = slots[2 * group + 1];
+      if (span.unit_begin == kUnset || !Bytes(span.unit_begin, span.unit_end, span.begin, span.end)) continue;
+      span.match = match, span.capture = std::uint16_t(group - 1);
+      scratch_.captures.push_back(span);
+    }
+  }
+
+  const Phase& phase_;
+  std::string_view text_;
+  const std::vector<Unit>& units_;
+  const SymbolTable& table_;
+  RuleScratch& scratch_;
+  RuleScratch::Cache& cache_;
+  const std::uint32_t* symbols_;
+  const std::uint64_t* rows_;
+  std::size_t row_words_, atoms_;
+};
+
+}  // namespace
+
+void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
+                  RuleScratch& scratch) {
+  RuleScratch::Cache& cache = *scratch.cache;
+  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
+  cache.symbols.resize(units.size() + 2);
+  cache.starts.resize(units.size());
+  std::size_t starts = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::uint32_t symbol = table.Of(phase, names, bits, units[i]);
+    cache.symbols[i] = symbol;
+    cache.starts[starts] = std::uint32_t(i);
+    starts += table.begins(symbol);
+    scratch.unseen += symbol == SymbolTable::kBeyond;
+  }
+  cache.symbols[units.size()] = cache.symbols[units.size() + 1] = SymbolTable::kPad;
+  cache.starts.resize(starts);
+  cache.active.assign(phase.rule_words, 0);
+  for (std::size_t i = 0; i < phase.rules.size(); ++i)
+    if (cache.matches[phase.rules[i].index] <= kMatchBudget) cache.active[i >> 6] |= std::uint64_t(1) << (i & 63);
+  Matcher(phase, text, units, table, scratch).Run();
+}
+
+}  // namespace onoma::rules

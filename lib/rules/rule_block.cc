@@ -1,0 +1,352 @@
+// Each line of a rule has its reader; what can only be judged when all are read (captures that emits ask for) comes last.
+#include "lib/rules/rule_block.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "lib/rules/normalise.h"
+#include "lib/rules/regex.h"
+#include "lib/rules/validate.h"
+#include "lib/text/chars.h"
+
+namespace onoma::rules {
+
+namespace {
+
+const std::vector<std::string>& RuleKeys() {
+  static const auto& keys = *new std::vector<std::string>{"match", "text", "trigger", "longest", "emit", "relation", "phase", "priority",
+                                                          "needs", "unless", "valid", "believe", "find", "not"};
+  return keys;
+}
+
+std::string_view Trim(std::string_view s) {
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
+  return s;
+}
+
+std::string_view NextWord(std::string_view& rest) {
+  rest = Trim(rest);
+  const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
+  const std::string_view word = rest.substr(0, end);
+  rest = Trim(rest.substr(end));
+  return word;
+}
+
+bool IsIdentifier(std::string_view s, std::string_view more) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || more.find(c) != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+bool IsRuleKey(std::string_view key) { return std::find(RuleKeys().begin(), RuleKeys().end(), key) != RuleKeys().end(); }
+
+bool IsOneUnit(std::string_view text) {
+  if (text.empty()) return false;
+  text::Decoded c = text::Decode(text, 0);
+  if (text::IsSpace(c.code) || c.code < 0x20) return false;
+  if (!text::IsWordChar(c.code)) return c.length == text.size();
+  for (std::size_t i = 0; i < text.size(); i += c.length) {
+    c = text::Decode(text, i);
+    if (!text::IsWordChar(c.code)) return false;
+  }
+  return true;
+}
+
+void RuleBlock::Read() {
+  const Line& head = lines_[0];
+  rule_.line = head.number;
+  rule_.info.name = head.rest;
+  rule_.info.origin = fmt::format("{}:{}", file_, head.number);
+  if (!IsIdentifier(head.rest, ".-")) Problem(head.number, "'{}' is no name of a rule; write letters, digits, '.', '-' or '_': rule date.absolute", head.rest);
+  for (std::size_t i = 1; i < lines_.size(); ++i) ReadLine(lines_[i]);
+  Finish();
+}
+
+void RuleBlock::ReadLine(const Line& line) {
+  const std::string& key = line.key;
+  long value = 0;
+  if (key == "match") return ReadMatch(line);
+  if (key == "text") return ReadText(line);
+  if (key == "trigger") return ReadTrigger(line);
+  if (key == "emit") return ReadEmit(line);
+  if (key == "relation") return ReadRelation(line);
+  if (key == "needs" || key == "unless") return ReadContext(line);
+  if (key == "valid") return ReadValid(line);
+  if (key == "find" || key == "not") return ReadExample(line);
+  if (key == "phase") {
+    rule_.info.phase = line.rest;
+    phase_line_ = line.number;
+    if (line.rest.empty()) Problem(line.number, "'phase' names none; write for example 'phase values'");
+  } else if (key == "priority") {
+    if (Number(line, line.rest, -1000, 1000, value)) rule_.info.priority = int(value);
+  } else if (key == "longest") {
+    if (Number(line, line.rest, 1, 4096, value)) rule_.longest = std::uint32_t(value);
+  } else if (key == "believe") {
+    if (!line.rest.empty()) Problem(line.number, "'believe' stands alone; leave '{}' out", line.rest);
+    rule_.info.weak_support = true;
+  } else {
+    const std::string near = Nearest(key, RuleKeys());
+    if (near.empty()) Problem(line.number, "unknown word '{}' in a rule; write one of {}", key, fmt::join(RuleKeys(), ", "));
+    else Problem(line.number, "unknown word '{}' in a rule; did you mean '{}'?", key, near);
+  }
+}
+
+bool RuleBlock::Number(const Line& line, std::string_view text, long low, long high, long& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error == std::errc() && end == text.data() + text.size() && value >= low && value <= high) return true;
+  Problem(line.number, "'{}' is no number from {} to {}; write for example '{} {}'", text, low, high, line.key, std::max(low, std::min(high, 10L)));
+  return false;
+}
+
+void RuleBlock::ReadMatch(const Line& line) {
+  match_line_ = match_line_ ? match_line_ : line.number;
+  if (line.rest.empty()) {
+    pattern_good_ = false;
+    return Problem(line.number, "'match' has no pattern; write for example 'match {{Cap}} {{Digits}}'");
+  }
+  const std::string problem = ParsePattern(line.rest, scope_, names_, rule_.pattern);
+  if (!problem.empty()) {
+    pattern_good_ = false;
+    return Problem(line.number, "{}", problem);
+  }
+  alternatives_.push_back(std::move(rule_.pattern.root));
+}
+
+void RuleBlock::ReadText(const Line& line) {
+  if (text_line_) return Problem(line.number, "a second 'text' line; join the two with | or write two rules");
+  text_line_ = line.number;
+  rule_.info.text_rule = true;
+  rule_.info.phase = "text";
+  rule_.regex = line.rest;
+  const std::string problem = CheckRegex(line.rest, rule_.captures);
+  if (!problem.empty()) Problem(line.number, "{}", problem);
+}
+
+void RuleBlock::ReadTrigger(const Line& line) {
+  std::string_view rest = line.rest;
+  const std::string_view kind = NextWord(rest);
+  Trigger trigger;
+  const std::size_t back = rest.rfind("back ");
+  if (back != std::string_view::npos && (back == 0 || rest[back - 1] == ' ')) {
+    long value = 0;
+    if (!Number(line, Trim(rest.substr(back + 5)), 1, 1024, value)) return;
+    trigger.back = std::uint32_t(value);
+    rest = Trim(rest.substr(0, back));
+  }
+  if (kind == "word") {
+    trigger.kind = Trigger::kWord;
+    while (!rest.empty()) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      const std::string_view word = Trim(rest.substr(0, comma));
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+      if (!IsOneUnit(word) || !text::IsWordChar(text::Decode(word, 0).code))
+        return Problem(line.number, "'{}' is not one word; write 'trigger word http, https'", word);
+      trigger.words.emplace_back(word);
+    }
+    if (trigger.words.empty()) return Problem(line.number, "no word to look for; write 'trigger word http, https'");
+  } else if (kind == "char" || kind == "joined") {
+    trigger.kind = kind == "char" ? Trigger::kCharacter : Trigger::kJoined;
+    if (rest.size() < 3 || rest[0] != '"' || rest.find('"', 1) == std::string_view::npos || rest.find('"', 1) == 1)
+      return Problem(line.number, "no characters to look for; write 'trigger {} \"@\"'", kind);
+    const std::size_t close = rest.find('"', 1);
+    const std::string_view characters = rest.substr(1, close - 1);
+    rest = Trim(rest.substr(close + 1));
+    for (std::size_t i = 0; i < characters.size();) {
+      const text::Decoded c = text::Decode(characters, i);
+      if (text::IsWordChar(c.code) || text::IsSpace(c.code))
+        return Problem(line.number, "'{}' is a letter, digit or space, which is no trigger; write punctuation, or 'trigger word ...'", characters.substr(i, c.length));
+      trigger.characters.emplace_back(characters.substr(i, c.length));
+      i += c.length;
+    }
+    while (!rest.empty() && trigger.kind == Trigger::kJoined) {
+      const std::string_view side = NextWord(rest);
+      if (side != "from" && side != "to") return Problem(line.number, "'{}' is unknown here; write 'from SHAPE', 'to SHAPE' or 'back N'", side);
+      std::string_view shapes = NextWord(rest);
+      std::uint32_t mask = 0;
+      while (!shapes.empty()) {
+        const std::size_t bar = std::min(shapes.find('|'), shapes.size());
+        const std::string_view shape = shapes.substr(0, bar);
+        shapes.remove_prefix(std::min(bar + 1, shapes.size()));
+        using text::Shape;
+        const auto bit = [](Shape s) { return 1u << unsigned(s); };
+        if (shape == "Lower") mask |= bit(Shape::kLower);
+        else if (shape == "Cap") mask |= bit(Shape::kTitle) | bit(Shape::kMixed);
+        else if (shape == "AllCaps") mask |= bit(Shape::kUpper);
+        else if (shape == "Initial") mask |= bit(Shape::kInitial);
+        else if (shape == "Digits") mask |= bit(Shape::kDigits);
+        else if (shape == "Alnum") mask |= bit(Shape::kAlnum);
+        else return Problem(line.number, "unknown shape '{}'; write Lower, Cap, AllCaps, Initial, Digits or Alnum, joined by |", shape);
+      }
+      if (!mask) return Problem(line.number, "'{}' has no shape; write for example '{} Digits|Alnum'", side, side);
+      (side == "from" ? trigger.left : trigger.right) = mask;
+    }
+    if (!rest.empty()) return Problem(line.number, "'{}' is unknown here; write 'back N' or nothing", rest);
+  } else {
+    return Problem(line.number, "unknown trigger '{}'; write 'trigger char \"@\"', 'trigger joined \"-\" to Digits' or 'trigger word http, https'", kind);
+  }
+  rule_.triggers.push_back(std::move(trigger));
+}
+
+bool RuleBlock::Pairs(const Line& line, std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs) {
+  while (!(text = Trim(text)).empty()) {
+    const std::size_t equals = text.find('=');
+    const std::string_view key = text.substr(0, std::min(equals, text.size()));
+    if (equals == std::string_view::npos || !IsIdentifier(key, "-")) {
+      Problem(line.number, "'{}' is no key=value; write for example 'class=ship'", text.substr(0, std::min(text.find(' '), text.size())));
+      return false;
+    }
+    text.remove_prefix(equals + 1);
+    std::string_view value;
+    if (!text.empty() && text[0] == '"') {
+      const std::size_t close = text.find('"', 1);
+      if (close == std::string_view::npos) {
+        Problem(line.number, "the value of '{}' has no closing quote", key);
+        return false;
+      }
+      value = text.substr(1, close - 1);
+      text.remove_prefix(close + 1);
+    } else {
+      value = NextWord(text);
+    }
+    pairs.emplace_back(key, value);
+  }
+  return true;
+}
+
+void RuleBlock::ReadEmit(const Line& line) {
+  std::string_view rest = line.rest;
+  const std::size_t equals = rest.find('=');
+  const std::string_view capture = Trim(rest.substr(0, std::min(equals, rest.size())));
+  if (equals == std::string_view::npos || !IsIdentifier(capture, "")) {
+    return Problem(line.number, "'emit' needs a capture and a type; write 'emit match = DATE' or 'emit name = PERSON'");
+  }
+  rest.remove_prefix(equals + 1);
+  const std::string_view type = NextWord(rest);
+  EmitInfo emit;
+  const std::size_t dot = type.find('.');
+  emit.type = type.substr(0, dot);
+  if (dot != std::string_view::npos) emit.subtype = type.substr(dot + 1);
+  if (scope_.types && std::find(scope_.types->begin(), scope_.types->end(), emit.type) == scope_.types->end()) {
+    const std::string near = Nearest(emit.type, *scope_.types);
+    if (!near.empty()) return Problem(line.number, "unknown type '{}'; did you mean '{}'? (a type of your own: 'types {}')", emit.type, near, emit.type);
+    return Problem(line.number, "unknown type '{}'; for a type of your own write 'types {}' in a line of its own", emit.type, emit.type.empty() ? "VESSEL" : emit.type);
+  }
+  if (dot != std::string_view::npos && !IsIdentifier(emit.subtype, "-")) return Problem(line.number, "'{}' is no subtype; write for example 'PRODUCT.ship'", emit.subtype);
+  std::vector<std::pair<std::string, std::string>> pairs;
+  if (!Pairs(line, rest, pairs)) return;
+  for (auto& [key, value] : pairs) {
+    if (key == "normalise") {
+      const auto& known = NormaliserNames();
+      if (std::find(known.begin(), known.end(), value) == known.end())
+        return Problem(line.number, "unknown normaliser '{}'; write one of {}", value, fmt::join(known, ", "));
+      emit.normaliser = value;
+    } else if (value.size() > 2 && value.front() == '<' && value.back() == '>') {
+      const std::string name = value.substr(1, value.size() - 2);
+      asked_.push_back({line.number, name, "emit"});
+      emit.captured.emplace_back(key, name);
+    } else {
+      emit.attributes.emplace_back(key, value);
+    }
+  }
+  if (capture != "match") {
+    emit.capture = capture;
+    asked_.push_back({line.number, emit.capture, "emit"});
+  }
+  rule_.info.emits.push_back(std::move(emit));
+}
+
+void RuleBlock::ReadRelation(const Line& line) {
+  std::string_view rest = line.rest;
+  RelationInfo relation;
+  relation.kind = NextWord(rest);
+  if (!IsIdentifier(relation.kind, "-")) return Problem(line.number, "'relation' names no kind; write 'relation holds-office person=person role=title'");
+  if (!Pairs(line, rest, relation.parts)) return;
+  if (relation.parts.empty()) return Problem(line.number, "the relation '{}' has no parts; write 'relation {} person=person of=country'", relation.kind, relation.kind);
+  for (const auto& [part, capture] : relation.parts) asked_.push_back({line.number, capture, "relation"});
+  rule_.info.relations.push_back(std::move(relation));
+}
+
+void RuleBlock::ReadContext(const Line& line) {
+  Context context;
+  context.needs = line.key == "needs";
+  std::size_t used = 0;
+  const std::string problem = ParseAtom(line.rest, scope_, names_, context.atom, used);
+  if (!problem.empty()) return Problem(line.number, "{}", problem);
+  std::string_view rest = std::string_view(line.rest).substr(used);
+  long reach = 1;
+  std::string_view word = NextWord(rest);
+  if (word == "within") {
+    const std::string_view number = NextWord(rest);
+    if (!Number(line, number, 1, long(kSentenceReach), reach)) return;
+    word = NextWord(rest);
+  }
+  if (word == "before") {
+    context.before = std::uint32_t(reach);
+  } else if (word == "after") {
+    context.after = std::uint32_t(reach);
+  } else if (word == "around") {
+    context.before = context.after = std::uint32_t(reach);
+  } else if (word == "in" && rest == "sentence") {
+    context.before = context.after = kSentenceReach;
+    rest = {};
+  } else {
+    return Problem(line.number, "where should it stand? write 'before', 'after', 'within 3 before', 'within 3 around' or 'in sentence'");
+  }
+  if (!rest.empty()) return Problem(line.number, "'{}' after the condition; write one condition a line", rest);
+  rule_.contexts.push_back(context);
+}
+
+void RuleBlock::ReadValid(const Line& line) {
+  std::string_view rest = line.rest;
+  const std::string name(NextWord(rest));
+  const auto& known = ValidatorNames();
+  if (std::find(known.begin(), known.end(), name) == known.end()) return Problem(line.number, "unknown validator '{}'; write one of {}", name, fmt::join(known, ", "));
+  const std::string capture(NextWord(rest));
+  if (!capture.empty() && capture != "match") asked_.push_back({line.number, capture, "valid"});
+  rule_.validators.emplace_back(name, capture == "match" ? "" : capture);
+}
+
+void RuleBlock::ReadExample(const Line& line) {
+  Example example;
+  example.finds = line.key == "find";
+  example.origin = fmt::format("{}:{}", file_, line.number);
+  const std::string problem = ParseExample(line.rest, example);
+  if (!problem.empty()) return Problem(line.number, "{}", problem);
+  if (example.finds && example.spans.empty()) return Problem(line.number, "the example marks nothing; write find \"on [May 5]\", or not \"...\"");
+  if (!example.finds && !example.spans.empty()) return Problem(line.number, "the example of 'not' marks a span; write \\[ for the character");
+  rule_.examples.push_back(std::move(example));
+}
+
+bool RuleBlock::HasCapture(std::string_view name) const { return std::find(rule_.captures.begin(), rule_.captures.end(), name) != rule_.captures.end(); }
+
+void RuleBlock::Finish() {
+  const int line = rule_.line;
+  const std::string& name = rule_.info.name;
+  if (!match_line_ && !text_line_) return Problem(line, "the rule '{}' has no pattern; write a line 'match ...' or 'text ...'", name);
+  if (match_line_ && text_line_) return Problem(line, "the rule '{}' has both 'match' and 'text'; write two rules", name);
+  if (match_line_) {
+    if (!rule_.triggers.empty()) Problem(line, "the rule '{}' has a trigger, which belongs to 'text' rules; leave it out", name);
+    rule_.captures = rule_.pattern.captures;
+    if (pattern_good_) {
+      rule_.pattern.root = Node{};
+      if (alternatives_.size() == 1) rule_.pattern.root = std::move(alternatives_[0]);
+      else rule_.pattern.root.kind = Node::kChoice, rule_.pattern.root.children = std::move(alternatives_);
+      const std::string problem = CompileProgram(rule_.pattern, rule_.program);
+      if (!problem.empty()) Problem(match_line_, "{}", problem);
+    }
+  } else if (!rule_.contexts.empty()) {
+    Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression", name);
+  }
+  if (rule_.info.emits.empty() && rule_.info.relations.empty()) Problem(line, "the rule '{}' says nothing; write 'emit match = TYPE'", name);
+  if (pattern_good_)
+    for (const Asked& asked : asked_) {
+      if (HasCapture(asked.capture)) continue;
+      if (rule_.captures.empty()) Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has none; write (?P<{}>...), or 'match' for the whole", asked.by, asked.capture, asked.capture);
+      else Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has {}; write one of them", asked.by, asked.capture, fmt::join(rule_.captures, ", "));
+    }
+}
+
+}  // namespace onoma::rules
