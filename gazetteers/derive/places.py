@@ -265,6 +265,8 @@ def build(root):
         if original and original != name:
             forms.append(original + "{F}" if "{F}" in forms else original)
         base = bare(name)
+        if len(plain(base)) <= 2 and c["population"] < 300000:
+            continue
         if cc in ("US", "CA", "GB", "IE", "AU", "NZ", "VC", "LC", "AG", "JM") or base.startswith("St. "):
             for a, b in (("Saint ", "St. "), ("St. ", "Saint "), ("St ", "Saint "), ("Fort ", "Ft. "), ("Mount ", "Mt. ")):
                 if base.startswith(a):
