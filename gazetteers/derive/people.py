@@ -570,6 +570,9 @@ def main(root):
         lines.append("\t".join([ident, p["kind"], forms[0], " | ".join(forms[1:]), p["country"], "", "", "", "; ".join(sources)]))
     with open(os.path.join(here, "people.tsv"), "w", encoding="utf-8", newline="\n") as out:
         out.write(PEOPLE_HEAD + NOTE + "\n".join(lines) + "\n")
+    for row in tenures:  # an organisation's office has no country
+        if row[4].startswith("org/"):
+            row[3], row[4] = row[4], ""
     lines = sorted("\t".join(r[:9]) for r in tenures)
     with open(os.path.join(here, "tenures.tsv"), "w", encoding="utf-8", newline="\n") as out:
         out.write(TENURES_HEAD + NOTE + "\n".join(lines) + "\n")

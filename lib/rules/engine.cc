@@ -93,6 +93,14 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
 
 std::vector<std::string> Engine::SubtypesAsked(const Parsed& parsed) { return parsed.names.subtypes; }
 
+std::vector<std::string> Engine::TypesEmitted(const Parsed& parsed) {
+  std::vector<std::string> types;
+  for (const ParsedRule& rule : parsed.rules)
+    for (const EmitInfo& emit : rule.info.emits)
+      if (!emit.type.empty() && std::find(types.begin(), types.end(), emit.type) == types.end()) types.push_back(emit.type);
+  return types;
+}
+
 absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, const Vocabulary& vocabulary) {
   auto data = std::make_shared<Data>();
   const Names& names = parsed->names;

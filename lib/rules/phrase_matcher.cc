@@ -88,7 +88,7 @@ class Matcher {
       CaptureSpan span;
       span.unit_begin = slots[2 * group], span.unit_end = slots[2 * group + 1];
       if (span.unit_begin == kUnset || !Bytes(span.unit_begin, span.unit_end, span.begin, span.end)) continue;
-      span.match = match, span.capture = std::uint16_t(group - 1);
+      span.rule = rule.index, span.match = match, span.capture = std::uint16_t(group - 1);
       scratch_.captures.push_back(span);
     }
   }

@@ -125,7 +125,7 @@ struct TextMatcher::Run {
     for (std::size_t i = 0; i < rule.capture_group.size(); ++i) {
       const int group = rule.capture_group[i];
       if (groups[group].empty()) continue;
-      scratch.captures.push_back({match, std::uint16_t(i), std::uint32_t(Begin(group)), std::uint32_t(Begin(group) + groups[group].size()), 0, 0});
+      scratch.captures.push_back({rule.index, match, std::uint16_t(i), std::uint32_t(Begin(group)), std::uint32_t(Begin(group) + groups[group].size()), 0, 0});
     }
   }
 
