@@ -67,7 +67,7 @@ class Matcher {
       if (!Holds(context, slots[0], slots[1])) return;
     for (std::size_t i = 0; i < rule.validators.size(); ++i) {
       std::uint32_t from = slots[2 * rule.validated[i]], to = slots[2 * rule.validated[i] + 1], begin, end;
-      if (from == kUnset || !Bytes(from, to, begin, end) || !rule.validators[i](text_.substr(begin, end - begin))) return;
+      if (from != kUnset && (!Bytes(from, to, begin, end) || !rule.validators[i](text_.substr(begin, end - begin)))) return;
     }
     if (++cache_.matches[rule.index] > kMatchBudget) {
       scratch_.over_budget.push_back(rule.index);

@@ -74,8 +74,7 @@ struct SetScope {
   std::map<std::string, std::string, std::less<>> macros;
   std::map<std::string, std::uint32_t, std::less<>> word_sets;
   std::vector<std::string> classes, types{std::begin(kBuiltInTypes), std::end(kBuiltInTypes)};
-  std::map<std::string, std::string> defined;  // "macro x" -> origin
-  std::set<std::string> used_macros;
+  std::map<std::string, std::pair<std::string, std::string>> defined;  // "macro x" -> origin, value
 };
 
 class Reader {
@@ -116,9 +115,10 @@ class Reader {
     problems_.push_back(fmt::format("{}:{}: {}", source.name, line, fmt::format(format, std::forward<A>(arguments)...)));
   }
 
-  bool Define(const Source& source, const Line& line, std::string what) {
-    auto [it, added] = scopes_[source.set].defined.emplace(what, fmt::format("{}:{}", source.name, line.number));
-    if (!added) Problem(source, line.number, "{} is defined already at {}; rename one", what, it->second);
+  // Defining the same again is no mistake: files stand alone more easily.
+  bool Define(const Source& source, const Line& line, std::string what, std::string_view value) {
+    auto [it, added] = scopes_[source.set].defined.emplace(what, std::make_pair(fmt::format("{}:{}", source.name, line.number), std::string(value)));
+    if (!added && it->second.second != value) Problem(source, line.number, "{} is defined otherwise at {}; rename one", what, it->second.first);
     return added;
   }
 
@@ -134,8 +134,8 @@ class Reader {
           Problem(source, line.number, "'{}' needs a lower-case name and '='; write '{} name = {}'", key, key, key == "macro" ? "{Cap} {Digits}" : "day, week, month");
           continue;
         }
-        if (!Define(source, line, key + " " + name)) continue;
         const std::string_view value = Trim(std::string_view(line.rest).substr(equals + 1));
+        if (!Define(source, line, key + " " + name, value)) continue;
         if (key == "macro") {
           if (value.empty()) Problem(source, line.number, "the macro '{}' is empty; write a pattern after '='", name);
           scope.macros.emplace(name, value);

@@ -107,7 +107,7 @@ struct TextMatcher::Run {
     const std::size_t begin = Begin(0), end = begin + groups[0].size();
     if (InsideWord(text, begin) || InsideWord(text, end)) return;
     for (const auto& [validator, group] : rule.validators)
-      if (groups[group].data() == nullptr || !validator(View(groups[group]))) return;
+      if (!groups[group].empty() && !validator(View(groups[group]))) return;
     if (++cache.matches[rule.index] > kMatchBudget) {
       scratch.over_budget.push_back(rule.index);
       return;
