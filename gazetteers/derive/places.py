@@ -255,15 +255,19 @@ def build(root):
         if name is None and original is None:
             continue
         if name is None and cc == "UA" and re.search(r"(skyi|nyi|Masyv|Microdistrict|II?)$", original) and original not in (
-                "Khmelnytskyi", "Kamyanets-Podilskyi", "Bilhorod-Dnistrovskyi", "Novhorod-Siverskyi", "Korsun-Shevchenkivskyi",
+                "Khmelnytskyi", "Kropyvnytskyi", "Kamyanets-Podilskyi", "Bilhorod-Dnistrovskyi", "Novhorod-Siverskyi", "Korsun-Shevchenkivskyi",
                 "Kamin-Kashyrskyi", "Mohyliv-Podilskyy"):
             continue
         if name is None and cc == "UA":
             name = ukrainian(original)
         if name is None:
             name = original
-        if original and original != name:
-            forms.append(original + "{F}" if "{F}" in forms else original)
+        if name.startswith("The "):  # an article never belongs to a name; without it most of these are words
+            if c["population"] < 1000000 and name not in ("The Valley",):
+                continue
+            name = name[4:] + ("" if c["population"] >= 1000000 else "{W}")
+        if original and original != bare(name) and not original.startswith("The "):
+            forms.append(original)
         base = bare(name)
         if len(plain(base)) <= 2 and c["population"] < 300000:
             continue
@@ -362,7 +366,7 @@ def build(root):
         if c["extra"]:
             attributes.append(c["extra"])
         lines.append("\t".join([c["id"], c["type"], out[0], " | ".join(out[1:]), c["cc"], ";".join(attributes), "", "", c["source"]]))
-    cities_out = sorted(lines)
+    cities_out = lines
 
     # 5. Divisions.
     lines, owner = [], {}
@@ -370,6 +374,9 @@ def build(root):
         row = division_row(code, divisions[code], overlay, names, city_names, weak, owner)
         if row:
             lines.append("\t".join(row))
+    known = ids | {line.split("\t", 1)[0] for line in lines}
+    cities_out = sorted(re.sub(r"admin=(geo/[a-z0-9-]+);?", lambda m: m.group(0) if m.group(1) in known else "", line)
+                        for line in cities_out)
     for verb, key in sorted(set(overlay.city) - overlay.used):
         print("places: no city for", verb, key)
     for ident in sorted(set(unmet)):
