@@ -49,13 +49,13 @@ class References {
   }
 
  private:
-  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey };
+  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey, kGivenKey };
 
   // One table of chains: a key's mentions in text order.
   void AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
     std::uint32_t& head = w_.surnames.At(hash);
     std::uint32_t link = std::uint32_t(w_.name_first.size());
-    w_.name_first.push_back(mention | std::uint32_t(kind) << 30);
+    w_.name_first.push_back(mention | std::uint32_t(kind) << 29);
     w_.name_next.push_back(head);
     head = link;
   }
@@ -73,6 +73,8 @@ class References {
       if ((word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV") && surname > first) word = Word(--surname);
       if (word.size() < 2) return;
       AddKey(w_.words.hash(surname), index, kSurname);
+      // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
+      if (surname != first && (context_.knowledge.WordClasses(w_.words.hash(first), Word(first)) & context_.lexicon.given)) AddKey(w_.words.hash(first), index, kGivenKey);
     } else {
       char letters[16];
       std::size_t n = 0, words = 0;
@@ -85,9 +87,17 @@ class References {
       const Unit& u = w_.units[w_.unit_of_word[first]];
       std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(first), Word(first));
       if (u.begin == m.begin && !(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.given | context_.lexicon.org_heads)) && Word(first).size() >= 4 &&
-          !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))))
+          !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(m.begin, first))
         AddKey(w_.words.hash(first), index, kShortenedKey);
     }
+  }
+
+  // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
+  bool NameOfOneWord(std::uint32_t begin, std::size_t word) const {
+    auto at = std::lower_bound(w_.hits.begin(), w_.hits.end(), begin, [](const ImageHit& h, std::uint32_t b) { return h.begin < b; });
+    for (; at != w_.hits.end() && at->begin == begin; ++at)
+      if (at->word_end == word + 1) return true;
+    return false;
   }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
@@ -113,13 +123,15 @@ class References {
     // The last registered before this place; else the first after it.
     std::uint32_t best = kNoMention, kind = 0;
     for (std::uint32_t l = link, steps = 0; l != kNoMention && steps < 64; l = w_.name_next[l], ++steps) {
-      std::uint32_t mention = w_.name_first[l] & 0x3fffffffu;
+      std::uint32_t mention = w_.name_first[l] & 0x1fffffffu;
       best = mention;
-      kind = w_.name_first[l] >> 30;
+      kind = w_.name_first[l] >> 29;
       if (w_.mentions[mention].begin <= u.begin) break;
     }
     if (best == kNoMention) return;
     const Mention& full = w_.mentions[best];
+    if (kind == kGivenKey && (u.classes & (context_.lexicon.function | context_.lexicon.months))) return;
+    if (kind == kGivenKey && (u.kinds & Bit(rules::kSentenceStart)) && (u.classes & context_.lexicon.common)) return;
     if (kind == kSurname) {
       if ((u.classes & context_.lexicon.function) && (u.kinds & Bit(rules::kSentenceStart))) return;
       // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
@@ -133,7 +145,7 @@ class References {
     m.antecedent = best;
     m.source = kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
     m.why = kind == kDefinedKey ? Why::kDefined : Why::kStrongMention;
-    m.priority = kind == kDefinedKey ? 56 : 54;
+    m.priority = kind == kDefinedKey ? 56 : kind == kGivenKey ? 40 : 54;
     w_.mentions.push_back(m);
   }
 

@@ -80,7 +80,7 @@ class Walk {
 
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
   void CloseSentence() {
-    if (capital_ >= 3 && lower_ == 0)
+    if (capital_ >= 5 && lower_ == 0)
       for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
   }
 
@@ -122,8 +122,10 @@ class Walk {
     if (h.word_end - i == 1) {
       u.classes = knowledge_.WordClasses(w_.words.hash(i), word);
       if (engine_) u.literal = engine_->Literal(w_.words.hash(i), word);
-    } else if (u.kinds & Bit(rules::kInitial)) {
-      u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
+    } else {
+      if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
+      const std::size_t last = h.word_end - 1;
+      u.classes = knowledge_.WordClasses(w_.words.hash(last), text_.substr(w_.words.begin(last), end - w_.words.begin(last))) & lexicon_.heads;
     }
     AddReadings(knowledge_, h, u);
     u.reference = std::uint32_t(index + 1);

@@ -64,6 +64,14 @@ void DecideWeakNames(const Context& context, Working& w) {
       m.lost = Why::kUnsupported;
       continue;
     }
+    // A town or a company that is called like a person, or a month.
+    if (one_word && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
+      bool country = m.type == kGpe && context.knowledge.Entry(m.entry).id.size() == 6;
+      if (!country) {
+        m.lost = Why::kUnsupported;
+        continue;
+      }
+    }
     m.weak = false;
     m.why = Why::kNoRival;
   }

@@ -99,7 +99,7 @@ void ExtractorBuilder::SetOptions(Options options) { state_->options = std::move
 namespace {
 
 // Every combination of readings that a name of the gazetteers can have, for the rules' alphabets.
-void ListKnown(const document::Knowledge& knowledge, rules::Vocabulary& vocabulary) {
+void ListKnown(const document::Knowledge& knowledge, const document::Lexicon& lexicon, rules::Vocabulary& vocabulary) {
   std::vector<std::array<std::uint64_t, 3>> seen;
   for (std::size_t i = 0; i < knowledge.images().size(); ++i) {
     const auto& image = knowledge.images()[i];
@@ -113,7 +113,10 @@ void ListKnown(const document::Knowledge& knowledge, rules::Vocabulary& vocabula
       document::AddReadings(knowledge, hit, unit);
       auto aliases = image.aliases(name);
       std::string_view text = aliases.empty() ? std::string_view() : image.alias_text(aliases[0]);
-      std::uint64_t classes = knowledge.WordClasses(text::FoldedHash(text), text);
+      std::size_t last = text.find_last_of(" -");
+      std::uint64_t mask = last == std::string_view::npos ? ~0ull : lexicon.heads;
+      if (last != std::string_view::npos) text.remove_prefix(last + 1);
+      std::uint64_t classes = knowledge.WordClasses(text::FoldedHash(text), text) & mask;
       seen.push_back({classes, unit.kinds | 1ull << rules::kMention, unit.subtypes});
     }
   }
@@ -154,7 +157,7 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     vocabulary.types = data->knowledge.types();
     vocabulary.classes = data->knowledge.classes();
     vocabulary.subtypes = data->knowledge.subtypes();
-    ListKnown(data->knowledge, vocabulary);
+    ListKnown(data->knowledge, data->lexicon, vocabulary);
     auto engine = rules::Engine::Compile(*parsed, vocabulary);
     if (!engine.ok()) return engine.status();
     data->engine = *std::move(engine);
