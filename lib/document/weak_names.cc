@@ -47,7 +47,9 @@ void DecideWeakNames(const Context& context, Working& w) {
       continue;
     }
     bool one_word = u.begin == m.begin && u.end == m.end;
-    if (lower || (one_word && (u.classes & (lexicon.common | lexicon.function)) && !(u.kinds & Bit(rules::kAllCaps)))) {
+    // A famous surname that is a word, too ("Bush"), is one where the capital can mean nothing else.
+    bool famous = m.type == kPerson && !(u.classes & (lexicon.function | lexicon.months)) && !(u.kinds & Bit(rules::kSentenceStart));
+    if (lower || (one_word && !famous && (u.classes & (lexicon.common | lexicon.function)) && !(u.kinds & Bit(rules::kAllCaps)))) {
       m.lost = Why::kCommonWord;
       continue;
     }
@@ -65,7 +67,7 @@ void DecideWeakNames(const Context& context, Working& w) {
       continue;
     }
     // A town or a company that is called like a person, or a month.
-    if (one_word && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
+    if (one_word && m.type != kPerson && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
       bool country = m.type == kGpe && context.knowledge.Entry(m.entry).id.size() == 6;
       if (!country) {
         m.lost = Why::kUnsupported;
