@@ -15,6 +15,7 @@ NOTE = "# Written by derive/people.py from sources/people/ and authored/people*.
 FACTBOOK = "factbook 8662a8b1"
 IFG = "ifg 92e22702"
 IFG_DAY = "2026-06-19"
+FACTBOOK_DAY = "2026-01-22"  # the states seen later hold no newer data
 
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
                          "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‑": "-"})
@@ -154,7 +155,8 @@ OFFICE_ROLES = [
     (r"^Prime Minister$|^Premier$|^Taoiseach$|Council of Ministers$|Interim Prime Minister|Caretaker Prime Minister|Transition Prime Minister|^Acting Prime Minister$|"
      r"CNSP Prime Minister|GNU Interim Prime Minister|Crown Prince and Prime Minister", "role/prime-minister"),
     (r"^Chancellor$", "role/chancellor"), (r"^Vice-Chancellor$", "role/vice-chancellor"),
-    (r"President of the Government", "role/president"), (r"Vice President", "role/vice-president"), (r"President", "role/president"),
+    (r"^Lord President", "role/lord-president"), (r"Vice President", "role/vice-president"), (r"President of the Government of Spain", "role/prime-minister"),
+    (r"President", "role/president"),
     (r"^King$", "role/king"), (r"^Emperor$", "role/emperor"), (r"^Amir$", "role/emir"), (r"^Grand Duke$", "role/duke"), (r"^Prince$", "role/prince"),
     (r"^Sultan and Prime Minister$", "role/sultan"), (r"^Pope$", "role/pope"), (r"^Supreme Leader$|Taliban Leader", "role/leader"),
     (r"^Governor$", "role/governor"), (r"^Chief Minister$", "role/first-minister"), (r"^Minister of State$", "role/minister-of-state"),
@@ -342,6 +344,7 @@ def load_factbook(here, people, tenures):
     for country, office, text, since, first, last in rows(os.path.join(here, "sources", "people", "factbook_leaders.tsv"), 6):
         if country in TERRITORIES and office == "chief of state":
             continue
+        last = min(last, FACTBOOK_DAY)
         role, rest = None, text
         for pattern, found in TITLES:
             match = pattern.match(text)
@@ -371,7 +374,7 @@ def load_factbook(here, people, tenures):
             people.touch(ident, FACTBOOK)
             if country not in TERRITORIES and len(fold(name).split()) > 1 and not people.index.get(fold(name)):
                 people.alias(ident, name)
-        if role:
+        if role and (country, role) != ("GB", "role/prime-minister"):  # told better by the list of ministers
             raw.append([ident, role, LOCAL_OFFICE.get((country, role), OFFICE_NAMES.get(role, "")), "", country, factbook_date(since), "", last, FACTBOOK, "factbook"])
             if role == "role/sultan":
                 raw.append([ident, "role/prime-minister", "Prime Minister", "", country, factbook_date(since), "", last, FACTBOOK, "factbook"])
@@ -407,6 +410,8 @@ def load_ifg(here, people, tenures):
         if HOUSEHOLD.search(post):
             continue
         role = IFG_ROLES.get(post) or role_of(post, "")
+        if role in ROLE_ORGS and post not in IFG_ROLES and not post.startswith("Secretary of State"):
+            role += "-of-state"  # a junior minister of that portfolio
         if end and end < start:  # an interval that the source has the wrong way round: its end is not known
             end = ""
         title = post
@@ -466,9 +471,9 @@ def settle(tenures):
                 continue
             if row[9] == "ifg" and any(near(row[5], a[5]) for a in authored.get(key[:3], [])):
                 continue
-            same = [o for o in out if near(o[5], row[5]) or (not row[5] and not o[5] and (not row[6] or not o[6])) or
+            same = [o for o in out if row[9] != "authored" and (near(o[5], row[5]) or (not row[5] and not o[5] and (not row[6] or not o[6])) or
                     (row[9] == "factbook" and o[9] != "factbook" and not o[6] and (not o[5] or before(o[5], row[5]))) or
-                    (row[9] == "factbook" and o[9] != "factbook" and o[6] and not before(row[5], o[5]) and before(row[5], o[6]))]
+                    (row[9] == "factbook" and o[9] != "factbook" and o[6] and not before(row[5], o[5]) and before(row[5], o[6])))]
             if same:
                 o = same[0]
                 if o[9] != "authored" or not o[6]:
