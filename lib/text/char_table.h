@@ -39,6 +39,8 @@ class CharTable {
 
   // For the tokenizers. Lead bytes 0xC2..0xDF whose 64 characters are all word characters, and 0xE0..0xEF likewise (all 4,096): bit lead & 63.
   std::uint64_t word_leads() const { return word_leads_; }
+  // Bit (code & 7) of byte code >> 3: whether a code point below U+0800 is a word character. 256 bytes.
+  const std::uint8_t* two_byte_words() const { return two_byte_words_; }
 
  private:
   CharTable();
@@ -48,6 +50,7 @@ class CharTable {
   std::vector<std::uint16_t> fold_block_;  // 0: folds to itself
   std::vector<Folded> folds_;
   std::uint64_t word_leads_ = 0;
+  alignas(64) std::uint8_t two_byte_words_[256] = {};
 };
 
 }  // namespace onoma::text

@@ -6,6 +6,10 @@
 
 #include "lib/text/tokens.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ONOMA_X86 1
+#endif
+
 namespace onoma::text {
 
 inline bool IsAsciiWordChar(unsigned char byte) {

@@ -1,0 +1,93 @@
+// Two vectors of 32 bytes a step; starts and ends are read off the bit masks, eight at a time.
+#include "lib/text/tokenize.h"
+
+#if defined(ONOMA_X86)
+#include <immintrin.h>
+
+#include <cstring>
+
+#include "lib/text/char_table.h"
+#include "lib/text/chars.h"
+
+#define ONOMA_TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+
+namespace onoma::text {
+
+bool HasAvx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"); }
+
+namespace avx2 {
+namespace {
+
+class Block {
+ public:
+  ONOMA_TARGET explicit Block(const char* at) : low_(Load(at)), high_(Load(at + 32)) {}
+  ONOMA_TARGET std::uint64_t high() const { return Mask(low_, high_); }
+  ONOMA_TARGET std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
+  ONOMA_TARGET std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+    const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
+    std::uint64_t tail = Mask(_mm256_cmpgt_epi8(tails, low_), _mm256_cmpgt_epi8(tails, high_));
+    std::uint64_t tail1 = tail >> 1 | Tail(at, 64) << 63;
+    std::uint64_t tail2 = tail >> 2 | Tail(at, 64) << 62 | Tail(at, 65) << 63;
+    std::uint64_t lead = high() & ~tail;
+    std::uint64_t three = lead & Mask(Leads3(low_), Leads3(high_));
+    // Leads whose characters are all word characters: a bit for each of C_, D_, E_, F_ in a table by the lower half byte.
+    std::uint8_t by_low[16];
+    for (unsigned n = 0; n < 16; ++n) {
+      unsigned bits = 0;
+      for (unsigned g = 0; g < 4; ++g) bits |= static_cast<unsigned>(table.word_leads() >> (g * 16 + n) & 1) << g;
+      by_low[n] = static_cast<std::uint8_t>(bits);
+    }
+    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(by_low)));
+    std::uint64_t uniform = lead & Mask(Uniform(low_, lower), Uniform(high_, lower));
+    std::uint64_t ok2 = uniform & ~three & tail1, ok3 = uniform & three & tail1 & tail2;
+    rest = lead & ~uniform;
+    spill = ok2 >> 63 | ok3 >> 63 | ok3 >> 62;
+    return ok2 | ok2 << 1 | ok3 | ok3 << 1 | ok3 << 2;
+  }
+
+ private:
+  ONOMA_TARGET static __m256i Load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
+  ONOMA_TARGET static std::uint64_t Mask(__m256i low, __m256i high) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;
+  }
+  ONOMA_TARGET static __m256i Below(__m256i bytes, int first, int count) {  // unsigned bytes - first < count
+    __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(static_cast<char>(first)));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8(static_cast<char>(count - 1))), from);
+  }
+  ONOMA_TARGET static __m256i Words(__m256i bytes) {
+    __m256i letters = Below(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 26);
+    return _mm256_or_si256(_mm256_or_si256(letters, Below(bytes, '0', 10)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('_')));
+  }
+  ONOMA_TARGET static __m256i Leads3(__m256i bytes) { return Below(bytes, 0xE0, 16); }
+  ONOMA_TARGET static __m256i Uniform(__m256i bytes, __m256i by_low) {
+    const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);
+    const __m256i half = _mm256_set1_epi8(15);
+    __m256i a = _mm256_shuffle_epi8(by_low, _mm256_and_si256(bytes, half));
+    __m256i b = _mm256_shuffle_epi8(by_high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
+    return _mm256_cmpgt_epi8(_mm256_and_si256(a, b), _mm256_setzero_si256());
+  }
+  static std::uint64_t Tail(const char* at, int i) { return (static_cast<unsigned char>(at[i]) & 0xC0) == 0x80 ? 1 : 0; }
+
+  __m256i low_, high_;
+};
+
+ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
+  std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
+  for (std::size_t done = 0; done < count; done += 8) {
+    for (int i = 0; i < 8; ++i) {  // past the last bit it writes base + 64, which the next block overwrites
+      out[done + static_cast<std::size_t>(i)] = base + static_cast<std::uint32_t>(_tzcnt_u64(mask));
+      mask = _blsr_u64(mask);
+    }
+  }
+  return count;
+}
+
+#include "lib/text/tokenize_kernel.inc"
+
+}  // namespace
+}  // namespace avx2
+
+void TokenizeAvx2(std::string_view text, Words& words) { avx2::TokenizeBlocks(text, words); }
+
+}  // namespace onoma::text
+#endif

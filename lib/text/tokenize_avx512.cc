@@ -1,0 +1,95 @@
+// 64 bytes a step: two table look-ups classify ASCII, four more all two-byte characters; starts and ends are compressed out of
+// an index vector. Needs VBMI2 (Ice Lake, Zen 4).
+#include "lib/text/tokenize.h"
+
+#if defined(ONOMA_X86)
+#if !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // of GCC 12's own header, bug 105593
+#endif
+#include <immintrin.h>
+
+#include <cstring>
+
+#include "lib/text/char_table.h"
+#include "lib/text/chars.h"
+
+#define ONOMA_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
+
+namespace onoma::text {
+
+bool HasAvx512() {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+         __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2");
+}
+
+namespace avx512 {
+namespace {
+
+alignas(64) constexpr std::uint8_t kIndex[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+                                                 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+                                                 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+class Block {
+ public:
+  ONOMA_TARGET explicit Block(const char* at) : bytes_(_mm512_loadu_si512(at)) {}
+  ONOMA_TARGET std::uint64_t high() const { return _mm512_movepi8_mask(bytes_); }
+  ONOMA_TARGET std::uint64_t ascii_words() const {
+    // Letters by folding case; digits; '_'. Bytes from 0x80 on fall out of each range.
+    __m512i letter = _mm512_sub_epi8(_mm512_or_si512(bytes_, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('a'));
+    __m512i digit = _mm512_sub_epi8(bytes_, _mm512_set1_epi8('0'));
+    return _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26)) | _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10)) |
+           _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8('_'));
+  }
+  ONOMA_TARGET std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+    const __m512i next = _mm512_loadu_si512(at + 1), third = _mm512_loadu_si512(at + 2);
+    const __m512i last_tail = _mm512_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
+    std::uint64_t lead = high() & ~_mm512_cmplt_epi8_mask(bytes_, last_tail);
+    std::uint64_t tail1 = _mm512_cmplt_epi8_mask(next, last_tail), tail2 = _mm512_cmplt_epi8_mask(third, last_tail);
+    std::uint64_t two = _mm512_cmplt_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) &
+                        _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xC2)));
+    // Two-byte characters: bit (code & 7) of byte code >> 3 of a table of 256 bytes.
+    __m512i index = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(static_cast<char>(0xF8))),
+                                    _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
+    const std::uint8_t* bits = table.two_byte_words();
+    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits), index, _mm512_loadu_si512(bits + 64));
+    __m512i high_half = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits + 128), index, _mm512_loadu_si512(bits + 192));
+    __m512i found = _mm512_mask_blend_epi8(_mm512_movepi8_mask(index), low, high_half);
+    __m512i wanted = _mm512_shuffle_epi8(_mm512_set1_epi64(static_cast<long long>(0x8040201008040201)), _mm512_and_si512(next, _mm512_set1_epi8(7)));
+    std::uint64_t ok2 = two & tail1 & _mm512_test_epi8_mask(found, wanted);
+    // Three-byte characters under a lead whose characters are all word characters.
+    __m512i spread = _mm512_maskz_set1_epi8(table.word_leads(), 1);
+    std::uint64_t uniform = _mm512_test_epi8_mask(_mm512_permutexvar_epi8(bytes_, spread), spread_one()) & lead & ~two;
+    std::uint64_t ok3 = uniform & tail1 & tail2;
+    // General punctuation, but for the joiners, is no word character.
+    std::uint64_t punctuation = _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) &
+                                _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
+                                ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))),
+                                                        _mm512_set1_epi8(static_cast<char>(0x8C)));
+    rest = lead & ~two & ~uniform & ~punctuation;
+    spill = ok2 >> 63 | ok3 >> 63 | ok3 >> 62;
+    return ok2 | ok2 << 1 | ok3 | ok3 << 1 | ok3 << 2;
+  }
+
+ private:
+  ONOMA_TARGET static __m512i spread_one() { return _mm512_set1_epi8(1); }
+  __m512i bytes_;
+};
+
+ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
+  const __m512i index = _mm512_load_si512(kIndex);
+  std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
+  __m512i packed = _mm512_maskz_compress_epi8(mask, index), first = _mm512_set1_epi32(static_cast<int>(base));
+  _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed)), first));
+  if (count > 16) _mm512_storeu_si512(out + 16, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, 1)), first));
+  return count;
+}
+
+#include "lib/text/tokenize_kernel.inc"
+
+}  // namespace
+}  // namespace avx512
+
+void TokenizeAvx512(std::string_view text, Words& words) { avx512::TokenizeBlocks(text, words); }
+
+}  // namespace onoma::text
+#endif
