@@ -1,6 +1,7 @@
 // The index of names: aliases grouped by name, prefixes of names in buckets, and the filters before them.
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -70,10 +71,10 @@ void NameBuilder::ReadSurfaces() {
       (count == 1 ? singles_ : begins_).push_back({name.hashes[0], lower});
       surfaces_.push_back({key, e, a});
       parts_.max_words = std::max(parts_.max_words, static_cast<std::uint32_t>(count));
-      unsigned first = static_cast<unsigned char>(alias.text[name.begins[0]]);
-      unsigned second = name.ends[0] - name.begins[0] > 1 ? static_cast<unsigned char>(alias.text[name.begins[0] + 1]) : 0u;
-      unsigned bytes = first | second << 8;
-      parts_.first_bytes[bytes >> 6] |= std::uint64_t{1} << (bytes & 63);
+      std::uint32_t bytes = 0;
+      std::memcpy(&bytes, alias.text.data() + name.begins[0], std::min<std::size_t>(4, name.ends[0] - name.begins[0]));
+      std::uint32_t index = FirstBytesIndex(bytes, name.ends[0] - name.begins[0]);
+      parts_.first_bytes[index >> 6] |= std::uint64_t{1} << (index & 63);
     }
   }
 }
@@ -145,11 +146,13 @@ void NameBuilder::FillBuckets() {
     }
   };
   std::size_t p = 0;
-  for (const auto& [key, first] : names_) {  // both lists are sorted; a prefix that is a name, too, shares the first name's slot
+  for (std::size_t n = 0; n < names_.size(); ++n) {  // both lists are sorted; a prefix that is a name, too, shares the first name's slot
+    const auto& [key, first] = names_[n];
     while (p < prefixes_.size() && prefixes_[p] < key) put(prefixes_[p++], kContinues, 0);
-    bool continues = p < prefixes_.size() && prefixes_[p] == key;
-    if (continues) ++p;
-    put(key, continues ? kIsName | kContinues : std::uint32_t{kIsName}, first);
+    std::uint32_t flags = kIsName;
+    if (p < prefixes_.size() && prefixes_[p] == key) flags |= kContinues, ++p;
+    if (parts_.first_alias[n + 1] - first > 1) flags |= kSeveral;
+    put(key, flags, first);
   }
   while (p < prefixes_.size()) put(prefixes_[p++], kContinues, 0);
 }

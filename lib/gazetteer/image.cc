@@ -39,7 +39,7 @@ absl::Status CheckHeader(std::string_view bytes) {
     const SectionRef& section = header.sections[i];
     if (section.at % kSectionAlignment != 0 || section.at < at || section.at > header.size || section.size > header.size - section.at)
       return Damaged(fmt::format("section {} out of bounds", i));
-    if (section.size % kElement[i] != 0 || section.size / kElement[i] > 0xFFFFFFFFu) return Damaged(fmt::format("section {} of odd size", i));
+    if (section.size % kElement[i] != 0 || section.size / kElement[i] > 0xFFFFFFFFu || (i == kAliases && section.size / kElement[i] > 0x7FFFFFFFu)) return Damaged(fmt::format("section {} of odd size", i));
     at = section.at + section.size;
   }
   auto count = [&](Section s) { return header.sections[s].size / kElement[s]; };

@@ -25,7 +25,7 @@ enum Section : std::uint32_t {
   kBuckets,         // Bucket: prefixes of names by key
   kWordFilter,      // u64: words that begin a longer name or are a name
   kPairFilter,      // u64: the first two words of a longer name
-  kFirstBytes,      // u64[1024]: first two bytes of names, for case-sensitive search
+  kFirstBytes,      // u64[1024]: FirstBytesIndex of names' first words, for case-sensitive search
   kTenures,         // TenureRow, in the order of the rows
   kByPerson,        // u32: tenures, ordered by person, from
   kByOffice,        // u32: tenures, ordered by role, country or organisation, from
@@ -85,7 +85,7 @@ struct RankBlock {
 static_assert(sizeof(RankBlock) == 16);
 
 // One cache line: 8 prefixes of names. A tag is 28 bits of the key and 4 flags; a slot without kIsName and kContinues is empty.
-enum SlotFlag : std::uint32_t { kIsName = 1, kContinues = 2, kOverflow = 4 /* in tag 0: the search goes on in the next bucket */ };
+enum SlotFlag : std::uint32_t { kIsName = 1, kContinues = 2, kOverflow = 4 /* in tag 0: the search goes on in the next bucket */, kSeveral = 8 /* more than one alias */ };
 inline constexpr std::uint32_t kSlotFlags = 15;
 struct Bucket {
   std::uint32_t tag[8];
@@ -103,6 +103,12 @@ struct WordSlot {
 };
 static_assert(sizeof(WordSlot) == 16);
 inline constexpr std::uint32_t kNoValues = 0xFFFFFFFF;
+
+// Case-sensitive search asks first whether the first bytes of a word, at most three, begin some name.
+inline std::uint32_t FirstBytesIndex(std::uint32_t bytes, std::size_t size) {
+  bytes &= size >= 3 ? 0xFFFFFFu : size == 2 ? 0xFFFFu : 0xFFu;
+  return bytes * 0x9E3779B1u >> 16;
+}
 
 // ---- filters: bits of a 64-bit word chosen by the hash's upper bits -------------------------------------------------------------
 // The word filter holds, for a word that begins a longer name, bits A; for one that is a name, bits B; and where it may be

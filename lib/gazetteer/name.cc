@@ -73,6 +73,12 @@ class FoldedChars {
   std::uint32_t bytes_ = 0, left_ = 0;
 };
 
+std::size_t CharBefore(std::string_view text, std::size_t at) {  // at > 0
+  std::size_t begin = at - 1;
+  while (begin > 0 && at - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return begin + text::Decode(text, begin).length == at ? begin : at - 1;
+}
+
 // The bounds of the first word and the end of the last.
 void WordBounds(std::string_view name, std::size_t& first, std::size_t& last) {
   first = name.size(), last = 0;
@@ -176,21 +182,30 @@ bool ReadsAs(std::string_view text, std::size_t at, std::size_t last_end, std::s
     end = last_end + following.at();
   }
   if (first > 0) {  // "'s-Hertogenbosch": as many characters back as the name has in front
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < first; i += text::Decode(name, i).length) ++count;
-    while (count > 0 && begin > 0) {
-      do --begin;
-      while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80);
-      --count;
+    for (std::size_t i = first; i > 0;) {
+      i = CharBefore(name, i);
+      if (begin == 0) return false;
+      begin = CharBefore(text, begin);
+      if (!text::IsSpace(text::Decode(name, i).code)) continue;
+      while (i > 0 && text::IsSpace(text::Decode(name, CharBefore(name, i)).code)) i = CharBefore(name, i);
+      while (begin > 0 && text::IsSpace(text::Decode(text, CharBefore(text, begin)).code)) begin = CharBefore(text, begin);
     }
     FoldedChars head(name.substr(0, first)), before(text.substr(begin, at - begin));
     for (;;) {
       char32_t a = head.Next(), b = before.Next();
-      if (count > 0 || a != b) return false;
+      if (a != b) return false;
       if (a == kNoChar) break;
     }
   }
   return true;
+}
+
+std::size_t LeadOf(std::string_view name) {
+  unsigned char first = static_cast<unsigned char>(name.front());
+  if (static_cast<unsigned char>((first | 32) - 'a') < 26 || static_cast<unsigned char>(first - '0') < 10) return 0;
+  std::size_t begin = 0, end = 0;
+  WordBounds(name, begin, end);
+  return begin;
 }
 
 bool AdmitsSurface(std::uint16_t flags, std::string_view alias, std::string_view surface) {

@@ -41,6 +41,9 @@ void FoldName(std::string_view name, std::string& out);
 // before its first and behind its last word. Gives the bytes of the match. No allocation.
 bool ReadsAs(std::string_view text, std::size_t at, std::size_t last_end, std::string_view name, std::size_t& begin, std::size_t& end);
 
+// The bytes before a name's first word; mostly none.
+std::size_t LeadOf(std::string_view name);
+
 // Whether an alias with these flags admits `surface`, which reads as `alias` when folded.
 bool AdmitsSurface(std::uint16_t flags, std::string_view alias, std::string_view surface);
 
