@@ -7,7 +7,7 @@ Inputs, kept in the cache folder named by ONOMA_SOURCES (default: build/sources 
 Where one is missing it is fetched by these commands; where that cannot be done nothing is written. Both are checked
 against their SHA-256. Added to them: authored/places_overlay.tsv (corrections, spellings, what a division is called),
 authored/places_weak.txt (names that are also words, given names or surnames), and the ids and names that countries.tsv and
-regions_peoples.tsv already own. Run from anywhere: places.py [ROOT].
+regions_peoples.tsv already own. Run from anywhere: places.py [--check] [ROOT].
 """
 import hashlib
 import json
@@ -487,11 +487,29 @@ def main(root):
     made = build(root)
     if not made:
         print("places: inputs missing, nothing written")
-        return
+        return None
     here = os.path.join(root, "gazetteers")
     write(os.path.join(here, "cities.tsv"), made[0])
     write(os.path.join(here, "divisions.tsv"), made[1])
+    return True
+
+
+def check(root):
+    """0: the files stand as they would be made; 1: they differ; 77: the inputs cannot be had."""
+    made = build(root)
+    if not made:
+        return 77
+    for name, lines in (("cities.tsv", made[0]), ("divisions.tsv", made[1])):
+        with open(os.path.join(root, "gazetteers", name), encoding="utf-8", newline="") as handle:
+            if handle.read() != HEAD + "\n".join(lines) + "\n":
+                print("places: %s is not what places.py makes" % name)
+                return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    arguments = [a for a in sys.argv[1:] if a != "--check"]
+    top = arguments[0] if arguments else os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    if "--check" in sys.argv:
+        sys.exit(check(top))
+    main(top)
