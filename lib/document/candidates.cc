@@ -25,7 +25,8 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
     for (std::size_t a = 0; a < count; ++a) {
       if (!(hit.accepted >> a & 1)) continue;
       EntryRef ref = Knowledge::Ref(hit.image, aliases[a].entry);
-      if (knowledge.Overridden(ref)) continue;
+      const auto& info = knowledge.Info(hit.image, aliases[a].entry);
+      if (info.overridden) continue;
       Mention m;
       m.begin = hit.begin;
       m.end = hit.end;
@@ -36,7 +37,7 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       if (m.flags & (gazetteer::kAdjective | gazetteer::kDemonym)) {
         m.type = kNorp;
       } else {
-        m.type = knowledge.TypeOf(hit.image, image.entry(aliases[a].entry).type);
+        m.type = info.type;
         if (m.type == kNoType) continue;
       }
       const rules::Unit& unit = w.units[w.unit_of_word[hit.word_begin]];

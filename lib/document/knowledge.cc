@@ -3,6 +3,7 @@
 #include "lib/document/knowledge.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "fmt/format.h"
 
@@ -96,18 +97,23 @@ std::uint64_t Knowledge::Remap(std::size_t image, std::uint64_t mask) const {
   return out;
 }
 
-void Knowledge::FindOverrides() {
-  overridden_.clear();
-  if (images_.size() < 2) return;
-  overridden_.resize(images_.size());
-  for (std::size_t later = 1; later < images_.size(); ++later)
-    for (std::uint32_t i = 0; i < images_[later].entry_count(); ++i)
-      for (std::size_t earlier = 0; earlier < later; ++earlier) {
-        std::uint32_t at = images_[earlier].FindEntry(images_[later].entry(i).id);
-        if (at == images_[earlier].entry_count()) continue;
-        overridden_[earlier].resize(images_[earlier].entry_count());
-        overridden_[earlier][at] = true;
+void Knowledge::Finish() {
+  static std::atomic<std::uint64_t> serials{0};
+  serial_ = ++serials;
+  info_.clear();
+  for (std::size_t i = 0; i < images_.size(); ++i) {
+    auto& info = info_.emplace_back(images_[i].entry_count());
+    for (std::uint32_t e = 0; e < info.size(); ++e) {
+      auto entry = images_[i].entry(e);
+      info[e].type = TypeOf(i, entry.type);
+      info[e].subtypes = SubtypeBits(i, entry.type, entry.subtype);
+      info[e].country = entry.id.size() == 6 && entry.id.substr(0, 4) == "geo/";
+      for (std::size_t earlier = 0; earlier < i; ++earlier) {
+        std::uint32_t at = images_[earlier].FindEntry(entry.id);
+        if (at < images_[earlier].entry_count()) info_[earlier][at].overridden = true;
       }
+    }
+  }
 }
 
 }  // namespace onoma::document

@@ -33,6 +33,15 @@ class Knowledge {
   gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
   static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
   std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
+  // What the hot loops ask of an entry: one load instead of a decoded row.
+  struct EntryInfo {
+    std::uint64_t subtypes = 0;
+    std::uint8_t type = kNoType;
+    bool country = false;  // an id of two letters: "geo/ge"
+    bool overridden = false;
+  };
+  const EntryInfo& Info(std::size_t image, std::uint32_t entry) const { return info_[image][entry]; }
+  const EntryInfo& Info(EntryRef ref) const { return info_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
   std::uint64_t SubtypeBits(std::size_t image, std::uint16_t type, std::uint16_t subtype) const;
   std::string_view TypeName(std::uint8_t type) const { return types_[type]; }
   // The number of a type, added if new; kNoType when all 32 are taken.
@@ -48,10 +57,10 @@ class Knowledge {
   }
   // Bit of a word class, 0 if there is none of this name.
   std::uint64_t ClassBit(std::string_view name) const;
-  // Whether the entry is hidden: an image added later has one of the same id.
-  bool Overridden(EntryRef ref) const { return !overridden_.empty() && overridden_[ref >> kImageShift].size() > (ref & ((1u << kImageShift) - 1)) &&
-                                               overridden_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
-  void FindOverrides();
+  // Fills EntryInfo; an entry is overridden where an image added later has one of the same id. Call once, after the last Add and SetSubtypes.
+  void Finish();
+  // Different for every Knowledge finished in this process; never 0.
+  std::uint64_t serial() const { return serial_; }
 
  private:
   std::uint64_t Remap(std::size_t image, std::uint64_t mask) const;
@@ -60,7 +69,8 @@ class Knowledge {
   std::vector<std::string> types_, classes_, subtypes_;
   std::vector<std::vector<std::uint8_t>> type_map_;          // image type -> Type
   std::vector<std::vector<std::uint8_t>> class_map_;         // image class -> class
-  std::vector<std::vector<bool>> overridden_;
+  std::vector<std::vector<EntryInfo>> info_;
+  std::uint64_t serial_ = 0;
   struct SubtypeKey { std::uint32_t key; std::uint64_t bits; };
   std::vector<std::vector<SubtypeKey>> subtype_map_;         // per image, sorted by type << 16 | subtype
 };

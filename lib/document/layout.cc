@@ -33,7 +33,9 @@ bool IsAbbreviation(std::string_view word) {
 class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
-      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {}
+      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text), memo_owner_(knowledge.serial()) {
+    if (w.memo.empty()) w.memo.resize(8192);
+  }
 
   void Run() {
     const auto& words = w_.words;
@@ -68,10 +70,9 @@ class Walk {
     if (!w_.units.empty() && (w_.units.back().kinds & kEdges)) {
       w_.units.back().kinds |= bits;
     } else {
-      Unit u;
+      Unit& u = w_.units.emplace_back();
       u.begin = u.end = std::uint32_t(at);
       u.kinds = bits;
-      w_.units.push_back(u);
     }
     start_ = true;
     sentence_ = w_.units.size();
@@ -84,25 +85,46 @@ class Walk {
       for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
   }
 
-  void Push(Unit& u) {
-    if (space_) u.kinds |= Bit(rules::kSpaceBefore);
+  // A new unit, written where it will lie.
+  Unit& Push() {
+    Unit& u = w_.units.emplace_back();
+    u.kinds = std::uint64_t(space_) << rules::kSpaceBefore;
     space_ = false;
-    w_.units.push_back(u);
+    return u;
   }
 
   void Word(std::size_t i) {
     std::uint32_t begin = w_.words.begin(i), end = w_.words.end(i);
     std::string_view word = text_.substr(begin, end - begin);
-    Unit u;
+    const WordMemo& memo = Remember(i, word);
+    Unit& u = Push();
     u.begin = begin;
     u.end = end;
-    u.kinds = ShapeBits(word);
-    u.classes = knowledge_.WordClasses(w_.words.hash(i), word);
-    if (engine_) u.literal = engine_->Literal(w_.words.hash(i), word);
+    u.kinds |= memo.kinds;
+    u.classes = memo.classes;
+    u.literal = memo.literal;
     Count(u);
-    Push(u);
     w_.unit_of_word[i] = std::uint32_t(w_.units.size() - 1);
     previous_ = word;
+  }
+
+  // What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: the last word that fell
+  // into a slot is kept, with its bytes to compare.
+  const WordMemo& Remember(std::size_t i, std::string_view word) {
+    const std::uint64_t hash = w_.words.hash(i);
+    std::uint64_t bytes[2] = {0, 0};
+    const bool fits = word.size() <= 16;
+    if (fits) std::memcpy(bytes, word.data(), word.size());
+    WordMemo& memo = w_.memo[(hash ^ bytes[0] * 0x9e3779b97f4a7c15ull >> 40 ^ word.size()) & (w_.memo.size() - 1)];
+    if (fits && memo.owner == memo_owner_ && memo.size == word.size() && memo.bytes[0] == bytes[0] && memo.bytes[1] == bytes[1]) return memo;
+    memo.owner = fits ? memo_owner_ : 0;
+    memo.size = std::uint32_t(word.size());
+    memo.bytes[0] = bytes[0];
+    memo.bytes[1] = bytes[1];
+    memo.kinds = ShapeBits(word);
+    memo.classes = knowledge_.WordClasses(hash, word);
+    memo.literal = engine_ ? engine_->Literal(hash, word) : 0;
+    return memo;
   }
 
   void Count(Unit& u) {
@@ -115,33 +137,32 @@ class Walk {
   void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
     std::uint32_t begin = w_.words.begin(i), end = w_.words.end(h.word_end - 1);
     std::string_view word = text_.substr(begin, w_.words.end(i) - begin);
-    Unit u;
+    const WordMemo memo = Remember(i, word);
+    Unit& u = Push();
     u.begin = std::min(h.begin, begin);
     u.end = std::max(h.end, end);
-    u.kinds = ShapeBits(word) | Bit(rules::kMention);
+    u.kinds |= memo.kinds | Bit(rules::kMention);
     if (h.word_end - i == 1) {
-      u.classes = knowledge_.WordClasses(w_.words.hash(i), word);
-      if (engine_) u.literal = engine_->Literal(w_.words.hash(i), word);
+      u.classes = memo.classes;
+      u.literal = memo.literal;
     } else {
       if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
       const std::size_t last = h.word_end - 1;
-      u.classes = knowledge_.WordClasses(w_.words.hash(last), text_.substr(w_.words.begin(last), end - w_.words.begin(last))) & lexicon_.heads;
+      u.classes = Remember(last, text_.substr(w_.words.begin(last), end - w_.words.begin(last))).classes & lexicon_.heads;
     }
     AddReadings(knowledge_, h, u);
     u.reference = std::uint32_t(index + 1);
     Count(u);
-    Push(u);
     previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
     if (u.end > end) previous_ = {};  // the name's own full stop
   }
 
   void Punct(std::size_t at, std::size_t length) {
-    Unit u;
+    Unit& u = Push();
     u.begin = std::uint32_t(at);
     u.end = std::uint32_t(at + length);
-    u.kinds = Bit(rules::kPunct);
+    u.kinds |= Bit(rules::kPunct);
     if (engine_) u.literal = engine_->PunctLiteral(text_.substr(at, length));
-    Push(u);
   }
 
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
@@ -196,6 +217,7 @@ class Walk {
   std::string_view text_, previous_;
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0, lower_ = 0, capital_ = 0;
+  std::uint64_t memo_owner_ = 0;
 };
 
 }  // namespace
@@ -206,17 +228,18 @@ void AddReadings(const Knowledge& knowledge, const ImageHit& h, Unit& u) {
   std::size_t count = std::min<std::size_t>(aliases.size(), 32);
   for (std::size_t a = 0; a < count; ++a) {
     if (!(h.accepted >> a & 1)) continue;
-    auto entry = image.entry(aliases[a].entry);
+    const auto& info = knowledge.Info(h.image, aliases[a].entry);
+    if (info.overridden) continue;
     std::uint16_t flags = aliases[a].flags;
     bool norp = flags & (gazetteer::kAdjective | gazetteer::kDemonym);
-    std::uint8_t type = norp ? std::uint8_t(kNorp) : knowledge.TypeOf(h.image, entry.type);
+    std::uint8_t type = norp ? std::uint8_t(kNorp) : info.type;
     if (type < 32) u.kinds |= Bit(type);
     u.kinds |= Bit(flags & gazetteer::kWeak ? rules::kWeakName : rules::kStrongName);
     if (flags & gazetteer::kAdjective) u.kinds |= Bit(rules::kAdjectiveName);
     if (flags & gazetteer::kDemonym) u.kinds |= Bit(rules::kDemonymName);
     if (flags & gazetteer::kMetonym) u.kinds |= Bit(rules::kMetonymName);
     if (flags & gazetteer::kAcronym) u.kinds |= Bit(rules::kAcronymName);
-    if (!norp) u.subtypes |= knowledge.SubtypeBits(h.image, entry.type, entry.subtype);
+    if (!norp) u.subtypes |= info.subtypes;
   }
 }
 

@@ -68,7 +68,7 @@ void DecideWeakNames(const Context& context, Working& w) {
     }
     // A town or a company that is called like a person, or a month.
     if (one_word && m.type != kPerson && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
-      bool country = m.type == kGpe && context.knowledge.Entry(m.entry).id.size() == 6;
+      bool country = context.knowledge.Info(m.entry).country;
       if (!country) {
         m.lost = Why::kUnsupported;
         continue;

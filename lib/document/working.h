@@ -42,7 +42,15 @@ class HashIndex {
   std::uint64_t filter_[512] = {};
 };
 
+// One slot of a direct-mapped memory of words; 64 bytes.
+struct WordMemo {
+  std::uint64_t bytes[2] = {0, 0}, classes = 0, kinds = 0, owner = 0;  // owner: Knowledge::serial, so that a Scratch may serve many extractors
+  std::uint32_t size = 0, literal = 0, unused[2] = {0, 0};
+};
+static_assert(sizeof(WordMemo) == 56 || sizeof(WordMemo) == 64);
+
 struct Working {
+  std::vector<WordMemo> memo;
   std::string_view text;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;

@@ -141,10 +141,11 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
   for (const Gazetteer& gazetteer : data->gazetteers)
     if (auto status = data->knowledge.Add(internal::GazetteerAccess::image(gazetteer)); !status.ok()) return status;
   data->knowledge.InternType("PERSON");
-  data->knowledge.FindOverrides();
   data->lexicon = document::Lexicon::Of(data->knowledge);
 
-  if (!state_->rules.empty()) {
+  if (state_->rules.empty()) {
+    data->knowledge.Finish();
+  } else {
     std::vector<std::shared_ptr<const rules::Engine::Parsed>> sets;
     for (const Rules& rules : state_->rules) sets.push_back(internal::RulesAccess::Parsed(rules));
     auto parsed = rules::Combine(sets);
@@ -153,6 +154,7 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     for (const std::string& type : rules::Engine::TypesEmitted(**parsed))
       if (data->knowledge.InternType(type) == document::kNoType)
         return absl::InvalidArgumentError(fmt::format("more than {} types in one extractor, at '{}' of a rule", document::kMaxTypes, type));
+    data->knowledge.Finish();
     rules::Vocabulary vocabulary;
     vocabulary.types = data->knowledge.types();
     vocabulary.classes = data->knowledge.classes();
