@@ -106,6 +106,7 @@ class Overlay:
         self.skip = set()
         self.strong = set()
         self.bareless = set()
+        self.weak = set()
         self.seat = {}
         self.only = {}
         self.adm = {}
@@ -129,6 +130,8 @@ class Overlay:
                 self.skip.add(rest[0])
             elif verb == "strong":
                 self.strong.update(plain(s) for s in split(rest[0]))
+            elif verb == "weak":
+                self.weak.update(plain(s) for s in split(rest[0]))
             elif verb == "bareless":
                 self.bareless.update(plain(s) for s in split(rest[0]))
             elif verb == "seat":
@@ -140,6 +143,9 @@ class Overlay:
             else:
                 raise SystemExit("places: unknown directive " + verb)
         self.used = set()
+        # bare names of well-known divisions: a town of that name is weak
+        self.named = {plain(f) for n, a, _ in self.division.values() for f in [n] + split(a) if "{" not in f and " " not in f}
+        self.named |= {plain(n) for n, _, _ in self.division.values() if "{" not in n}
 
     def of(self, verb, keys):
         for key in keys:
@@ -385,8 +391,12 @@ def build(root):
 
 
 def is_weak(text, folded, c, weak, overlay):
+    if folded in overlay.weak:
+        return True
     if folded in overlay.strong:
         return False
+    if folded in overlay.named and c["type"] != "GPE.capital" and c["pop"] < FAMOUS:
+        return True
     if c["type"] == "GPE.capital" and folded not in ("male", "victoria", "apia", "bern", "kingston", "georgetown", "stanley", "roseau"):
         return False
     if c["pop"] >= FAMOUS and len(folded) > 3:
@@ -460,7 +470,8 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
         forms = tail
     else:
         forms = full
-        if "{" not in name and (folded in weak or len(folded) <= 3) and folded not in overlay.strong:
+        if "{" not in name and (folded in overlay.weak or (not given and folded in weak) or len(folded) <= 3) and (
+                folded not in overlay.strong):
             name = flagged(name, "W")
     if given:
         forms = split(given[1]) + forms
