@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lib/rules/normalise.h"
+
 namespace onoma::rules {
 
 namespace {
@@ -71,11 +73,61 @@ bool Ipv4(std::string_view s) {
   return parts == 4;
 }
 
+// A host as people write it bare: one of its labels besides the last has a letter and two characters or more, or a path follows; the last label
+// is not the first word of a sentence glued to a full stop ("end.In").
+bool Host(std::string_view s) {
+  const std::size_t slash = s.find('/');
+  const std::string_view host = s.substr(0, slash);
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  const std::string_view last = host.substr(dot + 1);
+  const bool lower = std::all_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool upper_all = std::none_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!lower && !upper_all) return false;
+  if (slash != std::string_view::npos && lower) return true;
+  if (upper_all) return false;  // "U.S", "E.U"
+  const std::string_view before = host.substr(0, dot);
+  const auto letters = std::count_if(before.begin(), before.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (letters < 1 || (before.size() < 2 && last != "com" && last != "me" && last != "org")) return false;
+  // Short words that also end sentences: only after a host of lower-case letters and with a dot more.
+  for (std::string_view word : {"in", "is", "it", "at", "no", "us", "by", "me", "be", "as", "am", "news", "app", "online", "site"})
+    if (last == word && before.find('.') == std::string_view::npos) return false;
+  return true;
+}
+
+// Words and abbreviations with a number that are no designations, and "letter-digit" of groups and vitamins.
+bool Designation(std::string_view s) {
+  const std::size_t dash = s.find('-');
+  if (dash == std::string_view::npos) return false;
+  const std::string_view head = s.substr(0, dash), tail = s.substr(dash + 1);
+  for (std::string_view word : {"COVID", "SARS", "MERS", "UTF", "ISO", "CO", "NO", "PM", "AM", "Q", "H", "FY", "GPT", "ID", "NO", "U", "G", "LGBT", "TOP", "PG", "CES", "COP", "EU", "BRICS",
+                               "UN", "US", "UK", "WW", "PHP", "HTTP", "IP", "USB", "MP", "MPEG", "ASCII", "BBC", "ITV", "ESPN", "CNN", "NBA", "NFL", "PS", "VAT", "BR", "HIV", "HPV",
+                               "STS", "CRS", "EURO", "UEFA", "FIFA", "AFC", "XX", "SB", "HB", "HR", "NPR", "APEC", "ASEAN", "OPEC", "SEC", "FORM"})
+    if (head == word) return false;
+  const auto digits = std::count_if(tail.begin(), tail.end(), IsDigit);
+  // One letter and one digit: only those that are known ("B-1", "B-2", "C-5", "E-3", "U-2").
+  if (head.size() == 1 && digits == 1 && tail.size() <= 2) {
+    for (std::string_view known : {"B-1", "B-1B", "B-2", "B-2A", "C-5", "C-5M", "E-3", "E-3A", "E-2", "E-2C", "E-6", "E-7", "E-7A", "E-8", "F-4", "F-5", "F-5E", "P-3", "P-3C", "P-8", "P-8A", "V-2", "A-5", "A-7"})
+      if (s == known) return true;
+    return false;
+  }
+  return true;
+}
+
+template <const char* kNormaliser>
+bool Understood(std::string_view s) {
+  Values values;
+  return Normalise(kNormaliser, s, "2024-06-15", values) && values[0].first != "currency";
+}
+constexpr char kDate[] = "date", kTime[] = "time", kMoney[] = "money", kPercent[] = "percent", kQuantity[] = "quantity", kCardinal[] = "cardinal";
+
 struct Row {
   const char* name;
   Validator validator;
 };
-constexpr Row kRows[] = {{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}};
+constexpr Row kRows[] = {{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
+                         {"date", Understood<kDate>}, {"time", Understood<kTime>}, {"money", Understood<kMoney>}, {"percent", Understood<kPercent>},
+                         {"quantity", Understood<kQuantity>}, {"cardinal", Understood<kCardinal>}};
 
 }  // namespace
 
