@@ -156,11 +156,12 @@ OFFICE_ROLES = [
      r"CNSP Prime Minister|GNU Interim Prime Minister|Crown Prince and Prime Minister", "role/prime-minister"),
     (r"^Chancellor$", "role/chancellor"), (r"^Vice-Chancellor$", "role/vice-chancellor"),
     (r"^Lord President", "role/lord-president"), (r"Vice President", "role/vice-president"), (r"President of the Government of Spain", "role/prime-minister"),
+    (r"President of the European Council", "role/council-president"),
     (r"President", "role/president"),
     (r"^King$", "role/king"), (r"^Emperor$", "role/emperor"), (r"^Amir$", "role/emir"), (r"^Grand Duke$", "role/duke"), (r"^Prince$", "role/prince"),
     (r"^Sultan and Prime Minister$", "role/sultan"), (r"^Pope$", "role/pope"), (r"^Supreme Leader$|Taliban Leader", "role/leader"),
     (r"^Governor$", "role/governor"), (r"^Chief Minister$", "role/first-minister"), (r"^Minister of State$", "role/minister-of-state"),
-    (r"Shadow", "role/shadow-minister"),
+    (r"Shadow", "role/shadow-minister"), (r"^High Representative", "role/high-representative"), (r"^Commissioner for Defence", "role/defence-commissioner"),
     (r"^Deputy Secretary General", "role/deputy-secretary-general"), (r"^Secretary[- ]General", "role/secretary-general"),
     (r"Chair of the NATO Military Committee", "role/chair-of-the-military-committee"), (r"Supreme Allied Commander", "role/supreme-allied-commander"),
     (r"Deputy Commander", "role/deputy-commander"), (r"^Commander-in-Chief", "role/commander-in-chief"), (r"^Commander", "role/commander"),
@@ -209,7 +210,7 @@ PORTFOLIOS = [(re.compile(p), r) for p, r in PORTFOLIOS]
 
 def role_of(office, portfolio):
     fixed = {"defence": "role/defence-minister", "foreign": "role/foreign-minister", "interior": "role/interior-minister", "finance": "role/finance-minister"}
-    if portfolio in fixed:
+    if portfolio in fixed and not re.match("High Representative|Commissioner", office):
         return fixed[portfolio]
     if re.search(r" in the (?:House|Senate)$", office):
         return ""
@@ -381,6 +382,11 @@ def load_factbook(here, people, tenures):
     tenures.extend(raw)
 
 
+COMMON = set("""Adams Allen Anderson Andrews Bailey Baker Bell Brown Butler Campbell Clark Clarke Cooper Davidson Davies Davis Edwards Evans Fisher Foster Fuller
+Graham Green Griffiths Hall Hamilton Harris Harrison Hayes Henry Hill Hopkins Howard Hughes Hunt Hunter Jackson Jenkins Johnson Jones Kennedy King Knight
+Lewis Lloyd Martin McCarthy Miller Mitchell Moore Morgan Morris Murphy Murray Newton Owen Parker Phillips Price Richards Roberts Robertson Robinson Rogers
+Russell Scott Shaw Smith Spencer Squire Stevens Stewart Stringer Taylor Thomas Thompson Turner Walker Ward Watson Watts White Williams Wilson Wood Wright
+Young""".split())
 PEERAGE = re.compile(r"^(?:Lord|Baroness|Viscount|Viscountess|Earl|Duke|Marquess|Lady|Countess)\b")
 
 
@@ -406,6 +412,7 @@ def load_ifg(here, people, tenures):
         for form in forms:
             people.alias(ident, form)
         ids[number] = ident
+    senior = set()
     for number, post, organisation, start, end in rows(os.path.join(here, "sources", "people", "ifg_appointments.tsv"), 5):
         if HOUSEHOLD.search(post):
             continue
@@ -414,11 +421,17 @@ def load_ifg(here, people, tenures):
             role += "-of-state"  # a junior minister of that portfolio
         if end and end < start:  # an interval that the source has the wrong way round: its end is not known
             end = ""
+        if re.match("Secretary of State|Prime Minister|Chancellor of the Exchequer|Deputy Prime Minister|Attorney General|Leader of the House", post):
+            senior.add(ids[number])
         title = post
         if post in ("Parliamentary Under-Secretary of State", "Minister of State", "Parliamentary Secretary") and organisation:
             title = post + ", " + organisation
         organisation = IFG_ORGS.get(organisation, "")
         tenures.append([ids[number], role, title, organisation, "GB", start, end, "" if end else IFG_DAY, IFG, "ifg"])
+    for ident in ids.values():  # a name that many people bear says little by itself
+        person = people.by_id[ident]
+        if ident not in senior and person["source"] == [IFG] and person["name"].split(" ")[-1] in COMMON and not PEERAGE.match(person["name"]):
+            person["name"] += "{W}"
 
 
 def before(a, b):
@@ -601,7 +614,7 @@ def check(root):
             if "{" in form and not (tail and flag.match(tail.group(1))):
                 said.append("flags of %s: %s" % (r[0], form))
             plain = bare(form)
-            if not plain or re.search(r"[;|\t{}\"(]", plain) or re.search(r"\b[A-Z]{4,}\b", plain):
+            if not plain or re.search(r"[;|\t{}\"(]", plain) or (not tail and re.search(r"\b(?![IVX]+\b)[A-Z]{4,}\b", plain)):
                 said.append("form of %s: %s" % (r[0], form))
             if " " not in plain and not tail and form != r[2]:
                 said.append("single word without flags, %s: %s" % (r[0], form))
@@ -624,7 +637,7 @@ def check(root):
                 said.append("no such organisation: " + org)
         if not all(day.match(d) for d in r[5:8]) or (r[5] and r[6] and not before(r[5], r[6])) or (r[6] and r[7] and not before(r[7], r[6])):
             said.append("dates: " + where)
-        if not r[2] or not r[4] or not r[8]:
+        if not r[2] or not (r[3] or r[4]) or not r[8]:
             said.append("columns: " + where)
     return said
 
