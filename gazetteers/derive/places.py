@@ -112,7 +112,7 @@ class Overlay:
         self.adm = {}
         for f in table(path):
             verb, rest = f[0], f[1:]
-            if verb in ("alias", "name", "id", "drop"):
+            if verb in ("alias", "name", "id", "drop", "first"):
                 value = rest[1] if len(rest) > 1 else ""
                 key = (verb, rest[0])
                 self.city[key] = self.city[key] + " | " + value if verb == "alias" and key in self.city else value
@@ -287,10 +287,10 @@ def build(root):
                 ch for ch in unicodedata.normalize("NFD", base.lower()) if not unicodedata.combining(ch)):
             ascii_form = "".join(ch for ch in unicodedata.normalize("NFD", base.translate(PLAIN)) if not unicodedata.combining(ch))
             forms.append(ascii_form)
-        cities.append({"id": overlay.of("id", keys), "name": name, "forms": forms, "cc": cc, "adm": adm, "pop": c["population"],
+        cities.append({"id": overlay.of("id", keys), "first": overlay.of("first", keys) is not None, "name": name, "forms": forms, "cc": cc, "adm": adm, "pop": c["population"],
                        "gid": c["geonameid"], "source": CITY_SOURCE, "extra": "", "type": "GPE.city"})
     for ident, name, aliases, cc, extra, kind in overlay.rows:
-        cities.append({"id": ident, "name": name, "forms": split(aliases), "cc": cc.upper(), "adm": "", "pop": 0, "gid": 0,
+        cities.append({"id": ident, "first": False, "name": name, "forms": split(aliases), "cc": cc.upper(), "adm": "", "pop": 0, "gid": 0,
                        "source": "authored", "extra": extra, "type": kind or "GPE.city"})
 
     # 2. Capitals: what the country file calls a capital is one.
@@ -312,7 +312,7 @@ def build(root):
                 c["capital_of"].append(land)
 
     # 3. Ids: the capital, then the most populous place, owns the bare slug.
-    rank = lambda c: (c["type"] != "GPE.capital", -c["pop"], c["gid"])
+    rank = lambda c: (c["type"] != "GPE.capital" and not c["first"], -c["pop"], c["gid"])
     taken = set(ids) | {"geo/" + c["id"] for c in cities if c["id"]}
     taken |= {"geo/" + code for code in divisions}
     division_of = region_codes(cities, divisions, overlay)
