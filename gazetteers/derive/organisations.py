@@ -320,7 +320,7 @@ def build(countries):
     yield from (row(i, "ORG.ministry", n, f.split("|"), "", "authored") for i, n, f in GENERIC)
     for c in countries:
         for portfolio in PORTFOLIOS:
-            if portfolio not in EVERYWHERE and c.code not in ALL_PORTFOLIOS:
+            if portfolio not in EVERYWHERE and c.code not in ALL_PORTFOLIOS and (c.code, portfolio) not in SPECIAL:
                 continue
             if portfolio == "defence" and c.code in NO_DEFENCE:
                 continue

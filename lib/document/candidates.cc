@@ -47,7 +47,8 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
         bool lower = c >= 'a' && c <= 'z';
         if (lower || (hit.word_end - hit.word_begin == 1 && (unit.kinds >> rules::kSentenceStart & 1))) m.weak = true;
       }
-      m.priority = m.weak ? kWeakPriority : kStrongPriority;
+      // Of weak readings of one span a person's outranks a small town's: "Bush".
+      m.priority = m.weak ? std::int16_t(kWeakPriority + (m.type == kPerson ? 2 : 0)) : kStrongPriority;
       if (m.type != kTitle) strong |= !m.weak;
       w.mentions.push_back(m);
     }
