@@ -35,6 +35,8 @@ DIVISION_SOURCE = "cldr-subdivisions 48.2.0"
 PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
                        "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ə": "a", "Ə": "A", "ħ": "h", "Ħ": "H",
                        "ŋ": "n", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "ʹ": "'", "ʿ": "'", "ʾ": "'"})
+KIND = re.compile(r"(?<=\w) (Province|Region|State|Governorate|Oblast|Krai|Voivodeship|County|Department|Prefecture|Territory|District|"
+                  r"Okrug|Canton|Municipality)$")
 FAMOUS = 1000000      # from this population a place is known by its bare name even where that is a word or a surname
 # Places of these countries are taken down to the population given; everywhere else the 15,000 file is what there is.
 FINER = {"UA": 2000, "IL": 8000, "PS": 5000, "LB": 5000, "SY": 8000, "EE": 5000, "LV": 5000, "LT": 5000, "FI": 8000, "NO": 5000,
@@ -475,15 +477,12 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
             name = flagged(name, "W")
     if given:
         forms = split(given[1]) + forms
-    seen, out = {plain(bare(name))} if "{" not in name else set(), []
-    if name == bare(name):
-        pass
-    for form in forms:
-        f = bare(form)
-        # "Kursk oblast" also matches in Title Case; the Title Case form does not match it.
-        if f in {bare(x) for x in out} or (f == bare(name)):
-            continue
-        out.append(form)
+    # "Kursk oblast" also matches in Title Case, "Kursk Oblast" does not match it.
+    lower = [KIND.sub(lambda m: m.group(0).lower(), f) for f in [name] + forms]
+    out = []
+    for form in lower:
+        if form not in out and bare(form) != bare(name):
+            out.append(form)
     # the same bare name in two countries: the first keeps it, the other is weak
     key = plain(bare(name))
     if key in owner and owner[key] != code and "{" not in name:
