@@ -230,6 +230,11 @@ int ParseAndRun(int argc, char** argv) {
   DefineCompile(root, commands.compile);
   DefineCheck(root, commands.check);
   root.footer(fmt::format("`onoma COMMAND --help` tells the options of a command, with examples.\n\n{}", kExitCodes));
+  const auto known = root.get_subcommands([&](const CLI::App* command) { return argc > 1 && command->get_name() == argv[1]; });
+  if (argc > 1 && argv[1][0] != '-' && known.empty()) {
+    Complain(fmt::format("'{}' is no command; write extract, eval, diff, explain, who, compile or check; see onoma --help", argv[1]));
+    return kUsage;
+  }
   try {
     root.parse(argc, argv);
   } catch (const CLI::CallForVersion&) {

@@ -33,7 +33,7 @@ template <class Value>
 std::optional<Value> Told(absl::StatusOr<Value> value, std::string_view advice) {
   if (value.ok()) return *std::move(value);
   Complain(Reason(value.status()));
-  if (!advice.empty()) Complain(advice);
+  if (!advice.empty() && absl::IsNotFound(value.status())) Complain(advice);
   return std::nullopt;
 }
 
