@@ -1,33 +1,105 @@
-// `onoma check`: what the builders refuse first, then lints of what they accept.
+// `onoma check`: what the builders refuse first, then the extractor that they make together, then lints of what is accepted.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "check_table.h"
 #include "lines.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
 
 namespace onoma::cli {
+namespace {
 
-int RunCheck(const CheckOptions& options) {
-  GazetteerBuilder gazetteers;
-  RulesBuilder rules;
-  for (const std::string& input : options.inputs) {
+namespace fs = std::filesystem;
+
+// The files of a directory with this suffix, in the order of their names.
+void List(const std::string& directory, std::string_view suffix, std::vector<std::string>& files) {
+  std::error_code error;
+  std::vector<std::string> found;
+  for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error))
+    if (HasSuffix(at->path().string(), suffix)) found.push_back(at->path().string());
+  std::sort(found.begin(), found.end());
+  files.insert(files.end(), found.begin(), found.end());
+}
+
+struct Inputs {
+  std::vector<std::string> gazetteers, rules;
+  bool directory = false;
+};
+
+Inputs Sort(const std::vector<std::string>& given) {
+  Inputs inputs;
+  for (const std::string& input : given) {
     std::error_code error;
-    if (std::filesystem::is_directory(input, error)) {
-      gazetteers.AddDirectory(input);
-      if (std::filesystem::is_directory(input + "/rules", error)) rules.AddDirectory(input + "/rules");
-    } else if (HasSuffix(input, ".rules")) {
-      rules.AddFile(input);
+    if (fs::is_directory(input, error)) {
+      inputs.directory = true;
+      List(input, ".tsv", inputs.gazetteers);
+      List(input + "/words", ".txt", inputs.gazetteers);
+      List(input, ".rules", inputs.rules);
+      List(input + "/rules", ".rules", inputs.rules);
     } else {
-      gazetteers.AddFile(input);
+      (HasSuffix(input, ".rules") ? inputs.rules : inputs.gazetteers).push_back(input);
     }
   }
-  bool good = true;
-  if (const auto built = gazetteers.Build(); !built.ok()) Complain(Reason(built.status())), good = false;
-  if (const auto built = rules.Build(); !built.ok()) Complain(Reason(built.status())), good = false;
-  return good ? kOk : kSomeFailed;
+  return inputs;
+}
+
+// Builds everything; false, and told, where something is refused.
+bool Build(const Inputs& inputs, std::vector<std::string>& notes) {
+  GazetteerBuilder gazetteers;
+  RulesBuilder rules;
+  for (const std::string& path : inputs.gazetteers) gazetteers.AddFile(path);
+  for (const std::string& path : inputs.rules) rules.AddFile(path);
+  const absl::StatusOr<Gazetteer> gazetteer = gazetteers.Build();
+  const absl::StatusOr<Rules> ruled = rules.Build();
+  for (const absl::Status& status : {gazetteer.status(), ruled.status()})
+    if (!status.ok()) Complain(Reason(status));
+  if (!gazetteer.ok() || !ruled.ok()) return false;
+  ExtractorBuilder builder;
+  builder.Add(*gazetteer);
+  builder.Add(*ruled);
+  const absl::StatusOr<Extractor> extractor = builder.Build();
+  if (!extractor.ok()) {
+    Complain(Reason(extractor.status()));
+    return false;
+  }
+  notes = extractor->notes();
+  return true;
+}
+
+}  // namespace
+
+int RunCheck(const CheckOptions& options) {
+  const Inputs inputs = Sort(options.inputs);
+  if (inputs.gazetteers.empty() && inputs.rules.empty()) {
+    Complain("nothing to check: no .tsv, words/*.txt or .rules there; name such files, or a directory of them");
+    return kSomeFailed;
+  }
+  std::vector<std::string> notes;
+  if (!Build(inputs, notes)) return kSomeFailed;
+  CheckedTables tables;
+  for (const std::string& path : inputs.gazetteers) {
+    const std::optional<std::string> content = ReadWhole(path);
+    if (!content) return kSomeFailed;
+    tables.Read(path, *content);
+  }
+  std::vector<Lint> lints = FindLints(tables, inputs.directory);
+  if (inputs.directory && !notes.empty()) lints.push_back({"note on the rules", std::move(notes)});
+  Output output;
+  std::size_t warnings = 0;
+  for (const Lint& lint : lints) {
+    const std::size_t shown = options.most == 0 ? lint.messages.size() : std::min(options.most, lint.messages.size());
+    for (std::size_t i = 0; i < shown; ++i) output.Write(fmt::format("{}\n", lint.messages[i]));
+    if (shown < lint.messages.size()) output.Write(fmt::format("... and {} more of: {} (--most 0 lists all)\n", lint.messages.size() - shown, lint.kind));
+    warnings += lint.messages.size();
+  }
+  output.Write(fmt::format("{} entries, {} tenures checked: {} warnings\n", tables.entries.size(), tables.tenures.size(), warnings));
+  for (const Lint& lint : lints) output.Write(fmt::format("{:8} {}\n", lint.messages.size(), lint.kind));
+  if (!output.Commit()) return kNoOutput;
+  return options.strict && warnings > 0 ? kSomeFailed : kOk;
 }
 
 }  // namespace onoma::cli
