@@ -151,6 +151,7 @@ class Walk {
       u.classes = Remember(last, text_.substr(w_.words.begin(last), end - w_.words.begin(last))).classes & lexicon_.heads;
     }
     AddReadings(knowledge_, h, u);
+    if (h.word_end - i > 1 && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
     u.reference = std::uint32_t(index + 1);
     Count(u);
     previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
