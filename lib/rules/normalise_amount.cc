@@ -144,16 +144,17 @@ bool NormaliseMoney(const std::vector<ValueToken>& tokens, Values& values) {
   std::string code(currency);
   if (currency_at > 0)
     for (const Variant& variant : kVariants)
-      if (variant.base == currency && variant.qualifier == tokens[currency_at - 1].text) code = variant.code;
+      if (variant.base == currency && variant.qualifier == tokens[currency_at - 1].text && (variant.qualifier.size() > 1 || !tokens[currency_at].space_before)) code = variant.code;
   for (char& c : code)
     if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
   const std::string& word = tokens[currency_at].text;
-  const bool hundredth = word == "cent" || word == "cents" || word == "eurocent" || word == "eurocents" || word == "pence" || word == "penny" || word == "pennies" ||
+  const std::string_view next = currency_at + 1 < tokens.size() ? std::string_view(tokens[currency_at + 1].text) : std::string_view();
+  const bool hundredth = next == "cents" || next == "cent" || word == "cent" || word == "cents" || word == "eurocent" || word == "eurocents" || word == "pence" || word == "penny" || word == "pennies" ||
                          word == "kopeck" || word == "kopecks" || word == "kopek" || word == "kopeks" || word == "kopiyka" || word == "kopiykas";
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Range range;
     std::size_t at = i;
-    if ((tokens[i].text == "a" || tokens[i].text == "an") && i + 1 == currency_at) {
+    if ((tokens[i].text == "a" || tokens[i].text == "an") && i + 1 == currency_at && tokens[currency_at].space_before) {
       range.low = range.high = Decimal::Of(1);
     } else if (!ReadRange(tokens, at, range, true)) {
       continue;
@@ -202,10 +203,12 @@ bool NormaliseQuantity(const std::vector<ValueToken>& tokens, Values& values) {
   }
   std::string unit;
   int power = 1;
+  bool nautical = false;
   for (; at < tokens.size(); ++at) {
     const std::string& text = tokens[at].text;
     if (text == "square" || text == "sq") power = 2;
     else if (text == "cubic" || text == "cu") power = 3;
+    else if (text == "nautical") nautical = true;
     else if (text == "²" || text == "³") power = text == "²" ? 2 : 3;
     else if (text == "°") unit = "deg";
     else if (unit == "deg" && (text == "c" || text == "celsius")) unit = "°C";
@@ -220,6 +223,7 @@ bool NormaliseQuantity(const std::vector<ValueToken>& tokens, Values& values) {
     }
   }
   if (unit.empty()) return false;
+  if (nautical && unit == "mi") unit.assign("nmi");
   if (power > 1) {
     const std::size_t slash = unit.find('/');
     unit.insert(unit.begin() + std::ptrdiff_t(slash == std::string::npos ? unit.size() : slash), char('0' + power));

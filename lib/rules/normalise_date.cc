@@ -161,12 +161,12 @@ class DateReader {
     int times = 1;
     if (const auto number = ReadNumber(tokens_, number_at)) {
       const char unit = PeriodOf(Text(number_at), times);
-      if (!unit || !number->IsWhole() || !End(number_at + 1) || direction == 0) return false;
+      if (!unit || unit >= 'a' || !number->IsWhole() || !End(number_at + 1) || direction == 0) return false;
       return Interval(unit, times, number->Whole(), direction < 0, value);
     }
     if (Text(i) == "few" || Text(i) == "several" || Text(i) == "couple" || Text(i) == "many") {
       const char unit = PeriodOf(Text(i + 1), times);
-      if (!unit) return false;
+      if (!unit || unit >= 'a') return false;
       value = fmt::format("P{}{}", Text(i) == "couple" ? "2" : "X", unit);
       return true;
     }
@@ -194,7 +194,8 @@ class DateReader {
       if (!now_.year || !now_.month) return false;
       const int last_month = season == 24 ? 14 : (season - 20) * 3 + 2;
       const bool over = now_.month > last_month;
-      const int year = direction == 0 ? now_.year : direction < 0 ? now_.year - !over : now_.year + (over || now_.month >= last_month - 2);
+      const int still = season == 24 && now_.month <= 2 && direction <= 0;  // a winter is named by the year in which it begins
+      const int year = direction == 0 ? now_.year - still : direction < 0 ? now_.year - !over - still : now_.year + (over || now_.month >= last_month - 2);
       value = fmt::format("{:04}-{}", year, season);
       return true;
     }

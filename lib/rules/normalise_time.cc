@@ -63,7 +63,8 @@ bool Duration(const std::vector<ValueToken>& tokens, std::string& value) {
 bool NormaliseTime(const std::vector<ValueToken>& tokens, const CivilDay& date, Values& values) {
   if (tokens.empty()) return false;
   std::string value;
-  if (Duration(tokens, value)) {
+  const bool military = tokens.size() == 2 && tokens[0].text.size() == 4 && tokens[0].text.find_first_not_of("0123456789") == std::string::npos && tokens[0].text < "2401";
+  if (!military && Duration(tokens, value)) {
     values.emplace_back("value", value);
     return true;
   }
