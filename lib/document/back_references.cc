@@ -131,7 +131,7 @@ class References {
     if (best == kNoMention) return;
     const Mention& full = w_.mentions[best];
     if (kind == kGivenKey && (u.classes & (context_.lexicon.function | context_.lexicon.months))) return;
-    if (kind == kGivenKey && (u.kinds & Bit(rules::kSentenceStart)) && (u.classes & context_.lexicon.common)) return;
+    if (kind == kGivenKey && (u.classes & context_.lexicon.common)) return;
     if (kind == kSurname) {
       if ((u.classes & context_.lexicon.function) && (u.kinds & Bit(rules::kSentenceStart))) return;
       // "in Lincoln": a place that the gazetteer knows, after a preposition of place.

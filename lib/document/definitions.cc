@@ -106,7 +106,11 @@ void FindDefinitions(const Context& context, Working& w) {
         m.local = true;
         // A mention of the same span (or one with another type) is kept as it is.
         for (std::size_t r = next; r-- > 0 && w.mentions[w.resolved[r]].end > long_begin;)
-          if (w.mentions[w.resolved[r]].begin == long_begin && w.mentions[w.resolved[r]].end == to) { d.mention = w.resolved[r]; d.short_end = 1; }
+          if (w.mentions[w.resolved[r]].begin == long_begin && w.mentions[w.resolved[r]].end == to) {
+            const Mention& same = w.mentions[w.resolved[r]];
+            if (same.type == kPerson && same.entry == kNoEntry) m.priority = 60;  // persons have no acronyms
+            else d.mention = w.resolved[r], d.short_end = 1;
+          }
         if (d.short_end == 0) {
           d.mention = std::uint32_t(w.mentions.size());
           w.mentions.push_back(m);
