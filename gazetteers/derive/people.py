@@ -119,7 +119,7 @@ TITLES = [
 TITLES = [(re.compile("^" + PREFIX + "(?:" + pattern + r")\s*", 0), role) for pattern, role in TITLES]
 TERRITORIES = set("AI AS AW AX BL BM CC CK CW CX FK FO GF GG GI GL GP GU HK IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR SH SJ SX TC TF TK VG VI WF".split())
 # Names under which the factbook lists nobody in particular.
-NOBODY = {"", "prime minister", "doris bures karlheinz kopf norbert hofer"}
+NOBODY = {"", "prime minister", "president adylbek kasymaliyev", "doris bures karlheinz kopf norbert hofer"}
 
 OFFICE_NAMES = {"role/king": "King", "role/queen": "Queen", "role/emperor": "Emperor", "role/emir": "Emir", "role/duke": "Grand Duke", "role/prince": "Prince",
                 "role/pope": "Pope", "role/sultan": "Sultan", "role/president": "President", "role/prime-minister": "Prime Minister", "role/chancellor": "Chancellor",
@@ -155,7 +155,7 @@ OFFICE_ROLES = [
     (r"^Prime Minister$|^Premier$|^Taoiseach$|Council of Ministers$|Interim Prime Minister|Caretaker Prime Minister|Transition Prime Minister|^Acting Prime Minister$|"
      r"CNSP Prime Minister|GNU Interim Prime Minister|Crown Prince and Prime Minister", "role/prime-minister"),
     (r"^Chancellor$", "role/chancellor"), (r"^Vice-Chancellor$", "role/vice-chancellor"),
-    (r"^Lord President", "role/lord-president"), (r"Vice President", "role/vice-president"), (r"President of the Government of Spain", "role/prime-minister"),
+    (r"^Lord President", "role/lord-president"), (r"^Head of the Office", "role/head"), (r"Vice President", "role/vice-president"), (r"President of the Government of Spain", "role/prime-minister"),
     (r"President of the European Council", "role/council-president"),
     (r"President", "role/president"),
     (r"^King$", "role/king"), (r"^Emperor$", "role/emperor"), (r"^Amir$", "role/emir"), (r"^Grand Duke$", "role/duke"), (r"^Prince$", "role/prince"),
@@ -168,7 +168,7 @@ OFFICE_ROLES = [
     (r"Chief of the General Staff", "role/chief-of-the-general-staff"), (r"Chairman of the Joint Chiefs", "role/chairman-of-the-joint-chiefs"),
     (r"Main Intelligence Directorate", "role/intelligence-director"), (r"spokesperson", "role/spokesperson"), (r"Special Envoy", "role/special-envoy"),
     (r"^Senior Representative", "role/representative"), (r"^Director of", "role/director"), (r"^High Commissioner", "role/high-commissioner"),
-    (r"Chairperson", "role/chair"), (r"Head of the Office", "role/head"), (r"^Secretary of the (?:National )?Security", "role/secretary"),
+    (r"Chairperson", "role/chair"), (r"^Secretary of the (?:National )?Security", "role/secretary"),
     (r"Chief Cabinet Secretary", "role/chief-secretary"), (r"^Attorney-General$|^Attorney General$", "role/attorney-general"),
     (r"Solicitor General", "role/solicitor-general"), (r"^Lord Advocate|^Advocate General", "role/solicitor-general"),
     (r"Deputy Prime Minister", "role/deputy-prime-minister"), (r"^First Secretary of State", "role/first-secretary"),
@@ -359,7 +359,7 @@ def load_factbook(here, people, tenures):
             if country == "AT":
                 role = "role/chancellor"
         name, surname = clean_name(rest)
-        if fold(name) in NOBODY or "Dr." == name or not name:
+        if fold(name) in NOBODY or fold(text) in NOBODY or "Dr." == name or not name:
             continue
         ident = people.find(name, country, surname)
         if ident is None and role in MONARCHS:
@@ -478,11 +478,17 @@ def settle(tenures):
         for row in sorted(groups[key], key=lambda r: (rank[r[9]], r[5] or "9999", r[6], r[7], r[8])):
             if row[9] != "authored" and any(overlaps(row, a) for a in authored.get(key[:3], [])):
                 for a in authored[key[:3]]:
-                    if overlaps(row, a) and not a[6] and row[7] > a[7]:
-                        a[7] = row[7]
-                        a[8] = a[8] if row[8] in a[8] else a[8] + " ; " + row[8]
+                    if overlaps(row, a):
+                        if not a[6] and row[7] > a[7]:
+                            a[7] = row[7]
+                        if row[8] not in a[8] and (near(row[5], a[5]) or not row[5]):
+                            a[8] = row[8] if a[8] == "authored" else a[8] + " ; " + row[8]
+                            a[8] += "" if "authored" in a[8] else " ; authored"
                 continue
             if row[9] == "ifg" and any(near(row[5], a[5]) for a in authored.get(key[:3], [])):
+                continue
+            if row[9] == "factbook" and not row[5] and out:
+                out[-1][7] = max(out[-1][7], row[7])
                 continue
             same = [o for o in out if row[9] != "authored" and (near(o[5], row[5]) or (not row[5] and not o[5] and (not row[6] or not o[6])) or
                     (row[9] == "factbook" and o[9] != "factbook" and not o[6] and (not o[5] or before(o[5], row[5]))) or
