@@ -345,7 +345,7 @@ class Parser {
     if (!Either(parts)) return false;
     SkipSpace();
     if (!Take('}')) {
-      if (at_ >= source_.size()) return Fail("'{{' without '}}'");
+      if (at_ >= source_.size()) return Fail("'{{' without '}}'; write for example {{Cap & !months}}");
       return Fail("'{}' cannot follow here; join what a unit must be with & and |", source_[at_]);
     }
     return true;
@@ -381,7 +381,7 @@ class Parser {
     } else if (Take('(')) {
       good = Either(parts);
       SkipSpace();
-      if (good && !Take(')')) good = Fail("'(' without ')' inside {{...}}");
+      if (good && !Take(')')) good = Fail("'(' without ')' inside {{...}}; close it before the '}}'");
     } else if (Peek('"') || Peek('\'')) {
       const bool exact = Peek('\'');
       std::string word;
@@ -406,7 +406,7 @@ class Parser {
     while (at_ < source_.size() && (IsNameChar(source_[at_]) || source_[at_] == '.' || source_[at_] == '-')) ++at_;
     const std::string name(source_.substr(first, at_ - first));
     if (name.empty()) {
-      if (at_ >= source_.size()) return Fail("'{{' without '}}'");
+      if (at_ >= source_.size()) return Fail("'{{' without '}}'; write for example {{Cap & !months}}");
       if (Peek('}')) return Fail("empty {{}}; write for example {{Cap}}, {{GPE}} or {{months}}");
       return Fail("'{}' is no name; quote it: \"{}\"", source_[at_], source_[at_]);
     }

@@ -81,9 +81,9 @@ void RuleBlock::ReadLine(const Line& line) {
     phase_line_ = line.number;
     if (line.rest.empty()) Problem(line.number, "'phase' names none; write for example 'phase values'");
   } else if (key == "priority") {
-    if (Number(line, line.rest, -1000, 1000, value)) rule_.info.priority = int(value);
+    if (Number(line, line.rest, -1000, 1000, "priority 50", value)) rule_.info.priority = int(value);
   } else if (key == "longest") {
-    if (Number(line, line.rest, 1, 4096, value)) rule_.longest = std::uint32_t(value);
+    if (Number(line, line.rest, 1, 4096, "longest 512", value)) rule_.longest = std::uint32_t(value);
   } else if (key == "believe") {
     if (!line.rest.empty()) Problem(line.number, "'believe' stands alone; leave '{}' out", line.rest);
     rule_.info.weak_support = true;
@@ -94,10 +94,10 @@ void RuleBlock::ReadLine(const Line& line) {
   }
 }
 
-bool RuleBlock::Number(const Line& line, std::string_view text, long low, long high, long& value) {
+bool RuleBlock::Number(const Line& line, std::string_view text, long low, long high, std::string_view example, long& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && end == text.data() + text.size() && value >= low && value <= high) return true;
-  Problem(line.number, "'{}' is no number from {} to {}; write for example '{} {}'", text, low, high, line.key, std::max(low, std::min(high, 10L)));
+  Problem(line.number, "'{}' is no number from {} to {}; write for example '{}'", text, low, high, example);
   return false;
 }
 
@@ -132,7 +132,7 @@ void RuleBlock::ReadTrigger(const Line& line) {
   const std::size_t back = rest.rfind("back ");
   if (back != std::string_view::npos && (back == 0 || rest[back - 1] == ' ')) {
     long value = 0;
-    if (!Number(line, Trim(rest.substr(back + 5)), 1, 1024, value)) return;
+    if (!Number(line, Trim(rest.substr(back + 5)), 1, 1024, "back 64", value)) return;
     trigger.back = std::uint32_t(value);
     rest = Trim(rest.substr(0, back));
   }
@@ -217,6 +217,7 @@ bool RuleBlock::Pairs(const Line& line, std::string_view text, std::vector<std::
 }
 
 void RuleBlock::ReadEmit(const Line& line) {
+  says_something_ = true;
   std::string_view rest = line.rest;
   const std::size_t equals = rest.find('=');
   const std::string_view capture = Trim(rest.substr(0, std::min(equals, rest.size())));
@@ -259,6 +260,7 @@ void RuleBlock::ReadEmit(const Line& line) {
 }
 
 void RuleBlock::ReadRelation(const Line& line) {
+  says_something_ = true;
   std::string_view rest = line.rest;
   RelationInfo relation;
   relation.kind = NextWord(rest);
@@ -280,7 +282,7 @@ void RuleBlock::ReadContext(const Line& line) {
   std::string_view word = NextWord(rest);
   if (word == "within") {
     const std::string_view number = NextWord(rest);
-    if (!Number(line, number, 1, long(kSentenceReach), reach)) return;
+    if (!Number(line, number, 1, long(kSentenceReach), "within 3 before", reach)) return;
     word = NextWord(rest);
   }
   if (word == "before") {
@@ -340,7 +342,7 @@ void RuleBlock::Finish() {
   } else if (!rule_.contexts.empty()) {
     Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression", name);
   }
-  if (rule_.info.emits.empty() && rule_.info.relations.empty()) Problem(line, "the rule '{}' says nothing; write 'emit match = TYPE'", name);
+  if (!says_something_) Problem(line, "the rule '{}' says nothing; write 'emit match = TYPE'", name);
   if (pattern_good_)
     for (const Asked& asked : asked_) {
       if (HasCapture(asked.capture)) continue;

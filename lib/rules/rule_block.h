@@ -44,7 +44,7 @@ class RuleBlock {
   void ReadValid(const Line& line);
   void ReadExample(const Line& line);
   void Finish();
-  bool Number(const Line& line, std::string_view text, long low, long high, long& value);
+  bool Number(const Line& line, std::string_view text, long low, long high, std::string_view example, long& value);
   bool HasCapture(std::string_view name) const;
   // "key=value key="two words"" -> pairs; false after a problem.
   bool Pairs(const Line& line, std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs);
@@ -56,7 +56,7 @@ class RuleBlock {
   ParsedRule& rule_;
   std::vector<std::string>& problems_;
   int phase_line_ = 0, match_line_ = 0, text_line_ = 0;
-  bool pattern_good_ = true;
+  bool pattern_good_ = true, says_something_ = false;
   std::vector<Node> alternatives_;
   struct Asked {
     int line;
