@@ -3,7 +3,7 @@
 Overlay rows of people: name, type, country, aliases, keys, id. A key is a form under which a source lists the person; it is
 used to merge and is not shipped. An empty type is taken as PERSON.politician, an empty id as the slug of the name.
 Overlay rows of tenures: the columns of tenures.tsv with the person given by name or id; a row replaces the derived ones of the
-same person, role and country that it overlaps."""
+same person, role and country that it overlaps. With the title "-" it only drops the derived row of that start."""
 import glob
 import os
 import re
@@ -451,11 +451,13 @@ def near(a, b):
     return a[:n] == b[:n] or abs(days(a) - days(b)) < 70
 
 
-def settle(tenures):
+def settle(tenures, dropped):
     """One row per person, role, country and interval; the sources' rows are merged, later holders end the earlier ones."""
     rank = {"authored": 0, "ifg": 1, "ministers": 2, "factbook": 3}
     groups = {}
     for row in tenures:
+        if row[9] != "authored" and (row[0], row[1], row[4], row[5]) in dropped:
+            continue
         key = (row[0], row[1], row[4]) if row[9] != "ifg" else (row[0], row[1], row[4], row[2], row[5])
         groups.setdefault(key, []).append(row)
     authored = {}
@@ -538,8 +540,9 @@ def settle(tenures):
 
 def load_tenures_overlay(here, people, tenures):
     path = os.path.join(here, "authored", "tenures.tsv")
+    dropped = set()
     if not os.path.exists(path):
-        return
+        return dropped
     for person, role, title, organisation, country, start, end, attested, source in rows(path, 9):
         ident = person if person.startswith("person/") else people.find(person, "")
         if ident not in people.by_id:
@@ -547,14 +550,17 @@ def load_tenures_overlay(here, people, tenures):
             if len(ids) != 1:
                 raise ValueError("authored/tenures.tsv: no person " + person)
             ident = ids[0]
+        if title == "-":
+            dropped.add((ident, role, country, start))
+            continue
         tenures.append([ident, role, title, organisation, country, start, end, attested, source or "authored", "authored"])
+    return dropped
 
 
 def shipped(forms):
     """The aliases, with the forms that folding does not give for letters such as ø and ł."""
-    out = []
+    out = list(forms)
     for form in forms:
-        out.append(form)
         plain = bare(form)
         if SPECIAL.search(plain) and not re.search("[а-яА-Я]", plain):
             other = re.sub("[øØłŁđĐðÐıßæÆœŒþÞəƏ]", lambda m: m.group(0).translate(LETTERS), plain)
@@ -580,8 +586,8 @@ def main(root):
     load_ministers(here, people, tenures, known_orgs)
     load_factbook(here, people, tenures)
     load_ifg(here, people, tenures)
-    load_tenures_overlay(here, people, tenures)
-    tenures = settle(tenures)
+    dropped = load_tenures_overlay(here, people, tenures)
+    tenures = settle(tenures, dropped)
 
     lines = []
     for ident in sorted(people.by_id):
@@ -596,7 +602,7 @@ def main(root):
         out.write(PEOPLE_HEAD + NOTE + "\n".join(lines) + "\n")
     for row in tenures:  # an organisation's office has no country
         if row[4].startswith("org/"):
-            row[3], row[4] = row[4], ""
+            row[3], row[4] = row[3] or row[4], ""
     lines = sorted("\t".join(r[:9]) for r in tenures)
     with open(os.path.join(here, "tenures.tsv"), "w", encoding="utf-8", newline="\n") as out:
         out.write(TENURES_HEAD + NOTE + "\n".join(lines) + "\n")
