@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
+
+#include <re2/re2.h>
 #include "tests/rules_testing.h"
 
 namespace onoma::rules {
@@ -64,6 +67,55 @@ TEST(TextRules, ManyTriggersSpendABudget) {
   world.Find(std::string(1 << 20, '@'), scratch);
   EXPECT_THAT(scratch.over_budget, ElementsAre(0u));
   EXPECT_THAT(scratch.emits, IsEmpty());
+}
+
+// The same matches as RE2 finds one after another in the whole text, of those that begin and end at token boundaries.
+TEST(TextRules, AgreeWithPlainRe2) {
+  struct Row {
+    const char* regex;
+    const char* trigger;
+  };
+  const Row rows[] = {{"@[a-z]{1,5}", "char \"@\""},
+                      {"[a-z]{1,4}@[a-z]{1,4}(?:\\.[a-z]+)*", "joined \"@\" back 12"},
+                      {"[A-Z]{1,3}-[0-9]{1,2}[a-z]?", "joined \"-\" from AllCaps|Initial to Digits|Alnum"},
+                      {"ab(?:-[0-9])?", "word ab"},
+                      {"[0-9]+(?:\\.[0-9]+)+", "joined \".\" back 20"},
+                      {"[a-z]+-[0-9]+", nullptr}};
+  const char* pieces[] = {"ab", "@", "-", "-", "1", "23", ".", " ", " ", " ", " ab", " @", "A", " BC", "x", "é", "\xFF", "\n", "abc"};
+  std::mt19937 random(5);
+  long matches = 0;
+  for (const Row& row : rows) {
+    std::string rule = std::string("rule a\n text ") + row.regex + "\n emit match = URL\n";
+    if (row.trigger) rule += std::string(" trigger ") + row.trigger + "\n";
+    std::string error;
+    auto parsed = MustParse(rule, &error);
+    ASSERT_TRUE(parsed) << error;
+    TestWorld world(parsed);
+    const RE2 re(row.regex);
+    RuleScratch scratch;
+    for (int round = 0; round < 12000; ++round) {
+      std::string text;
+      for (unsigned n = random() % 40; n-- > 0;) text += pieces[random() % std::size(pieces)];
+      const auto word = [&](std::size_t i) { return i < text.size() && (isalnum(static_cast<unsigned char>(text[i])) || text[i] == '\xC3' || text[i] == '\xA9'); };
+      const auto inside = [&](std::size_t i) { return i > 0 && word(i - 1) && word(i); };
+      std::vector<std::pair<std::size_t, std::size_t>> wanted, found;
+      re2::StringPiece match;
+      for (std::size_t from = 0; re.Match(text, from, text.size(), RE2::UNANCHORED, &match, 1);) {
+        const std::size_t begin = std::size_t(match.data() - text.data());
+        from = begin + match.size();
+        if (!inside(begin) && !inside(from)) wanted.emplace_back(begin, from);
+      }
+      text::Words words;
+      text::Tokenize(text, text::BestIsa(), words);
+      scratch.Clear();
+      world.engine().FindText(text, words, scratch);
+      for (const Emit& emit : scratch.emits) found.emplace_back(emit.begin, emit.end);
+      // A trigger may refuse what plain RE2 finds only where it stands inside a word ("xA-1"); those are not at a boundary.
+      ASSERT_EQ(found, wanted) << rule << text;
+      matches += long(found.size());
+    }
+  }
+  EXPECT_GT(matches, 10000);
 }
 
 }  // namespace
