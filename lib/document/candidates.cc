@@ -38,6 +38,7 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
         m.type = kNorp;
       } else {
         m.type = info.type;
+        m.country = info.country;
         if (m.type == kNoType) continue;
       }
       const rules::Unit& unit = w.units[w.unit_of_word[hit.word_begin]];

@@ -34,6 +34,7 @@ struct Mention {
   Why why = Why::kNothing;                     // support
   Why lost = Why::kNothing;
   bool weak = false;                           // not believed yet
+  bool country = false;                        // the country of a name comes before towns called alike
   bool local = false;                          // id from the document
 };
 

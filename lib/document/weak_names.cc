@@ -66,6 +66,11 @@ void DecideWeakNames(const Context& context, Working& w) {
       m.lost = Why::kUnsupported;
       continue;
     }
+    // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
+    if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) {
+      m.lost = Why::kUnsupported;
+      continue;
+    }
     // A town or a company that is called like a person, or a month.
     if (one_word && m.type != kPerson && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
       bool country = context.knowledge.Info(m.entry).country;

@@ -16,6 +16,7 @@ std::string_view Step(const Working& w, std::uint32_t winner, std::uint32_t lose
   if (a.end - a.begin != b.end - b.begin) return "longer";
   if (a.priority != b.priority) return "higher priority";
   if (a.source != b.source) return "source";
+  if (a.country != b.country) return "country before town";
   if ((a.flags & gazetteer::kCanonical) != (b.flags & gazetteer::kCanonical)) return "canonical name before alias";
   if (a.begin != b.begin) return "earlier";
   if (a.type != b.type) return "type order";

@@ -55,6 +55,7 @@ bool Outranks(const document::Working& w, std::uint32_t ia, std::uint32_t ib) {
   if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
   if (a.priority != b.priority) return a.priority > b.priority;
   if (a.source != b.source) return SourceRank(a.source) < SourceRank(b.source);
+  if (a.country != b.country) return a.country;
   bool ca = a.flags & gazetteer::kCanonical, cb = b.flags & gazetteer::kCanonical;
   if (ca != cb) return ca;
   if (a.begin != b.begin) return a.begin < b.begin;

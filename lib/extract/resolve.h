@@ -8,7 +8,7 @@
 
 namespace onoma::extract {
 
-// Whether `a` outranks `b` where they overlap: longer, then higher priority, then source (gazetteer, definition, back reference, rule), canonical name before
+// Whether `a` outranks `b` where they overlap: longer, then higher priority, then source (gazetteer, definition, back reference, rule), a country, canonical name before
 // alias, earlier, smaller type, smaller entry, smaller index. lib/DESIGN.md says what decided each.
 bool Outranks(const document::Working& working, std::uint32_t a, std::uint32_t b);
 
