@@ -79,7 +79,7 @@ class Consumers(unittest.TestCase):
     def test_3_add_subdirectory_and_shared(self):
         build = self.folder / "subdirectory"
         self.run_ok(CMAKE, "-S", SOURCE / "tests/consumer/add_subdirectory", "-B", build, f"-DONOMA_SOURCE={SOURCE}", "-DBUILD_SHARED_LIBS=ON", "-DONOMA_INSTALL=ON",
-                    "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_COMPILER={CXX}")
+                    "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0", f"-DCMAKE_CXX_COMPILER={CXX}")
         self.run_ok(CMAKE, "--build", build, "-j", os.cpu_count() or 1)
         self.assertIn("geo/ua", self.run_ok(build / "consumer", cwd="/"))
         prefix = self.install(build, "shared")
