@@ -89,11 +89,14 @@ int main(int argc, char** argv) {
   std::string text_path, names;
   int repeat = 7;
   std::size_t block = 32768;
+  std::string only_isa, only_mode;  // "avx512", "folded": that row alone
   for (int i = 1; i + 1 < argc; i += 2) {
     std::string flag = argv[i], value = argv[i + 1];
     if (flag == "--text") text_path = value;
     if (flag == "--names") names = value;
     if (flag == "--repeat") repeat = std::stoi(value);
+    if (flag == "--isa") only_isa = value;
+    if (flag == "--mode") only_mode = value;
     if (flag == "--block") block = std::stoul(value);
   }
   std::string text = Texts(text_path);
@@ -152,14 +155,15 @@ int main(int argc, char** argv) {
     for (auto [isa, isa_name] : {std::pair{Isa::kScalar, "scalar"}, std::pair{Isa::kAvx2, "avx2"}, std::pair{Isa::kAvx512, "avx512"}}) {
       for (auto [parity, name] : {std::pair{MatchOptions::kCaseSensitive, "case-sensitive"}, std::pair{MatchOptions::kCaseInsensitive, "insensitive"},
                                   std::pair{MatchOptions::kNone, "folded"}}) {
+        if ((!only_isa.empty() && only_isa != isa_name) || (!only_mode.empty() && only_mode != name)) continue;
         MatchOptions options;
         options.parity = parity;
+        options.isa = isa;
         options.mode = MatchOptions::kLeftmostLongest;
         auto run = [&] {
           count = 0;
           for (std::string_view b : blocks) {
-            if (parity == MatchOptions::kCaseSensitive) TokenizeBounds(b, isa, words);
-            else Tokenize(b, isa, words);
+            matcher.Tokenize(b, options, words);
             hits.clear();
             matcher.Find(b, words, options, hits);
             count += hits.size();

@@ -173,15 +173,16 @@ void Compare(const std::vector<Name>& names, const Gazetteer& gazetteer, const s
   for (text::Isa isa : {text::Isa::kScalar, text::Isa::kAvx2, text::Isa::kAvx512}) {
     for (auto parity : {MatchOptions::kNone, MatchOptions::kCaseSensitive, MatchOptions::kCaseInsensitive}) {
       std::set<Expected> expected = Slow(names, text, parity);
-      for (bool hashes : {true, false}) {
+      for (int tokenizer = 0; tokenizer < 3; ++tokenizer) {
         std::unique_ptr<char[]> exact(new char[text.size()]);
         std::copy(text.begin(), text.end(), exact.get());
         std::string_view copy(exact.get(), text.size());
-        if (hashes) text::Tokenize(copy, isa, words);
-        else text::TokenizeBounds(copy, isa, words);
+        if (tokenizer == 0) text::Tokenize(copy, isa, words);
+        if (tokenizer == 1) text::TokenizeBounds(copy, isa, words);
+        if (tokenizer == 2) Matcher(image).Tokenize(copy, {MatchOptions::kAll, parity, isa}, words);
         for (auto mode : {MatchOptions::kAll, MatchOptions::kLeftmostLongest}) {
           std::vector<Hit> hits;
-          Matcher(image).Find(copy, words, {mode, parity}, hits);
+          Matcher(image).Find(copy, words, {mode, parity, isa}, hits);
           std::vector<Expected> found;
           for (const Hit& hit : hits) {
             std::string folded;
@@ -291,7 +292,7 @@ TEST(Matcher, AnyBytesAreSafe) {
     text::Tokenize({exact.get(), text.size()}, text::BestIsa(), words);
     for (auto parity : {MatchOptions::kNone, MatchOptions::kCaseSensitive, MatchOptions::kCaseInsensitive}) {
       std::vector<Hit> hits;
-      Matcher(internal::GazetteerAccess::image(gazetteer)).Find({exact.get(), text.size()}, words, {MatchOptions::kAll, parity}, hits);
+      Matcher(internal::GazetteerAccess::image(gazetteer)).Find({exact.get(), text.size()}, words, {MatchOptions::kAll, parity, text::BestIsa()}, hits);
       for (const Hit& hit : hits) ASSERT_LE(hit.end, text.size());
     }
   }

@@ -104,6 +104,7 @@ absl::StatusOr<std::string> BuildImage(const Records& records) {
   header.header_size = sizeof(Header);
   header.bucket_count = parts.buckets.size();
   header.max_words = parts.max_words;
+  header.has_leads = parts.has_leads;
   header.name_count = static_cast<std::uint32_t>(parts.first_alias.size() - 1);
   header.knowledge_version = version;
   std::string image(sizeof(Header), '\0');
@@ -119,7 +120,9 @@ absl::StatusOr<std::string> BuildImage(const Records& records) {
   Append(image, header, kBuckets, parts.buckets);
   Append(image, header, kWordFilter, parts.word_filter);
   Append(image, header, kPairFilter, parts.pair_filter);
+  Append(image, header, kFirstByte, parts.first_byte);
   Append(image, header, kFirstBytes, parts.first_bytes);
+  Append(image, header, kFirstFolded, parts.first_folded);
   Append(image, header, kTenures, parts.tenures);
   Append(image, header, kByPerson, parts.by_person);
   Append(image, header, kByOffice, parts.by_office);

@@ -41,6 +41,7 @@ class NameBuilder {
   std::vector<Surface> surfaces_;
   std::vector<std::uint64_t> prefixes_;             // keys that a longer name goes on from, of two words or more
   std::vector<FilterKey> begins_, singles_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> firsts_;  // first bytes, at most four, and how many
   std::vector<std::uint64_t> pairs_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> names_;  // key and first alias
 };
@@ -53,13 +54,13 @@ bool MayBeginLower(const AliasRecord& alias, std::uint32_t at) {
 
 void NameBuilder::ReadSurfaces() {
   NameParts name;
-  parts_.first_bytes.assign(1024, 0);
   for (std::uint32_t e = 0; e < records_.entries.size(); ++e) {
     for (std::uint32_t a = 0; a < records_.entries[e].aliases.size(); ++a) {
       const AliasRecord& alias = records_.entries[e].aliases[a];
       name.Cut(alias.text);
       std::size_t count = name.begins.size();
       if (count == 0) continue;  // the row's check refuses it; nothing to find here
+      if (name.begins[0] > 0) parts_.has_leads = 1;
       bool lower = MayBeginLower(alias, name.begins[0]);
       std::uint64_t key = name.hashes[0];
       for (std::size_t i = 1; i < count; ++i) {
@@ -73,8 +74,7 @@ void NameBuilder::ReadSurfaces() {
       parts_.max_words = std::max(parts_.max_words, static_cast<std::uint32_t>(count));
       std::uint32_t bytes = 0;
       std::memcpy(&bytes, alias.text.data() + name.begins[0], std::min<std::size_t>(4, name.ends[0] - name.begins[0]));
-      std::uint32_t index = FirstBytesIndex(bytes, name.ends[0] - name.begins[0]);
-      parts_.first_bytes[index >> 6] |= std::uint64_t{1} << (index & 63);
+      firsts_.push_back({bytes, static_cast<std::uint32_t>(std::min<std::size_t>(4, name.ends[0] - name.begins[0]))});
     }
   }
 }
@@ -170,6 +170,20 @@ void NameBuilder::FillFilters() {
   unsigned shift = 64 - static_cast<unsigned>(std::countr_zero(parts_.word_filter.size()));
   for (const FilterKey& k : begins_) parts_.word_filter[k.key >> shift] |= BeginBits(k.key) | (k.lower ? BeginLowerBit(k.key) : 0);
   for (const FilterKey& k : singles_) parts_.word_filter[k.key >> shift] |= NameBits(k.key) | (k.lower ? NameLowerBit(k.key) : 0);
+  std::sort(firsts_.begin(), firsts_.end());
+  firsts_.erase(std::unique(firsts_.begin(), firsts_.end()), firsts_.end());
+  std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(firsts_.size() * 16), 4096, 1 << 18);
+  parts_.first_byte.assign(256, 0);
+  parts_.first_bytes.assign(bits / 64, 0);
+  parts_.first_folded.assign(bits / 64, 0);
+  unsigned first_shift = 32 - static_cast<unsigned>(std::countr_zero(bits));
+  for (const auto& [bytes, size] : firsts_) {
+    parts_.first_byte[bytes & 0xFF] = 0xFF;
+    std::uint32_t index = FirstBytesIndex(bytes, size, first_shift);
+    parts_.first_bytes[index >> 6] |= std::uint64_t{1} << (index & 63);
+    index = FirstBytesIndex(bytes | 0x20202020u, size, first_shift);
+    parts_.first_folded[index >> 6] |= std::uint64_t{1} << (index & 63);
+  }
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
   parts_.pair_filter.assign(std::bit_ceil(std::max<std::size_t>(pairs_.size() * 12 / 64, 64)), 0);

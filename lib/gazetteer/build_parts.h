@@ -39,7 +39,8 @@ struct Parts {
   std::vector<std::uint32_t> first_alias;
   std::vector<RankBlock> name_starts;
   std::vector<Bucket> buckets;
-  std::vector<std::uint64_t> word_filter, pair_filter, first_bytes;
+  std::vector<std::uint64_t> word_filter, pair_filter, first_bytes, first_folded;
+  std::vector<std::uint8_t> first_byte;
   std::vector<TenureRow> tenures;
   std::vector<std::uint32_t> by_person, by_office;
   std::vector<std::uint8_t> by_office_kind;
@@ -47,7 +48,7 @@ struct Parts {
   std::vector<std::uint64_t> class_masks;
   std::vector<WordSlot> words;
   std::vector<StringRef> word_values;
-  std::uint32_t max_words = 0;
+  std::uint32_t max_words = 0, has_leads = 0;
 };
 
 absl::Status AddNames(const Records& records, StringPool& strings, Parts& parts);  // aliases, names, buckets, filters

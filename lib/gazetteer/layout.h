@@ -25,7 +25,9 @@ enum Section : std::uint32_t {
   kBuckets,         // Bucket: prefixes of names by key
   kWordFilter,      // u64: words that begin a longer name or are a name
   kPairFilter,      // u64: the first two words of a longer name
-  kFirstBytes,      // u64[1024]: FirstBytesIndex of names' first words, for case-sensitive search
+  kFirstByte,       // u8[256]: 255 for a byte that begins a name's first word, for case-sensitive search
+  kFirstBytes,      // u64: FirstBytesIndex of names' first words, for case-sensitive search
+  kFirstFolded,     // u64: the same with bit 0x20 set in each byte, for insensitive search
   kTenures,         // TenureRow, in the order of the rows
   kByPerson,        // u32: tenures, ordered by person, from
   kByOffice,        // u32: tenures, ordered by role, country or organisation, from
@@ -56,7 +58,8 @@ struct Header {
   std::uint32_t max_words;      // of a name
   std::uint32_t name_count;
   StringRef knowledge_version;
-  std::uint64_t reserved;
+  std::uint32_t has_leads;      // 1 if some name begins with a character of no word
+  std::uint32_t reserved;
   SectionRef sections[kSectionCount];
 };
 static_assert(sizeof(Header) == 72 + 16 * kSectionCount);
@@ -104,10 +107,10 @@ struct WordSlot {
 static_assert(sizeof(WordSlot) == 16);
 inline constexpr std::uint32_t kNoValues = 0xFFFFFFFF;
 
-// Case-sensitive search asks first whether the first bytes of a word, at most three, begin some name.
-inline std::uint32_t FirstBytesIndex(std::uint32_t bytes, std::size_t size) {
-  bytes &= size >= 3 ? 0xFFFFFFu : size == 2 ? 0xFFFFu : 0xFFu;
-  return bytes * 0x9E3779B1u >> 16;
+// Search by bytes asks first whether the first bytes of a word, at most four, begin some name. `shift` is 32 less the logarithm of the filter's bits.
+inline constexpr std::uint32_t kFirstMask[5] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
+inline std::uint32_t FirstBytesIndex(std::uint32_t bytes, std::size_t size, unsigned shift) {
+  return (bytes & kFirstMask[size < 4 ? size : 4]) * 0x9E3779B1u >> shift;
 }
 
 // ---- filters: bits of a 64-bit word chosen by the hash's upper bits -------------------------------------------------------------

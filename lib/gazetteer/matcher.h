@@ -24,6 +24,7 @@ struct MatchOptions {
   // The peers' rules, for comparison: names match byte for byte (or ASCII case-insensitively), between non-word characters; no folding of
   // accents, white space, hyphens or apostrophes; case modes of aliases are not asked.
   enum Parity { kNone, kCaseSensitive, kCaseInsensitive } parity = kNone;
+  text::Isa isa = text::BestIsa();
 };
 
 // Appends the hits in order of begin, then longer first. Linear in the text times the longest name that really continues at a start.
@@ -33,6 +34,9 @@ struct MatchOptions {
 class Matcher {
  public:
   explicit Matcher(const Image& image) : image_(image) {}
+  // Tokenizes as cheaply as Find with these options allows: hashes only where they are needed anyway, candidates where they cost nothing.
+  void Tokenize(std::string_view text, const MatchOptions& options, text::Words& words) const;
+  // `words`: of this text, by Tokenize above, text::Tokenize or text::TokenizeBounds. Words filtered for another image or for other options give wrong hits.
   void Find(std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits) const;
 
  private:

@@ -4,11 +4,9 @@
 
 #include <string_view>
 
+#include "lib/base/target.h"
 #include "lib/text/tokens.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define ONOMA_X86 1
-#endif
 
 namespace onoma::text {
 
@@ -22,7 +20,7 @@ void HashWords(std::string_view text, Words& words);
 bool HasAvx2();
 bool HasAvx512();
 void TokenizeAvx2(std::string_view text, Words& words);
-void TokenizeAvx512(std::string_view text, Words& words);
+void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words);  // wanted may be nullptr
 #endif
 
 }  // namespace onoma::text

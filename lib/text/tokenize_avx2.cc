@@ -9,21 +9,21 @@
 #include "lib/text/char_table.h"
 #include "lib/text/chars.h"
 
-#define ONOMA_TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
-
 namespace onoma::text {
 
 bool HasAvx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"); }
 
+ONOMA_TARGET_BEGIN(ONOMA_AVX2)
 namespace avx2 {
 namespace {
 
 class Block {
  public:
-  ONOMA_TARGET explicit Block(const char* at) : low_(Load(at)), high_(Load(at + 32)) {}
-  ONOMA_TARGET std::uint64_t high() const { return Mask(low_, high_); }
-  ONOMA_TARGET std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
-  ONOMA_TARGET std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+  explicit Block(const char* at) : low_(Load(at)), high_(Load(at + 32)) {}
+  std::uint64_t high() const { return Mask(low_, high_); }
+  std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
+  std::uint64_t Wanted(const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
+  std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
     const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
     std::uint64_t tail = Mask(_mm256_cmpgt_epi8(tails, low_), _mm256_cmpgt_epi8(tails, high_));
     std::uint64_t tail1 = tail >> 1 | Tail(at, 64) << 63;
@@ -46,20 +46,20 @@ class Block {
   }
 
  private:
-  ONOMA_TARGET static __m256i Load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
-  ONOMA_TARGET static std::uint64_t Mask(__m256i low, __m256i high) {
+  static __m256i Load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
+  static std::uint64_t Mask(__m256i low, __m256i high) {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;
   }
-  ONOMA_TARGET static __m256i Below(__m256i bytes, int first, int count) {  // unsigned bytes - first < count
+  static __m256i Below(__m256i bytes, int first, int count) {  // unsigned bytes - first < count
     __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(static_cast<char>(first)));
     return _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8(static_cast<char>(count - 1))), from);
   }
-  ONOMA_TARGET static __m256i Words(__m256i bytes) {
+  static __m256i Words(__m256i bytes) {
     __m256i letters = Below(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 26);
     return _mm256_or_si256(_mm256_or_si256(letters, Below(bytes, '0', 10)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('_')));
   }
-  ONOMA_TARGET static __m256i Leads3(__m256i bytes) { return Below(bytes, 0xE0, 16); }
-  ONOMA_TARGET static __m256i Uniform(__m256i bytes, __m256i by_low) {
+  static __m256i Leads3(__m256i bytes) { return Below(bytes, 0xE0, 16); }
+  static __m256i Uniform(__m256i bytes, __m256i by_low) {
     const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);
     const __m256i half = _mm256_set1_epi8(15);
     __m256i a = _mm256_shuffle_epi8(by_low, _mm256_and_si256(bytes, half));
@@ -71,7 +71,7 @@ class Block {
   __m256i low_, high_;
 };
 
-ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
+inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
   std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
   for (std::size_t done = 0; done < count; done += 8) {
     for (int i = 0; i < 8; ++i) {  // past the last bit it writes base + 64, which the next block overwrites
@@ -86,8 +86,9 @@ ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std
 
 }  // namespace
 }  // namespace avx2
+ONOMA_TARGET_END
 
-void TokenizeAvx2(std::string_view text, Words& words) { avx2::TokenizeBlocks(text, words); }
+void TokenizeAvx2(std::string_view text, Words& words) { avx2::TokenizeBlocks<false>(text, nullptr, words); }
 
 }  // namespace onoma::text
 #endif

@@ -13,8 +13,6 @@
 #include "lib/text/char_table.h"
 #include "lib/text/chars.h"
 
-#define ONOMA_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
-
 namespace onoma::text {
 
 bool HasAvx512() {
@@ -22,6 +20,7 @@ bool HasAvx512() {
          __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2");
 }
 
+ONOMA_TARGET_BEGIN(ONOMA_AVX512)
 namespace avx512 {
 namespace {
 
@@ -31,16 +30,23 @@ alignas(64) constexpr std::uint8_t kIndex[64] = {0,  1,  2,  3,  4,  5,  6,  7, 
 
 class Block {
  public:
-  ONOMA_TARGET explicit Block(const char* at) : bytes_(_mm512_loadu_si512(at)) {}
-  ONOMA_TARGET std::uint64_t high() const { return _mm512_movepi8_mask(bytes_); }
-  ONOMA_TARGET std::uint64_t ascii_words() const {
+  explicit Block(const char* at) : bytes_(_mm512_loadu_si512(at)) {}
+  std::uint64_t high() const { return _mm512_movepi8_mask(bytes_); }
+  std::uint64_t ascii_words() const {
     // Letters by folding case; digits; '_'. Bytes from 0x80 on fall out of each range.
     __m512i letter = _mm512_sub_epi8(_mm512_or_si512(bytes_, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('a'));
     __m512i digit = _mm512_sub_epi8(bytes_, _mm512_set1_epi8('0'));
     return _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26)) | _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10)) |
            _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8('_'));
   }
-  ONOMA_TARGET std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+  std::uint64_t Wanted(const std::uint8_t* table) const {
+    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes_, _mm512_loadu_si512(table + 64));
+    std::uint64_t wanted = _mm512_movepi8_mask(low), above = high();
+    if (above == 0) return wanted;
+    __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(table + 128), bytes_, _mm512_loadu_si512(table + 192));
+    return (wanted & ~above) | (_mm512_movepi8_mask(upper) & above);
+  }
+  std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
     const __m512i next = _mm512_loadu_si512(at + 1), third = _mm512_loadu_si512(at + 2);
     const __m512i last_tail = _mm512_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
     std::uint64_t lead = high() & ~_mm512_cmplt_epi8_mask(bytes_, last_tail);
@@ -71,11 +77,11 @@ class Block {
   }
 
  private:
-  ONOMA_TARGET static __m512i spread_one() { return _mm512_set1_epi8(1); }
+  static __m512i spread_one() { return _mm512_set1_epi8(1); }
   __m512i bytes_;
 };
 
-ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
+inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
   const __m512i index = _mm512_load_si512(kIndex);
   std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
   __m512i packed = _mm512_maskz_compress_epi8(mask, index), first = _mm512_set1_epi32(static_cast<int>(base));
@@ -88,8 +94,12 @@ ONOMA_TARGET inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std
 
 }  // namespace
 }  // namespace avx512
+ONOMA_TARGET_END
 
-void TokenizeAvx512(std::string_view text, Words& words) { avx512::TokenizeBlocks(text, words); }
+void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words) {
+  if (wanted == nullptr) return avx512::TokenizeBlocks<false>(text, wanted, words);
+  avx512::TokenizeBlocks<true>(text, wanted, words);
+}
 
 }  // namespace onoma::text
 #endif

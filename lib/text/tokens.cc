@@ -10,7 +10,7 @@
 
 namespace onoma::text {
 
-void Words::Reserve(std::size_t words, bool hashes) {
+void Words::Reserve(std::size_t words, bool hashes, bool candidates) {
   auto grow = [](auto& array, std::size_t keep, std::size_t size) {
     using Element = typename std::remove_reference_t<decltype(array)>::element_type;
     std::unique_ptr<Element[]> larger(new Element[size + kSlack]);
@@ -26,6 +26,10 @@ void Words::Reserve(std::size_t words, bool hashes) {
   if (hashes && hash_capacity_ < capacity_) {
     grow(hash_, hash_capacity_, capacity_);
     hash_capacity_ = capacity_;
+  }
+  if (candidates && candidate_capacity_ < capacity_) {
+    grow(candidate_, candidate_capacity_, capacity_);
+    candidate_capacity_ = capacity_;
   }
 }
 
@@ -69,10 +73,19 @@ void TokenizeScalar(std::string_view text, Words& words) {
   words.set_size(count, false);
 }
 
+void TokenizeFiltered(std::string_view text, Isa isa, const std::uint8_t* wanted, Words& words) {
+#if defined(ONOMA_X86)
+  isa = std::min(isa, BestIsa());
+  if (isa == Isa::kAvx512) return TokenizeAvx512(text, wanted, words);
+#endif
+  (void)wanted;
+  TokenizeBounds(text, isa, words);
+}
+
 void TokenizeBounds(std::string_view text, Isa isa, Words& words) {
 #if defined(ONOMA_X86)
   isa = std::min(isa, BestIsa());
-  if (isa == Isa::kAvx512) return TokenizeAvx512(text, words);
+  if (isa == Isa::kAvx512) return TokenizeAvx512(text, nullptr, words);
   if (isa == Isa::kAvx2) return TokenizeAvx2(text, words);
 #endif
   (void)isa;

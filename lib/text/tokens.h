@@ -27,19 +27,25 @@ class Words {
   const std::uint32_t* ends() const { return end_.get(); }
   const std::uint64_t* hashes() const { return hash_.get(); }
   bool hashed() const { return hashed_; }
+  // Words whose first byte was asked for, in order; only if filtered().
+  const std::uint32_t* candidates() const { return candidate_.get(); }
+  std::size_t candidate_count() const { return candidate_count_; }
+  bool filtered() const { return filtered_; }
 
   // For tokenizers: room for `words` words and the slack that vector stores overrun. Keeps what is there.
   static constexpr std::size_t kSlack = 64;
-  void Reserve(std::size_t words, bool hashes);
+  void Reserve(std::size_t words, bool hashes, bool candidates = false);
+  std::uint32_t* mutable_candidates() { return candidate_.get(); }
   std::uint32_t* mutable_begins() { return begin_.get(); }
   std::uint32_t* mutable_ends() { return end_.get(); }
   std::uint64_t* mutable_hashes() { return hash_.get(); }
-  void set_size(std::size_t size, bool hashed) { size_ = size, hashed_ = hashed; }
+  void set_size(std::size_t size, bool hashed) { size_ = size, hashed_ = hashed, filtered_ = false; }
+  void set_candidates(std::size_t count) { candidate_count_ = count, filtered_ = true; }
 
  private:
-  std::size_t size_ = 0, capacity_ = 0, hash_capacity_ = 0;
-  bool hashed_ = false;
-  std::unique_ptr<std::uint32_t[]> begin_, end_;
+  std::size_t size_ = 0, candidate_count_ = 0, capacity_ = 0, hash_capacity_ = 0, candidate_capacity_ = 0;
+  bool hashed_ = false, filtered_ = false;
+  std::unique_ptr<std::uint32_t[]> begin_, end_, candidate_;
   std::unique_ptr<std::uint64_t[]> hash_;
 };
 
@@ -47,6 +53,8 @@ class Words {
 void Tokenize(std::string_view text, Isa isa, Words& words);
 // The same without the hashes.
 void TokenizeBounds(std::string_view text, Isa isa, Words& words);
+// The same, listing the words whose first byte b has wanted[b] = 255 (of 256; the others 0), where this machine does that for nothing.
+void TokenizeFiltered(std::string_view text, Isa isa, const std::uint8_t* wanted, Words& words);
 
 // A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where Unicode decomposes
 // them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in char_table.cc.
