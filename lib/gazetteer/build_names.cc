@@ -66,7 +66,7 @@ void NameBuilder::ReadSurfaces() {
       for (std::size_t i = 1; i < count; ++i) {
         std::uint64_t gap = GapHash(alias.text.data() + name.ends[i - 1], name.begins[i] - name.ends[i - 1]);
         key = ChainKey(key, gap, name.hashes[i]);
-        if (i == 1) pairs_.push_back(key);
+        if (i == 1) pairs_.push_back(PairKey(name.hashes[0], name.hashes[1]));
         if (i + 1 < count) prefixes_.push_back(key);
       }
       (count == 1 ? singles_ : begins_).push_back({name.hashes[0], lower});
@@ -142,7 +142,7 @@ void NameBuilder::FillBuckets() {
         bucket.alias[slot] = first_alias;
         return;
       }
-      bucket.tag[0] |= kOverflow;
+      bucket.tag[OverflowSlot(key)] |= kOverflow;
     }
   };
   std::size_t p = 0;

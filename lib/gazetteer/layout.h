@@ -88,13 +88,16 @@ struct RankBlock {
 static_assert(sizeof(RankBlock) == 16);
 
 // One cache line: 8 prefixes of names. A tag is 28 bits of the key and 4 flags; a slot without kIsName and kContinues is empty.
-enum SlotFlag : std::uint32_t { kIsName = 1, kContinues = 2, kOverflow = 4 /* in tag 0: the search goes on in the next bucket */, kSeveral = 8 /* more than one alias */ };
+enum SlotFlag : std::uint32_t { kIsName = 1, kContinues = 2, kOverflow = 4 /* see OverflowSlot */, kSeveral = 8 /* more than one alias */ };
 inline constexpr std::uint32_t kSlotFlags = 15;
 struct Bucket {
   std::uint32_t tag[8];
   std::uint32_t alias[8];  // the first alias of the name
 };
 static_assert(sizeof(Bucket) == 64);
+// The slot whose kOverflow says that a key like this one found its bucket full: the search goes on in the next. Eight of them, so that a
+// full bucket sends few others on.
+inline unsigned OverflowSlot(std::uint64_t key) { return static_cast<unsigned>(key >> 32 & 7); }
 
 // Empty if size is 0.
 struct WordSlot {

@@ -2,6 +2,11 @@
 #include "lib/gazetteer/matcher_isa.h"
 
 #if defined(ONOMA_X86)
+#if !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // of GCC 12's own header, bug 105593
+#endif
+#include <immintrin.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +17,7 @@
 
 namespace onoma::gazetteer {
 ONOMA_TARGET_BEGIN(ONOMA_AVX512)
+#define ONOMA_KERNEL_AVX512 1
 namespace avx512 {
 namespace {
 

@@ -27,6 +27,9 @@ inline std::uint64_t ChainKey(std::uint64_t key, std::uint64_t gap, std::uint64_
   return base::Mum(key + base::kMix2 * (gap + 1), word ^ base::kMix3);
 }
 
+// What the pair filter knows of two words: not the gap, which is looked at only if the pair passes.
+inline std::uint64_t PairKey(std::uint64_t first, std::uint64_t second) { return base::Mum(first ^ base::kMix2, second ^ base::kMix3); }
+
 // A surface form, cut at its words. Holds no text of its own.
 struct NameParts {
   std::vector<std::uint32_t> begins, ends;   // words
