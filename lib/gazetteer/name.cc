@@ -127,6 +127,35 @@ void WordCase::Read(std::string_view text, std::size_t& at) {
   ended = !inside;
 }
 
+// The same question for two ASCII strings of one length; -1 where they are not.
+int AdmitsAscii(std::uint16_t flags, std::string_view alias, std::string_view surface) {
+  if (alias.size() != surface.size()) return -1;
+  bool written = true, title_or_written = true, upper = true, any = false;
+  bool inside = false, same = true, title = true;  // of the word being read
+  for (std::size_t i = 0; i <= alias.size(); ++i) {
+    unsigned char a = i < alias.size() ? static_cast<unsigned char>(alias[i]) : ' ', b = i < alias.size() ? static_cast<unsigned char>(surface[i]) : ' ';
+    if ((a | b) >= 0x80) return -1;
+    bool large = static_cast<unsigned char>(b - 'A') < 26, small = static_cast<unsigned char>(b - 'a') < 26;
+    bool word = large || small || static_cast<unsigned char>(b - '0') < 10 || b == '_';
+    if (!word) {
+      if (inside) {
+        written &= same;
+        title_or_written &= same || title;
+      }
+      inside = false, same = true, title = true;
+      continue;
+    }
+    any = true;
+    same &= a == b;
+    title &= inside ? !large : !small;
+    upper &= !small;
+    inside = true;
+  }
+  if (written) return 1;
+  if (flags & kExactCase) return 0;
+  return any && (title_or_written || upper);
+}
+
 }  // namespace
 
 const unsigned char kGapByte[128] = {
@@ -211,6 +240,8 @@ std::size_t LeadOf(std::string_view name) {
 bool AdmitsSurface(std::uint16_t flags, std::string_view alias, std::string_view surface) {
   if (flags & kAnyCase) return true;
   if (alias == surface) return true;
+  int ascii = AdmitsAscii(flags, alias, surface);
+  if (ascii >= 0) return ascii != 0;
   bool as_written = true, all_title_or_written = true, all_upper = true;
   bool has_rest = false;
   std::size_t i = 0, j = 0;
