@@ -76,9 +76,10 @@ struct Entity {
   Attributes attributes;
 };
 
-// Who holds what of whom, who belongs to what, who met where. `person`, `role`, `of` are ids.
+// Who holds what of whom, who belongs to what, who met where. `person`, `role`, `of` are ids. Attributes: "modifier" of an office that is not plainly held ("former", "acting", "then",
+// "elect", "outgoing", "deputy"); "post" (where an ambassador is sent), "with" (whom a person met); what the tenures say: "table" (their holder), "title", "from", "to", "attested".
 struct Relation {
-  std::string_view kind;    // "holds-office", "member-of", "commander-of", "located-in"
+  std::string_view kind;    // "holds-office", "member-of", "commander-of", "met-in", "located-in"
   std::string_view person;  // the subject: "person/denys-shmyhal" (member-of: the member)
   std::string_view role;    // "role/defence-minister", or empty
   std::string_view of;      // "geo/ua", "org/nato", or empty

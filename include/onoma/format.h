@@ -30,7 +30,7 @@ struct FormatOptions {
 
 // {"id", "date", "entities": [{"start", "end", "text", "type", "subtype", "id", "name", "source", "local", "nested", "matched", "why", "of": index of the
 // antecedent, "attributes": {}}], "relations": [{"kind", "person", "role", "of", "start", "end", "rule", "status", "subject", "object": indices}],
-// "facts": relations that are no office, with "member" instead of "person", "definitions": [{"short", "long", "id", ...}], "quotes": [{"start", "end",
+// "facts": relations that are no office, where member-of has "member" instead of "person", "definitions": [{"short", "long", "id", ...}], "quotes": [{"start", "end",
 // "speaker", ...}], "truncated": []}. What is empty or false is left out; lists but facts and truncated are always there.
 ONOMA_EXPORT void WriteJson(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options, std::string& out);
 // id, start, end, type, entity id, canonical name, source, text; a line each.

@@ -335,7 +335,7 @@ void BuildRecordUnits(const Knowledge&, Working& w) {
       out.push_back(r);
       std::uint32_t end = done = m.end;
       ++next;
-      while (i < w.units.size() && w.units[i].end <= end) ++i;
+      while (i < w.units.size() && w.units[i].begin < end && w.units[i].end <= end) ++i;  // an edge at its end stays
       if (i < w.units.size() && w.units[i].begin < end) {  // the unit goes on after the mention
         if (next < w.resolved.size() && w.mentions[w.resolved[next]].begin < w.units[i].end) continue;
         ++i;

@@ -23,6 +23,10 @@ void FindQuotes(const Context& context, const internal::ResultAccess& access, Wo
 // What a title is of: the id of the country or organisation right beside it, or empty.
 std::string_view TitleOf(const Working& working, const std::vector<Entity>& entities, std::size_t title);
 
+// What a title says of itself beside its office: "former", "acting", "then", "elect", "outgoing", "deputy", from the word before ("former Finnish prime minister") or behind
+// it ("President-elect"); empty where it is held plainly.
+std::string_view TitleModifier(const Working& working, const std::vector<Entity>& entities, std::size_t title);
+
 void DropTypes(const std::vector<bool>& wanted, const internal::ResultAccess& access, Working& working);
 
 // "YYYY-MM-DD" of a full date that the document says of itself: in its first 400 bytes, alone on a line or in a dateline ("KYIV, 15 November 2025 -"); else "".
@@ -42,6 +46,8 @@ struct FoundHolder {
   enum Standing { kUnknown, kStale, kKnown } standing = kUnknown;
 };
 FoundHolder FindHolder(const Knowledge& knowledge, std::string_view role, std::string_view of, gazetteer::Day day);
+// The newest tenure of `person` in an office that began by `day`, ended or not.
+FoundHolder FindTenureOf(const Knowledge& knowledge, std::string_view person, std::string_view role, std::string_view of, gazetteer::Day day);
 
 }  // namespace onoma::document
 

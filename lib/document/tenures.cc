@@ -85,4 +85,19 @@ FoundHolder FindHolder(const Knowledge& knowledge, std::string_view role, std::s
   return best;
 }
 
+FoundHolder FindTenureOf(const Knowledge& knowledge, std::string_view person, std::string_view role, std::string_view of, Day day) {
+  FoundHolder best;
+  Day best_from = kNoDay;
+  if (day == kNoDay) return best;
+  for (const auto& image : knowledge.images())
+    for (std::uint32_t index : image.TenuresOfOffice(role, of)) {
+      auto t = image.tenure(index);
+      Day from = t.from != kNoDay ? t.from : t.attested != kNoDay ? t.attested : t.to;
+      if (t.person != person || from == kNoDay || from > day || (best.image && from < best_from)) continue;
+      best = {&image, index, FoundHolder::kKnown};
+      best_from = from;
+    }
+  return best;
+}
+
 }  // namespace onoma::document

@@ -19,6 +19,11 @@ struct FoundDefinition {
   std::uint32_t mention;  // of the long form
 };
 
+// A title's mention and the person whom a relation's phrase gives it, as indices of the Result's entities.
+struct TitleHolder {
+  std::uint32_t title, person;
+};
+
 struct ImageHit : gazetteer::Hit {
   std::uint32_t image;
 };
@@ -65,6 +70,7 @@ struct Working {
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
   HashIndex surnames, strong;
+  std::vector<TitleHolder> title_holders;  // whom the text itself says a title's mention to mean, by title
   std::vector<std::uint64_t> covered;
   bool wrapped = false;                  // lines are wrapped by width: a line end is a space
 };

@@ -135,16 +135,16 @@ void WriteEntity(const Entity& entity, std::string_view text, const OffsetMap& a
   out.Put('}');
 }
 
-// Who holds an office or a rank, against all other facts (who belongs to what): the former are "relations" with the gold's keys person, role, of.
+// Who holds an office or a rank, against all other facts (who belongs to what, who met where): the former are "relations" with the gold's keys person, role, of.
 bool IsOffice(const Relation& relation) {
-  return !relation.role.empty() || relation.kind.substr(0, 6) == "holds-" || relation.kind == "commander-of";
+  return !relation.role.empty() || relation.kind.substr(0, 6) == "holds-";
 }
 
 void WriteRelation(const Relation& relation, const OffsetMap& at, Buffer& out) {
   out.Room(8);
   out.Put("{\"kind\":");
   String(relation.kind, out);
-  if (IsOffice(relation)) {
+  if (relation.kind != "member-of") {
     Field(",\"person\":", relation.person, out);
   } else {
     Field(",\"member\":", relation.person, out);

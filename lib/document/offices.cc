@@ -1,0 +1,195 @@
+// Offices as of the document's date. Each record of an office is held against the tenures, and told: known, stale (the table has not been looked after since), contradicted, or
+// unknown. A title without a name means whom the text gives it; else, where the document knows one holder of the office, that one; else the table's holder. A former or a future
+// holder is neither the document's nor the table's.
+#include <algorithm>
+#include <functional>
+
+#include "lib/document/records.h"
+
+namespace onoma::document {
+
+using internal::ResultAccess;
+namespace {
+
+constexpr std::uint32_t kAmbiguous = kNoMention - 1;
+
+std::uint64_t OfficeHash(std::string_view role, std::string_view of) {
+  return (std::hash<std::string_view>()(role) * 0x9e3779b97f4a7c15ull) ^ std::hash<std::string_view>()(of) * 0xff51afd7ed558ccdull ^ 1;
+}
+
+struct Word { std::string_view written, modifier; };
+constexpr Word kBefore[] = {
+    {"former", "former"}, {"ex", "former"}, {"onetime", "former"}, {"erstwhile", "former"}, {"previous", "former"}, {"past", "former"}, {"ousted", "former"}, {"deposed", "former"},
+    {"retired", "former"}, {"late", "former"}, {"sometime", "former"}, {"acting", "acting"}, {"interim", "acting"}, {"caretaker", "acting"}, {"provisional", "acting"},
+    {"transitional", "acting"}, {"then", "then"}, {"incoming", "elect"}, {"future", "elect"}, {"outgoing", "outgoing"}, {"deputy", "deputy"}, {"vice", "deputy"},
+    {"assistant", "deputy"}, {"nominee", "elect"}};
+constexpr Word kBehind[] = {{"elect", "elect"}, {"designate", "elect"}, {"nominee", "elect"}, {"emeritus", "former"}};
+
+template <std::size_t N>
+std::string_view Look(const Word (&words)[N], std::string_view word) {
+  char lower[16];
+  if (word.empty() || word.size() > sizeof lower) return {};
+  for (std::size_t i = 0; i < word.size(); ++i) lower[i] = word[i] >= 'A' && word[i] <= 'Z' ? char(word[i] | 0x20) : word[i];
+  for (const Word& w : words)
+    if (w.written == std::string_view(lower, word.size())) return w.modifier;
+  return {};
+}
+
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); }
+
+// The word that ends before `end`, one space or hyphen between.
+std::string_view WordBefore(std::string_view text, std::size_t end) {
+  if (end < 2 || (text[end - 1] != ' ' && text[end - 1] != '-')) return {};
+  std::size_t to = end - 1, from = to;
+  while (from > 0 && to - from <= 16 && IsLetter(text[from - 1])) --from;
+  return text.substr(from, to - from);
+}
+
+bool MayOwn(const Entity& e) { return e.type == "GPE" || e.type == "NORP" || e.type == "ORG" || e.type == "LOC"; }
+
+// Whether the text between two mentions joins a country to a title: " ", "'s ", "'s former ".
+bool Joins(std::string_view between) {
+  if (between.starts_with("'s")) between.remove_prefix(2);
+  else if (between.starts_with("\xe2\x80\x99s")) between.remove_prefix(4);
+  if (between.empty() || between[0] != ' ') return false;
+  between.remove_prefix(1);
+  while (!between.empty()) {
+    std::size_t end = 0;
+    while (end < between.size() && IsLetter(between[end])) ++end;
+    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || Look(kBefore, between.substr(0, end)).empty()) return false;
+    between.remove_prefix(end + 1);
+  }
+  return true;
+}
+
+bool Held(std::string_view modifier) { return modifier.empty() || modifier == "acting" || modifier == "outgoing"; }
+bool HeldBefore(std::string_view modifier) { return modifier == "former" || modifier == "then"; }
+
+class Offices {
+ public:
+  Offices(const Context& context, std::string_view date, const ResultAccess& access, Working& w)
+      : context_(context), access_(access), w_(w), day_(ParseDay(date)) {}
+
+  void Run() {
+    if (day_ != gazetteer::kNoDay)
+      for (Relation& r : access_.relations())
+        if (r.role.starts_with("role/") && !r.of.empty()) Standing(r);
+    Index();
+    for (std::size_t i = 0; i < access_.entities().size(); ++i)
+      if (access_.entities()[i].type == "TITLE") Title(i);
+  }
+
+ private:
+  void Standing(Relation& r) {
+    std::string_view modifier = r.attributes["modifier"];
+    if (!Held(modifier) && !HeldBefore(modifier)) return;  // the table says nothing of deputies and of what is to come
+    FoundHolder found = FindHolder(context_.knowledge, r.role, OfficeOf(r.of), day_);
+    if (HeldBefore(modifier)) {
+      FoundHolder past = FindTenureOf(context_.knowledge, r.person, r.role, OfficeOf(r.of), day_);
+      bool still = found.image && found.standing == FoundHolder::kKnown && found.image->tenure(found.tenure).person == r.person && modifier == "former";
+      r.status = still ? "contradicted" : past.image ? "known" : "unknown";
+      if (past.image) Tell(past, r);
+      return;
+    }
+    if (!found.image) { r.status = "unknown"; return; }
+    auto tenure = found.image->tenure(found.tenure);
+    if (tenure.person == r.person) r.status = found.standing == FoundHolder::kKnown ? "known" : "stale";
+    else r.status = "contradicted";  // the text outranks the table; both are told
+    Tell(found, r);
+  }
+
+  void Tell(const FoundHolder& found, Relation& r) {
+    auto tenure = found.image->tenure(found.tenure);
+    attributes_.assign(r.attributes.begin(), r.attributes.end());
+    attributes_.push_back({"table", access_.Keep(tenure.person)});
+    attributes_.push_back({"title", access_.Keep(tenure.title)});
+    if (tenure.from != gazetteer::kNoDay) attributes_.push_back({"from", access_.Keep(DayText(tenure.from))});
+    if (tenure.to != gazetteer::kNoDay) attributes_.push_back({"to", access_.Keep(DayText(tenure.to))});
+    if (tenure.attested != gazetteer::kNoDay) attributes_.push_back({"attested", access_.Keep(DayText(tenure.attested))});
+    if (r.status == "contradicted" && found.standing == FoundHolder::kStale) attributes_.push_back({"table_is", "stale"});
+    r.attributes = access_.Keep(attributes_);
+  }
+
+  // Records by (role, of) and by role alone; kAmbiguous where two persons hold it.
+  void Index() {
+    w_.strong.Clear();
+    const auto& relations = access_.relations();
+    for (std::uint32_t i = 0; i < relations.size(); ++i) {
+      const Relation& r = relations[i];
+      if (r.role.empty() || !Held(r.attributes["modifier"])) continue;
+      for (std::string_view of : {r.of, std::string_view()}) {
+        std::uint32_t& at = w_.strong.At(OfficeHash(r.role, of));
+        if (at == kNoMention) at = i;
+        else if (at != kAmbiguous && relations[at].person != r.person) at = kAmbiguous;
+        if (r.of.empty()) break;
+      }
+    }
+  }
+
+  void Title(std::size_t i) {
+    Entity& title = access_.entities()[i];
+    std::string_view modifier = TitleModifier(w_, access_.entities(), i), of, holder, how;
+    if (title.id.starts_with("role/")) {
+      of = TitleOf(w_, access_.entities(), i);
+      auto own = std::lower_bound(w_.title_holders.begin(), w_.title_holders.end(), i, [](const TitleHolder& h, std::size_t t) { return h.title < t; });
+      if (own != w_.title_holders.end() && own->title == i) {
+        holder = access_.entities()[own->person].id, how = "document";
+      } else if (Held(modifier)) {
+        std::uint32_t r = w_.strong.Find(OfficeHash(title.id, of));
+        if (r != kNoMention && r != kAmbiguous) holder = access_.relations()[r].person, how = "document";
+        if (holder.empty() && !of.empty() && day_ != gazetteer::kNoDay) {
+          FoundHolder found = FindHolder(context_.knowledge, title.id, OfficeOf(of), day_);
+          if (found.standing != FoundHolder::kUnknown) holder = access_.Keep(found.image->tenure(found.tenure).person);
+          how = found.standing == FoundHolder::kKnown ? "tenure" : "stale tenure";
+        }
+      }
+    }
+    if (modifier.empty() && holder.empty() && of.empty()) return;
+    attributes_.assign(title.attributes.begin(), title.attributes.end());
+    if (!modifier.empty()) attributes_.push_back({"modifier", modifier});
+    if (!of.empty()) attributes_.push_back({"of", of});
+    if (!holder.empty()) attributes_.push_back({"holder", holder}), attributes_.push_back({"holder_by", how});
+    title.attributes = access_.Keep(attributes_);
+  }
+
+  const Context& context_;
+  const ResultAccess& access_;
+  Working& w_;
+  gazetteer::Day day_;
+  std::vector<Attribute> attributes_;
+};
+
+}  // namespace
+
+void TellOffices(const Context& context, std::string_view date, const ResultAccess& access, Working& w) { Offices(context, date, access, w).Run(); }
+
+std::string_view TitleModifier(const Working& w, const std::vector<Entity>& entities, std::size_t title) {
+  const Entity& t = entities[title];
+  if (std::string_view found = Look(kBefore, WordBefore(w.text, t.begin)); !found.empty()) return found;
+  // "the former Finnish prime minister"
+  if (title > 0 && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))
+    if (std::string_view found = Look(kBefore, WordBefore(w.text, entities[title - 1].begin)); !found.empty()) return found;
+  // "President-elect"
+  if (t.end + 1 < w.text.size() && (w.text[t.end] == '-' || w.text[t.end] == ' ')) {
+    std::size_t end = t.end + 1;
+    while (end < w.text.size() && end - t.end <= 16 && IsLetter(w.text[end])) ++end;
+    return Look(kBehind, w.text.substr(t.end + 1, end - t.end - 1));
+  }
+  return {};
+}
+
+std::string_view TitleOf(const Working& w, const std::vector<Entity>& entities, std::size_t title) {
+  const Entity& t = entities[title];
+  // "Defence Minister of Ukraine"
+  if (title + 1 < entities.size()) {
+    const Entity& next = entities[title + 1];
+    std::string_view between = w.text.substr(t.end, next.begin - t.end);
+    if ((between == " of " || between == " of the " || between == " for " || between == " for the ") && (next.type == "GPE" || next.type == "ORG")) return next.id;
+  }
+  // "Norwegian Defence Minister", "UK Defence Secretary", "Ukraine's defence minister"
+  if (title > 0 && entities[title - 1].type != "LOC" && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))
+    return entities[title - 1].id;
+  return {};
+}
+
+}  // namespace onoma::document
