@@ -6,8 +6,8 @@ Inputs, kept in the cache folder named by ONOMA_SOURCES (default: build/sources 
   cldr-subdivisions-full-48.2.0.tgz      `npm pack cldr-subdivisions-full@48.2.0` in DIR        (Unicode licence)
 Where one is missing it is fetched by these commands; where that cannot be done nothing is written. Both are checked
 against their SHA-256. Added to them: authored/places_overlay.tsv (corrections, spellings, what a division is called),
-authored/places_weak.txt (names that are also words, given names or surnames), and the ids and names that countries.tsv and
-regions_peoples.tsv already own. Run from anywhere: places.py [--check] [ROOT].
+authored/places_weak.txt (names that are also words, given names or surnames), words/common.txt (small towns called like a frequent
+word are left out) and the ids and names that countries.tsv and regions_peoples.tsv already own. Run from anywhere: places.py [--check] [ROOT].
 """
 import hashlib
 import json
@@ -37,6 +37,9 @@ PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "�
                        "ŋ": "n", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "ʹ": "'", "ʿ": "'", "ʾ": "'"})
 KIND = re.compile(r"(?<=\w) (Province|Region|State|Governorate|Oblast|Krai|Voivodeship|County|Department|Prefecture|Territory|District|"
                   r"Okrug|Canton|Municipality)$")
+# A town called like a word that occurs at least so often in a million words of English is left out below so many people: its name in a
+# text is nearly always the word.
+WORDS_TO_PEOPLE = ((100, 300000), (15, 120000), (3, 40000))
 FAMOUS = 1000000      # from this population a place is known by its bare name even where that is a word or a surname
 # Places of these countries are taken down to the population given; everywhere else the 15,000 file is what there is.
 FINER = {"UA": 2000, "IL": 8000, "PS": 5000, "LB": 5000, "SY": 8000, "EE": 5000, "LV": 5000, "LT": 5000, "FI": 8000, "NO": 5000,
@@ -191,11 +194,12 @@ def load_cities(wheel, overlay):
 
 def owned(here):
     """Ids, strong names (with country and type) and capitals of the country and region files."""
-    ids, names, capitals, sovereign = set(), {}, {}, set()
+    ids, names, capitals, sovereign, peoples = set(), {}, {}, set(), set()
     for file in ("countries.tsv", "regions_peoples.tsv"):
         for f in table(os.path.join(here, file)):
             ids.add(f[0])
             if f[0].startswith("norp/"):
+                peoples.update(plain(bare(form)) for form in [f[2]] + split(f[3]))
                 continue
             for form in [f[2]] + split(f[3]):
                 flags = re.search(r"\{([^}]*)\}$", form)
@@ -207,7 +211,7 @@ def owned(here):
             for pair in f[5].split(";"):
                 if pair.startswith("capital=") and f[1] not in ("GPE.former",):
                     capitals.setdefault(pair[8:], []).append((f[0], f[4]))
-    return ids, names, capitals, sovereign
+    return ids, names, capitals, sovereign, peoples
 
 
 def divisions_of(path, overlay, ids, names):
@@ -244,7 +248,8 @@ def build(root):
     path = os.path.join(here, "authored", "places_weak.txt")
     if os.path.exists(path):
         weak = {plain(f[0]) for f in table(path)}
-    ids, names, capitals, sovereign = owned(here)
+    ids, names, capitals, sovereign, peoples = owned(here)
+    often = {f[0]: int(f[1]) if len(f) > 1 else 0 for f in table(os.path.join(here, "words", "common.txt"))}
     divisions = divisions_of(cldr, overlay, ids, names)
 
     # 1. Cities: names, ranks.
@@ -277,6 +282,8 @@ def build(root):
         if original and original != bare(name) and not original.startswith("The "):
             forms.append(original)
         base = bare(name)
+        if not any(("id", key) in overlay.city for key in keys) and any(often.get(plain(base), 0) >= least and c["population"] < most for least, most in WORDS_TO_PEOPLE):
+            continue
         if len(plain(base)) <= 2 and c["population"] < 300000:
             continue
         if cc in ("US", "CA", "GB", "IE", "AU", "NZ", "VC", "LC", "AG", "JM") or base.startswith("St. "):
@@ -351,6 +358,8 @@ def build(root):
             is_acronym = "{A" in form
             if is_weak(text, folded, c, weak, overlay) and not is_acronym:
                 form = flagged(form, "W")
+            if folded in peoples and c["type"] != "GPE.capital":
+                form = flagged(form, "W")
             if folded in names and not any(o[0] == c["id"] for o in names[folded]):
                 form = flagged(form, "W")
             if key in owner and not is_acronym:
@@ -381,7 +390,11 @@ def build(root):
     for code in sorted(divisions):
         row = division_row(code, divisions[code], overlay, names, city_names, weak, owner)
         if row:
-            lines.append("\t".join(row))
+            row[3] = " | ".join(f for f in split(row[3]) if not (plain(bare(f)) in peoples and re.search(r"\{(.*,)?[JD]\b", f)))
+            lines.append(row)
+    lines = settle(lines, names)
+    cities_out = yield_to(cities_out, lines)
+    lines = ["\t".join(row) for row in lines]
     known = ids | {line.split("\t", 1)[0] for line in lines}
     cities_out = sorted(re.sub(r"admin=(geo/[a-z0-9-]+);?", lambda m: m.group(0) if m.group(1) in known else "", line)
                         for line in cities_out)
@@ -390,6 +403,42 @@ def build(root):
     for ident in sorted(set(unmet)):
         print("places: no city for capital", ident)
     return cities_out, lines, cities
+
+
+def strong_forms(row):
+    return [f for f in [row[2]] + split(row[3]) if not re.search(r"\{(.*,)?[WJD]\b", f)]
+
+
+def weaken(row, texts):
+    """The row with W on those of its forms that are in texts."""
+    forms = [flagged(f, "W") if bare(f) in texts else f for f in [row[2]] + split(row[3])]
+    row[2], row[3] = forms[0], " | ".join(forms[1:])
+
+
+def settle(rows, names):
+    """Forms that several divisions share ("Western region", "La Paz department"), or that a region owns, are weak in each."""
+    owners = {}
+    for row in rows:
+        for form in strong_forms(row):
+            owners.setdefault(plain(bare(form)), set()).add(row[0])
+    for row in rows:
+        shared = {bare(f) for f in strong_forms(row) if len(owners[plain(bare(f))]) > 1
+                  or f != row[2] and any(o[0] != row[0] for o in names.get(plain(bare(f)), []))}
+        weaken(row, shared)
+    return rows
+
+
+def yield_to(cities, divisions):
+    """A city's form that a division bears, too, is weak unless it is the city's first name and the city a large one."""
+    owned_forms = {bare(f) for row in divisions for f in strong_forms(row)}
+    out = []
+    for line in cities:
+        row = line.split("\t")
+        found = re.search(r"population=(\d+)", row[5])
+        if row[1] != "GPE.capital" and not (found and int(found.group(1)) >= FAMOUS):
+            weaken(row, {bare(f) for f in strong_forms(row) if bare(f) in owned_forms})
+        out.append("\t".join(row))
+    return out
 
 
 def is_weak(text, folded, c, weak, overlay):

@@ -8,7 +8,7 @@
   titles_commands.tsv x POSTS                    TITLE.office: "army chief", "brigade commander", ...
 
 In a form, (a/b) expands to a and to b, an empty alternative is allowed; braces hold alias flags. A form belongs to the first
-row that claims it, in the order above, so no surface form is ambiguous. Run from anywhere: titles.py [ROOT of gazetteers].
+row that claims it, in the order above, so no surface form is ambiguous. Run from anywhere: titles.py [ROOT].
 """
 import os
 import re
@@ -97,6 +97,7 @@ class Rows:
 
 
 def main(root):
+    root = os.path.join(root, "gazetteers")
     rows = Rows()
     for slug, nato, cell in table(root, "titles_ranks.tsv", 3):
         rows.add("rank/" + slug, "TITLE.rank", forms(cell), "person_before=1" + (";nato=" + nato if nato else ""))
@@ -141,7 +142,8 @@ def main(root):
         for line in rows.lines():
             out.write(line + "\n")
     print("titles: %d rows, %d forms" % (sum(1 for _ in rows.lines()), len(rows.owner)))
+    return True
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))

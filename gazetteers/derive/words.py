@@ -1,21 +1,42 @@
 #!/usr/bin/env python3
 """Derives words/{given,given_common,surname,common}.txt; the other word lists are authored by hand.
 
-Inputs, each named by an environment variable; where one is missing nothing is written:
-  ONOMA_CORPUS  press.jsonl, public-domain text, one {"id","text"} a line
-  ONOMA_DICT    folder with american-english, american-english-small, british-english-small (Debian wamerican,
-                wamerican-small, wbritish-small 2020.12.07-2)
-  ONOMA_NAMES   folder with given_names_faker_latin.txt, surnames_faker_latin.txt (drawn from faker 40.54.0)
-  ONOMA_FAKER   folder faker/providers/person of the unpacked faker 40.54.0 wheel
-and authored/given_extra.txt, authored/surname_extra.txt. Run from anywhere: words.py [ROOT of gazetteers].
+Inputs, kept in the folder named by ONOMA_SOURCES (default: build/sources under the root), fetched by the command given where one is
+missing; where that cannot be done nothing is written. Each is checked against its SHA-256:
+  wamerican_2020.12.07-2_all.deb and -small, wbritish-small   `apt-get download wamerican ...`
+  faker-40.54.0-py3-none-any.whl                              `pip download faker==40.54.0 --no-deps`
+and, to be given, since they are held beside the repository or in folders named by environment variables:
+  ONOMA_CORPUS  press.jsonl, public-domain text, one {"id","text"} a line  (default: ../shared/corpus/press.jsonl)
+  ONOMA_NAMES   folder with given_names_faker_latin.txt, surnames_faker_latin.txt, drawn from faker 40.54.0  (default: ../shared/sources/misc)
+Added: authored/given_extra.txt, authored/surname_extra.txt. Run from anywhere: words.py [ROOT].
 """
 import ast
 import collections
+import hashlib
+import io
 import json
+import lzma
 import os
 import re
+import subprocess
 import sys
+import tarfile
 import unicodedata
+import zipfile
+
+DICTIONARIES = {"full": "wamerican_2020.12.07-2_all.deb", "small": "wamerican-small_2020.12.07-2_all.deb", "british": "wbritish-small_2020.12.07-2_all.deb"}
+WHEEL = "faker-40.54.0-py3-none-any.whl"
+SHA256 = {
+    "wamerican_2020.12.07-2_all.deb": "c8f8e2b2ad0d37bfdd41f0e40f1e4c8e5f907467d768a1d3698b164e9617f0b4",
+    "wamerican-small_2020.12.07-2_all.deb": "bfebd3ce5f04a62f5fbeb6707ea1160e37d645754145138343009209f0deadb6",
+    "wbritish-small_2020.12.07-2_all.deb": "624fdf043f867fd82dcfdaa6682899a648445efdebaf8329951d6752413ff4ef",
+    "faker-40.54.0-py3-none-any.whl": "2dd88ee8cb63a9149e19ef48bdd73879bc3854d8ba2d6c1535e902a762e603f7",
+    "press.jsonl": "28da23b787c47ae5bdfb9e819d3bc689a68055b9323d232f1cbd79af7575260c",
+    "given_names_faker_latin.txt": "0d6152c0106ff9588a81259dc70abe8f4e215d1057945e9f4adb4c958b7b32d5",
+    "surnames_faker_latin.txt": "b19a77bda931b3ddbdc03f11fc1264591fe7cace6fd2f33ad23d71006380ca29",
+}
+FETCH = {name: ["apt-get", "download", "-qq", name.split("_")[0] + "=2020.12.07-2"] for name in DICTIONARIES.values()}
+FETCH[WHEEL] = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "faker==40.54.0"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # Function words that are names all the same; rules see the capital and the company a word keeps.
@@ -57,6 +78,47 @@ KEPT_COMMON = {"august", "march", "may", "second", "senate", "senator", "sun"}
 COMMON_LIMIT = 39900
 # Parts of names and foreign words that occur lower-case in English text but are no English words.
 NOT_COMMON = set("van von der den de du la le les el al bin ben ibn abu des di da del della dos das las los und et y".split())
+
+
+def pinned(path):
+    """The path, if the file is there and is the one that was pinned; None if it is not there."""
+    if not os.path.exists(path):
+        return None
+    with open(path, "rb") as handle:
+        if hashlib.sha256(handle.read()).hexdigest() != SHA256[os.path.basename(path)]:
+            raise SystemExit("words: %s is not the file that was pinned" % os.path.basename(path))
+    return path
+
+
+def fetched(folder, name):
+    """The path of a package, fetched where it is missing; None where it cannot be had."""
+    if not os.path.exists(os.path.join(folder, name)):
+        try:
+            os.makedirs(folder, exist_ok=True)
+            subprocess.run(FETCH[name], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        except (OSError, subprocess.CalledProcessError):
+            pass
+    return pinned(os.path.join(folder, name))
+
+
+def dictionary_of(package):
+    """The words of the one word list in a Debian package: an ar archive of members with a head of 60 bytes each."""
+    with open(package, "rb") as handle:
+        data = handle.read()
+    at = 8
+    while at < len(data):
+        name, size = data[at:at + 16].decode().strip(), int(data[at + 48:at + 58])
+        body = data[at + 60:at + 60 + size]
+        if name.startswith("data.tar"):
+            if name.endswith(".xz"):
+                body = lzma.decompress(body)
+            with tarfile.open(fileobj=io.BytesIO(body)) as archive:
+                for member in archive:
+                    if member.isfile() and "/usr/share/dict/" in member.name:
+                        text = archive.extractfile(member).read().decode("utf-8")
+                        return [w for line in text.splitlines() if not line.startswith("#") for w in line.split()]
+        at += 60 + size + size % 2
+    raise SystemExit("words: no word list in %s" % package)
 
 
 def fold(word):
@@ -113,24 +175,24 @@ def count_case(corpus):
     return lower, capital, total
 
 
-def faker_locales(folder):
+def faker_locales(wheel):
     """Folded given name -> languages of the faker locales that list it."""
     found = collections.defaultdict(set)
-    for locale in sorted(os.listdir(folder)):
-        path = os.path.join(folder, locale, "__init__.py")
-        if "_" not in locale or not os.path.isfile(path):
-            continue
-        with open(path, encoding="utf-8") as source:
-            tree = ast.parse(source.read())
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Assign):
+    place = re.compile(r"faker/providers/person/([^/]*_[^/]*)/__init__\.py")
+    with zipfile.ZipFile(wheel) as archive:
+        for path in sorted(archive.namelist()):
+            locale = place.fullmatch(path)
+            if not locale:
                 continue
-            targets = [t.id for t in node.targets if isinstance(t, ast.Name)]
-            if not any(t.startswith("first_name") for t in targets):
-                continue
-            for leaf in ast.walk(node.value):
-                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
-                    found[fold(leaf.value)].add(locale.split("_")[0])
+            for node in ast.walk(ast.parse(archive.read(path).decode("utf-8"))):
+                if not isinstance(node, ast.Assign):
+                    continue
+                targets = [t.id for t in node.targets if isinstance(t, ast.Name)]
+                if not any(t.startswith("first_name") for t in targets):
+                    continue
+                for leaf in ast.walk(node.value):
+                    if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
+                        found[fold(leaf.value)].add(locale.group(1).split("_")[0])
     return found
 
 
@@ -147,17 +209,22 @@ def clean(word):
 
 
 def main(root):
-    inputs = [os.environ.get(v) for v in ("ONOMA_CORPUS", "ONOMA_DICT", "ONOMA_NAMES", "ONOMA_FAKER")]
-    if not all(i and os.path.exists(i) for i in inputs):
-        print("words: inputs not given, files left as they are")
-        return
-    corpus, dictionary, names, faker = inputs
-    folder = os.path.join(root, "words")
-    authored = os.path.join(root, "authored")
+    shared = os.path.join(os.path.dirname(os.path.abspath(root)), "shared")
+    folder = os.environ.get("ONOMA_SOURCES") or os.path.join(root, "build", "sources")
+    names = os.environ.get("ONOMA_NAMES") or os.path.join(shared, "sources", "misc")
+    corpus = pinned(os.environ.get("ONOMA_CORPUS") or os.path.join(shared, "corpus", "press.jsonl"))
+    given_file, surname_file = (pinned(os.path.join(names, n)) for n in ("given_names_faker_latin.txt", "surnames_faker_latin.txt"))
+    inputs = corpus and given_file and surname_file and {kind: fetched(folder, name) for kind, name in DICTIONARIES.items()}
+    faker = inputs and fetched(folder, WHEEL)
+    if not faker or not all(inputs.values()):
+        print("words: inputs missing, nothing written")
+        return None
+    gazetteers = os.path.join(root, "gazetteers")
+    folder = os.path.join(gazetteers, "words")
+    authored = os.path.join(gazetteers, "authored")
 
-    full = words_of(os.path.join(dictionary, "american-english"))
-    small = words_of(os.path.join(dictionary, "american-english-small"))
-    small += words_of(os.path.join(dictionary, "british-english-small"))
+    full = dictionary_of(inputs["full"])
+    small = dictionary_of(inputs["small"]) + dictionary_of(inputs["british"])
     dict_lower = {fold(w) for w in full + small if w.islower() and w.isalpha()}
     dict_small = {fold(w) for w in small if w.islower() and w.isalpha()}
     dict_capital = {fold(w) for w in full if w[0].isupper() and w[1:].islower() and w.isalpha()}
@@ -189,7 +256,7 @@ def main(root):
         extra = {w for w in extra if w}
         known = {fold(w) for w in extra}
         rows = {}
-        for word in sorted(extra | {clean(w) for w in words_of(os.path.join(names, faker_file))} - {None}):
+        for word in sorted(extra | {clean(w) for w in words_of(faker_file)} - {None}):
             key = fold(word)
             if key in NO_NAME or key in function and key not in NAMES_THOUGH_FUNCTION:
                 continue
@@ -206,8 +273,8 @@ def main(root):
             rows[word] = share
         return rows, known
 
-    given, given_known = names_of("given_names_faker_latin.txt", "given_extra.txt")
-    surname, _ = names_of("surnames_faker_latin.txt", "surname_extra.txt")
+    given, given_known = names_of(given_file, "given_extra.txt")
+    surname, _ = names_of(surname_file, "surname_extra.txt")
     n_given = write_words(os.path.join(folder, "given.txt"), "given", given.items())
     n_surname = write_words(os.path.join(folder, "surname.txt"), "surname", surname.items())
 
@@ -225,7 +292,8 @@ def main(root):
             chosen.append((word, None))
     n_chosen = write_words(os.path.join(folder, "given_common.txt"), "given_common", chosen)
     print("words: given %d, given_common %d, surname %d, common %d" % (n_given, n_chosen, n_surname, n_common))
+    return True
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    main(sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
