@@ -2,11 +2,9 @@
 #include "onoma/extractor.h"
 
 #include <algorithm>
-#include <array>
 
 #include "fmt/format.h"
 #include "lib/base/status.h"
-#include "lib/document/layout.h"
 #include "lib/document/records.h"
 #include "lib/document/result_access.h"
 #include "lib/extract/extractor_data.h"
@@ -96,43 +94,6 @@ void ExtractorBuilder::Add(Gazetteer gazetteer) { state_->gazetteers.push_back(s
 void ExtractorBuilder::Add(Rules rules) { state_->rules.push_back(std::move(rules)); }
 void ExtractorBuilder::SetOptions(Options options) { state_->options = std::move(options); }
 
-namespace {
-
-// Every combination of readings that a name of the gazetteers can have, for the rules' alphabets.
-void ListKnown(const document::Knowledge& knowledge, const document::Lexicon& lexicon, rules::Vocabulary& vocabulary) {
-  std::vector<std::array<std::uint64_t, 3>> seen;
-  for (std::size_t i = 0; i < knowledge.images().size(); ++i) {
-    const auto& image = knowledge.images()[i];
-    for (std::uint64_t mask : image.class_masks()) seen.push_back({mask, 0, 0});
-    for (std::uint32_t name = 0; name < image.name_count(); ++name) {
-      document::ImageHit hit{};
-      hit.name = name;
-      hit.image = std::uint32_t(i);
-      hit.accepted = ~0u;
-      rules::Unit unit;
-      document::AddReadings(knowledge, hit, unit);
-      auto aliases = image.aliases(name);
-      std::string_view text = aliases.empty() ? std::string_view() : image.alias_text(aliases[0]);
-      std::size_t last = text.find_last_of(" -");
-      std::uint64_t mask = last == std::string_view::npos ? ~0ull : lexicon.heads;
-      if (last != std::string_view::npos) text.remove_prefix(last + 1);
-      std::uint64_t classes = knowledge.WordClasses(text::FoldedHash(text), text) & mask;
-      seen.push_back({classes, unit.kinds | 1ull << rules::kMention, unit.subtypes});
-    }
-  }
-  std::sort(seen.begin(), seen.end());
-  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-  for (const auto& [classes, kinds, subtypes] : seen) {
-    rules::Unit unit;
-    unit.classes = classes;
-    unit.kinds = kinds;
-    unit.subtypes = subtypes;
-    vocabulary.known.push_back(unit);
-  }
-}
-
-}  // namespace
-
 absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
   auto data = std::make_shared<ExtractorData>();
   data->options = state_->options;
@@ -159,7 +120,6 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     vocabulary.types = data->knowledge.types();
     vocabulary.classes = data->knowledge.classes();
     vocabulary.subtypes = data->knowledge.subtypes();
-    ListKnown(data->knowledge, data->lexicon, vocabulary);
     auto engine = rules::Engine::Compile(*parsed, vocabulary);
     if (!engine.ok()) return engine.status();
     data->engine = *std::move(engine);

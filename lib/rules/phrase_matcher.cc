@@ -11,8 +11,9 @@ namespace {
 
 class Matcher {
  public:
-  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, const SymbolTable& table, RuleScratch& scratch)
-      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()) {
+  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, const SymbolTable& table, RuleScratch& scratch,
+          std::size_t number)
+      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()), number_(number) {
     rows_ = table.row(phase, 0);
     row_words_ = phase.row_words();
     atoms_ = 3 * phase.rule_words;
@@ -21,12 +22,22 @@ class Matcher {
   void Run() {
     const std::size_t words = phase_.rule_words;
     std::uint64_t* const active = cache_.active.data();
+    Reach& reach = cache_.reaches[number_];
+    cache_.matched.assign(words, 0);
+    std::uint64_t* const matched = cache_.matched.data();
+    const auto atoms = [this](std::uint32_t symbol) { return rows_ + symbol * row_words_ + atoms_; };
     for (const std::uint32_t start : cache_.starts) {
       const std::uint64_t* first = rows_ + symbols_[start] * row_words_;
       const std::uint64_t* second = rows_ + symbols_[start + 1] * row_words_ + words;
       const std::uint64_t* third = rows_ + symbols_[start + 2] * row_words_ + 2 * words;
+      std::uint64_t any = 0;
+      for (std::size_t w = 0; w < words; ++w) any |= first[w] & second[w] & third[w] & active[w];
+      if (!any) continue;
+      reach.From(phase_, symbols_ + start, atoms, matched);
       for (std::size_t w = 0; w < words; ++w) {
-        for (std::uint64_t left = first[w] & second[w] & third[w] & active[w]; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
+        std::uint64_t left = matched[w] & active[w];
+        matched[w] = 0;
+        for (; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
       }
     }
   }
@@ -101,7 +112,7 @@ class Matcher {
   RuleScratch::Cache& cache_;
   const std::uint32_t* symbols_;
   const std::uint64_t* rows_;
-  std::size_t row_words_, atoms_;
+  std::size_t row_words_, atoms_, number_;
 };
 
 }  // namespace
@@ -109,7 +120,11 @@ class Matcher {
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
                   RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
+  const std::size_t number = std::size_t(&table - cache.tables.data());
+  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2 || cache.reaches[number].full()) {
+    table.Reset(phase);
+    cache.reaches[number].Reset(phase);
+  }
   cache.symbols.resize(units.size() + 2);
   cache.starts.resize(units.size());
   std::size_t starts = 0;
@@ -125,7 +140,7 @@ void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, 
   cache.active.assign(phase.rule_words, 0);
   for (std::size_t i = 0; i < phase.rules.size(); ++i)
     if (cache.matches[phase.rules[i].index] <= kMatchBudget) cache.active[i >> 6] |= std::uint64_t(1) << (i & 63);
-  Matcher(phase, text, units, table, scratch).Run();
+  Matcher(phase, text, units, table, scratch, number).Run();
 }
 
 }  // namespace onoma::rules

@@ -71,6 +71,7 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   if (owner == data) return;
   owner = data;
   tables.assign(phases, {});
+  reaches.assign(phases, {});
   matches.assign(rules, 0);
   work.assign(rules, 0);
 }

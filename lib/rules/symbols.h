@@ -12,6 +12,7 @@
 
 #include "lib/rules/engine.h"
 #include "lib/rules/program.h"
+#include "lib/rules/reach.h"
 #include "lib/rules/rule_file.h"
 #include "lib/rules/validate.h"
 
@@ -91,6 +92,8 @@ class SymbolTable {
 struct RuleScratch::Cache {
   std::shared_ptr<const void> owner;    // the engine's data
   std::vector<SymbolTable> tables;      // one a phase
+  std::vector<Reach> reaches;           // likewise
+  std::vector<std::uint64_t> matched;   // rules that match from one start
   std::vector<std::uint32_t> symbols;   // of the units
   std::vector<std::uint32_t> starts;    // units where something may begin
   std::vector<std::uint32_t> matches;   // of each rule in this document

@@ -42,8 +42,6 @@ struct Vocabulary {
   std::vector<std::string> types;     // at most 32: "PERSON", "GPE", ...
   std::vector<std::string> classes;   // at most 64: word lists, "given", "months"
   std::vector<std::string> subtypes;  // at most 64, those that rules ask for: "GPE.country", "TITLE.rank"
-  // Knowledge's combinations, so that the alphabet is built from what can occur.
-  std::vector<Unit> known;            // classes, kinds (types and alias flags only), subtypes
 };
 
 }  // namespace onoma::rules
