@@ -78,15 +78,19 @@ void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w)
 }
 
 void SortMentions(Working& w) {
-  auto& order = w.order;
-  order.resize(w.mentions.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = std::uint32_t(i);
-  const auto& m = w.mentions;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (m[a].begin != m[b].begin) return m[a].begin < m[b].begin;
-    if (m[a].end != m[b].end) return m[a].end > m[b].end;
-    return a < b;
-  });
+  // Keys beside each other in memory, (begin, longer first) in one word; what was sorted before is merged with what came since.
+  auto& keys = w.keys;
+  const std::size_t sorted = w.order.size() <= w.mentions.size() ? w.order.size() : 0;
+  keys.resize(sorted);
+  for (std::size_t i = sorted; i < w.mentions.size(); ++i) {
+    const Mention& m = w.mentions[i];
+    keys.push_back({std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end), std::uint32_t(i)});
+  }
+  const auto less = [](const SortKey& a, const SortKey& b) { return a.key != b.key ? a.key < b.key : a.mention < b.mention; };
+  std::sort(keys.begin() + std::ptrdiff_t(sorted), keys.end(), less);
+  if (sorted > 0) std::inplace_merge(keys.begin(), keys.begin() + std::ptrdiff_t(sorted), keys.end(), less);
+  w.order.resize(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) w.order[i] = keys[i].mention;
 }
 
 void BelieveByRules(const Context& context, Working& w) {

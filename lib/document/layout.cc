@@ -115,8 +115,16 @@ class Walk {
     std::uint64_t bytes[2] = {0, 0};
     const bool fits = word.size() <= 16;
     if (fits) std::memcpy(bytes, word.data(), word.size());
-    WordMemo& memo = w_.memo[(hash ^ bytes[0] * 0x9e3779b97f4a7c15ull >> 40 ^ word.size()) & (w_.memo.size() - 1)];
-    if (fits && memo.owner == memo_owner_ && memo.size == word.size() && memo.bytes[0] == bytes[0] && memo.bytes[1] == bytes[1]) return memo;
+    const std::size_t place = ((hash ^ bytes[0] ^ bytes[1]) * 0x9e3779b97f4a7c15ull >> 51) & (w_.memo.size() - 1);
+    WordMemo& memo = w_.memo[place];
+    const auto is = [&](const WordMemo& m) {
+      return m.owner == memo_owner_ && m.size == word.size() && m.bytes[0] == bytes[0] && m.bytes[1] == bytes[1];
+    };
+    if (fits && is(memo)) return memo;
+    // Two places for each: the newer word pushes the older to the second.
+    WordMemo& second = w_.memo[place ^ 1];
+    if (fits && is(second)) return second;
+    second = memo;
     memo.owner = fits ? memo_owner_ : 0;
     memo.size = std::uint32_t(word.size());
     memo.bytes[0] = bytes[0];

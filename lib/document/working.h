@@ -54,7 +54,13 @@ struct WordMemo {
 };
 static_assert(sizeof(WordMemo) == 56 || sizeof(WordMemo) == 64);
 
+struct SortKey {
+  std::uint64_t key;
+  std::uint32_t mention;
+};
+
 struct Working {
+  std::vector<SortKey> keys;             // of mentions, as w.order
   std::vector<WordMemo> memo;
   std::string_view text;
   text::Words words;

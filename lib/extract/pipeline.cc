@@ -57,6 +57,7 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   w.mentions.clear();
   w.definitions.clear();
   w.resolved.clear();
+  w.order.clear();
   w.rules.Clear();
   text::Tokenize(text, data.isa, w.words);
   clock.Lap(t.tokenize);
