@@ -1,10 +1,12 @@
-// Later, shorter mentions of what the document has named in full. First the full names are read once and what may stand for them goes into one hash table (the surname of a
-// person, the acronym of an organisation, its name without its last word "Group"); then every capitalised single word is looked up there. A surname means the last
-// full name before it that ends so; where none stands before (a headline), the first after it.
+// Later, shorter mentions of what the document has named in full. First the full names are read once, and what may stand for them goes into one hash table: the surname of a person (with
+// the title before, too, so that "Secretary Clinton" and "President Clinton" stay two), a given name, the acronym of an organisation, its first word ("Lockheed"), its head ("the
+// Authority"). Then every capitalised single word is looked up. A surname means the last full name before it that ends so; where none stands before (a headline), the first after it.
+// The names of a key form a chain in text order along which the walk moves forward only: linear, whatever repeats.
 #include <algorithm>
 
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
+#include "lib/text/tokens.h"
 
 namespace onoma::document {
 namespace {
@@ -12,7 +14,9 @@ namespace {
 using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
-constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull;
+constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
+constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
+                        kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kTitledSalt = 0x2127599bf4325c37ull;
 
 std::size_t WordAt(const text::Words& words, std::uint32_t at) {
   return std::size_t(std::lower_bound(words.begins(), words.begins() + words.size(), at) - words.begins());
@@ -24,72 +28,138 @@ std::uint64_t AcronymHash(std::string_view letters) {
   return h ^ h >> 29;
 }
 
+std::uint64_t Salted(std::uint64_t hash, std::uint64_t salt) {
+  hash = (hash ^ salt) * 0x9e3779b97f4a7c15ull;
+  return hash ^ hash >> 32;
+}
+
 // Countries whose people are named family name first in English news, too.
 bool FamilyNameFirst(std::string_view country) { return country == "CN" || country == "KP" || country == "KR" || country == "TW" || country == "VN" || country == "HK"; }
 
+bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
+
 class References {
  public:
-  References(const Context& context, Working& w) : context_(context), w_(w) {}
+  References(const Context& context, Working& w) : context_(context), lexicon_(context.lexicon), w_(w) {}
 
   void Run() {
     w_.surnames.Clear();
     w_.name_first.clear();
     w_.name_next.clear();
-    for (std::uint32_t r : w_.resolved) Register(r);
-    for (const FoundDefinition& d : w_.definitions)
-      AddKey(AcronymHash(w_.text.substr(d.short_begin, d.short_end - d.short_begin)), d.mention, kDefinedKey);
+    w_.reference_keys.clear();
+    for (std::size_t i = 0; i < w_.resolved.size(); ++i) Register(i);
+    for (const FoundDefinition& d : w_.definitions) AddKey(Salted(AcronymHash(w_.text.substr(d.short_begin, d.short_end - d.short_begin)), kDefinedSalt), d.mention, kDefinedKey);
     if (w_.surnames.size() == 0) return;
     std::size_t next = 0;
     for (std::size_t i = 0; i < w_.units.size(); ++i) {
       const Unit& u = w_.units[i];
       if (!(u.kinds & kCapital)) continue;
       while (next < w_.resolved.size() && w_.mentions[w_.resolved[next]].end <= u.begin) ++next;
-      Look(u, i, next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin < u.end ? w_.resolved[next] : kNoMention);
+      Look(u, i, next);
     }
   }
 
  private:
-  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey, kGivenKey };
+  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey, kGivenKey, kHeadKey, kKnownKey };
+  struct Found {
+    std::uint32_t mention = kNoMention;
+    Kind kind = kSurname;
+    bool before = false;
+  };
 
-  // One table of chains: a key's mentions in text order.
   void AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
-    std::uint32_t& head = w_.surnames.At(hash);
-    std::uint32_t link = std::uint32_t(w_.name_first.size());
+    std::uint32_t& slot = w_.surnames.At(hash);
+    const std::uint32_t link = std::uint32_t(w_.name_first.size());
     w_.name_first.push_back(mention | std::uint32_t(kind) << 29);
-    w_.name_next.push_back(head);
-    head = link;
+    w_.name_next.push_back(kNoMention);
+    if (slot == kNoMention) {
+      slot = std::uint32_t(w_.reference_keys.size());
+      w_.reference_keys.push_back({link, link, link});
+      return;
+    }
+    ReferenceKey& key = w_.reference_keys[slot];
+    w_.name_next[key.last] = link;
+    key.last = link;
   }
 
-  void Register(std::uint32_t index) {
+  // The last name of the chain that begins at or before `at`; else the first. `at` only grows.
+  Found Find(std::uint64_t hash, std::uint32_t at) {
+    std::uint32_t slot = w_.surnames.Find(hash);
+    if (slot == kNoMention) return {};
+    ReferenceKey& key = w_.reference_keys[slot];
+    for (std::uint32_t next = w_.name_next[key.current]; next != kNoMention && Begin(next) <= at; next = w_.name_next[key.current]) key.current = next;
+    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at};
+  }
+  std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
+
+  std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
+  std::uint64_t Classes(std::size_t word) const { return context_.knowledge.WordClasses(w_.words.hash(word), Word(word)); }
+
+  // What a title before a surname adds to its key: the title's first word, "secretary" of "Secretary of State".
+  std::uint64_t TitleSalt(std::uint32_t title) const { return w_.words.hash(WordAt(w_.words, w_.mentions[title].begin)) | 1; }
+
+  void Register(std::size_t at) {
+    const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
     if (m.type != kPerson && m.type != kOrg) return;
     std::size_t first = WordAt(w_.words, m.begin), last = first;
+    if (first >= w_.words.size()) return;
     while (last + 1 < w_.words.size() && w_.words.begin(last + 1) < m.end) ++last;
-    if (last == first || first >= w_.words.size()) return;
     if (m.type == kPerson) {
-      std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
-      std::size_t surname = FamilyNameFirst(country) && m.entry != kNoEntry ? first : last;
-      std::string_view word = Word(surname);
-      if ((word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV") && surname > first) word = Word(--surname);
-      if (word.size() < 2) return;
-      AddKey(w_.words.hash(surname), index, kSurname);
-      // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
-      if (surname != first && (context_.knowledge.WordClasses(w_.words.hash(first), Word(first)) & context_.lexicon.given)) AddKey(w_.words.hash(first), index, kGivenKey);
-    } else {
-      char letters[16];
-      std::size_t n = 0, words = 0;
-      for (std::size_t i = first; i <= last && n < sizeof letters; ++i) {
-        char c = w_.text[w_.words.begin(i)];
-        if (c >= 'A' && c <= 'Z') letters[n++] = c, ++words;
-      }
-      if (n >= 3) AddKey(AcronymHash({letters, n}), index, kAcronymKey);
-      // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
-      const Unit& u = w_.units[w_.unit_of_word[first]];
-      std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(first), Word(first));
-      if (u.begin == m.begin && !(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.given | context_.lexicon.org_heads)) && Word(first).size() >= 4 &&
-          !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(m.begin, first))
-        AddKey(w_.words.hash(first), index, kShortenedKey);
+      RegisterPerson(at, index, m, first, last);
+    } else if (last > first) {
+      RegisterOrganisation(index, m, first, last);
+    } else if (m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps))) {
+      AddKey(AcronymHash(Word(first)), index, kKnownKey);
     }
+  }
+
+  void RegisterPerson(std::size_t at, std::uint32_t index, const Mention& m, std::size_t first, std::size_t last) {
+    const std::uint32_t before = at > 0 ? w_.resolved[at - 1] : kNoMention;
+    const bool titled = before != kNoMention && w_.mentions[before].type == kTitle && m.begin - w_.mentions[before].end <= 2;
+    if (last == first) {  // "President Zelenskyy", known or with a title: "ZELENSKYY" of a headline
+      if (m.entry != kNoEntry || titled) AddKey(Salted(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt), index, kKnownKey);
+      return;
+    }
+    std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
+    std::size_t surname = FamilyNameFirst(country) && m.entry != kNoEntry ? first : last;
+    while (surname > first && IsSuffix(Word(surname))) --surname;
+    if (Word(surname).size() < 2 || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
+    if (EndOfLast(w_.words.hash(surname), m)) return;
+    AddKey(w_.words.hash(surname), index, kSurname);
+    if (titled) AddKey(Salted(w_.words.hash(surname), TitleSalt(before)), index, kSurname);
+    // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
+    if (surname != first && (Classes(first) & lexicon_.given)) AddKey(Salted(w_.words.hash(first), kGivenSalt), index, kGivenKey);
+  }
+
+  // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
+  bool EndOfLast(std::uint64_t hash, const Mention& m) const {
+    std::uint32_t slot = w_.surnames.Find(hash);
+    if (slot == kNoMention) return false;
+    const Mention& last = w_.mentions[w_.name_first[w_.reference_keys[slot].last] & 0x1fffffffu];
+    const std::size_t size = m.end - m.begin;
+    if (last.end - last.begin <= size) return false;
+    return std::equal(w_.text.begin() + m.begin, w_.text.begin() + m.end, w_.text.begin() + (last.end - size), [](char a, char b) { return Lower(a) == Lower(b); });
+  }
+  static char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
+
+  void RegisterOrganisation(std::uint32_t index, const Mention& m, std::size_t first, std::size_t last) {
+    char letters[16];
+    std::size_t n = 0;
+    for (std::size_t i = first; i <= last && n < sizeof letters; ++i) {
+      char c = w_.text[w_.words.begin(i)];
+      if (c >= 'A' && c <= 'Z') letters[n++] = c;
+    }
+    if (n >= 3) AddKey(AcronymHash({letters, n}), index, kAcronymKey);
+    // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
+    const Unit& u = w_.units[w_.unit_of_word[first]];
+    const std::uint64_t classes = Classes(first);
+    if (u.begin == m.begin && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
+        !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(m.begin, first))
+      AddKey(w_.words.hash(first), index, kShortenedKey);
+    // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
+    if (Classes(last) & lexicon_.org_heads) AddKey(Salted(w_.words.hash(last), kHeadSalt), index, kHeadKey);
+    else if (classes & lexicon_.org_heads) AddKey(Salted(w_.words.hash(first), kHeadSalt), index, kHeadKey);
   }
 
   // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
@@ -100,56 +170,118 @@ class References {
     return false;
   }
 
-  std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
+  bool IsThe(std::size_t unit) const {
+    const Unit& u = w_.units[unit];
+    return u.end - u.begin == 3 && (w_.text[u.begin] | 0x20) == 't' && (w_.text[u.begin + 1] | 0x20) == 'h' && (w_.text[u.begin + 2] | 0x20) == 'e';
+  }
 
-  void Look(const Unit& u, std::size_t unit, std::uint32_t holder) {
-    std::size_t word = WordAt(w_.words, u.begin);
+  void Look(const Unit& u, std::size_t unit, std::size_t next) {
+    const std::size_t word = WordAt(w_.words, u.begin);
     if (word >= w_.words.size() || w_.words.begin(word) != u.begin || w_.words.end(word) != u.end) return;
-    std::string_view surface = Word(word);
-    std::uint32_t link = w_.surnames.Find(w_.words.hash(word));
-    bool acronym = false;
-    if (link == kNoMention && (u.kinds & Bit(rules::kAllCaps))) {
-      link = w_.surnames.Find(AcronymHash(surface));
-      acronym = true;
+    const std::uint64_t hash = w_.words.hash(word);
+    Found found;
+    // A title before it: "Secretary Clinton".
+    if (next > 0) {
+      const std::uint32_t title = w_.resolved[next - 1];
+      const Mention& t = w_.mentions[title];
+      if (t.type == kTitle && u.begin - t.end <= 2) found = Find(Salted(hash, TitleSalt(title)), u.begin);
+      if (!found.before) found = {};
     }
-    if (link == kNoMention) return;
-    if (holder != kNoMention) {
-      const Mention& h = w_.mentions[holder];
-      bool inside = h.begin < u.begin || h.end > u.end;
-      if (inside) return;                                              // a part of a longer mention
-      if (h.type == kPerson && h.entry != kNoEntry && !acronym) return;  // known as it stands
+    if (found.mention == kNoMention && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
+    if (found.mention == kNoMention) found = Find(hash, u.begin);
+    if (found.mention == kNoMention && (u.kinds & Bit(rules::kAllCaps))) found = Find(AcronymHash(Word(word)), u.begin);
+    if (found.mention == kNoMention) found = Find(Salted(hash, kGivenSalt), u.begin);
+    if (found.mention == kNoMention && unit > 0 && IsThe(unit - 1)) {
+      found = Find(Salted(hash, kHeadSalt), u.begin);
+      std::string_view surface = Word(word);
+      if (found.mention == kNoMention && surface.size() >= 5 && surface.back() == 's') {  // "the Buzzards"
+        found = Find(text::FoldedHash(surface.substr(0, surface.size() - 1)), u.begin);
+        if (found.mention != kNoMention && (found.kind != kSurname || !found.before)) return;
+      }
+    }
+    if (found.mention == kNoMention) found = Find(Salted(hash, kKnownSalt), u.begin);
+    if (found.mention == kNoMention) found = Find(Salted(hash, kTitledSalt), u.begin);
+    if (found.mention == kNoMention || !Allowed(u, unit, found)) return;
+
+    std::uint32_t begin = u.begin;
+    const bool whole = found.kind == kSurname && !Extend(found.mention, word, begin);
+    const bool known = w_.mentions[found.mention].entry != kNoEntry;
+    if (whole && !known) return;
+    const bool acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
+    std::int16_t priority = found.kind == kDefinedKey ? 56 : found.kind == kGivenKey ? 40 : found.kind == kKnownKey ? 35 : 54;
+    // What stands there already.
+    std::size_t held = next;
+    while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > begin) --held;
+    for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < u.end; ++held) {
+      const Mention& h = w_.mentions[w_.resolved[held]];
+      if (h.begin < begin || h.end > u.end) return;  // a part of a longer mention
       if (acronym && h.entry != kNoEntry) return;
+      if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
+      if (found.kind == kKnownKey || whole) {
+        // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
+        if (!known || h.begin != begin || h.end != u.end || h.entry != kNoEntry || h.type != w_.mentions[found.mention].type) return;
+        priority = 55;
+      }
+      if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
+        // Known as it stands; but a full name of another person before it outranks what a surname alone usually means.
+        if (found.kind != kSurname || !found.before || w_.mentions[found.mention].entry == h.entry || (h.flags & gazetteer::kCanonical)) return;
+        priority = 55;
+      }
     }
-    // The last registered before this place; else the first after it.
-    std::uint32_t best = kNoMention, kind = 0;
-    for (std::uint32_t l = link, steps = 0; l != kNoMention && steps < 64; l = w_.name_next[l], ++steps) {
-      std::uint32_t mention = w_.name_first[l] & 0x1fffffffu;
-      best = mention;
-      kind = w_.name_first[l] >> 29;
-      if (w_.mentions[mention].begin <= u.begin) break;
-    }
-    if (best == kNoMention) return;
-    const Mention& full = w_.mentions[best];
-    if (kind == kGivenKey && (u.classes & (context_.lexicon.function | context_.lexicon.months))) return;
-    if (kind == kGivenKey && (u.classes & context_.lexicon.common)) return;
-    if (kind == kSurname) {
-      if ((u.classes & context_.lexicon.function) && (u.kinds & Bit(rules::kSentenceStart))) return;
-      // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
-      if (unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units[unit - 1].classes & context_.lexicon.place_prepositions) &&
-          w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr") return;
-    }
+    if (whole && priority != 55) return;
     Mention m;
-    m.begin = u.begin;
+    m.begin = begin;
     m.end = u.end;
-    m.type = full.type;
-    m.antecedent = best;
-    m.source = kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
-    m.why = kind == kDefinedKey ? Why::kDefined : Why::kStrongMention;
-    m.priority = kind == kDefinedKey ? 56 : kind == kGivenKey ? 40 : 54;
+    m.type = w_.mentions[found.mention].type;
+    m.antecedent = found.mention;
+    m.source = found.kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
+    m.why = found.kind == kDefinedKey ? Why::kDefined : Why::kStrongMention;
+    m.priority = priority;
     w_.mentions.push_back(m);
   }
 
+  bool Allowed(const Unit& u, std::size_t unit, const Found& found) const {
+    const Unit* after = unit + 1 < w_.units.size() ? &w_.units[unit + 1] : nullptr;
+    const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
+    switch (found.kind) {
+      case kGivenKey:
+        return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after;
+      case kSurname:
+        if ((u.classes & lexicon_.function) && (u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline)))) return false;
+        if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
+        // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
+        return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units[unit - 1].classes & lexicon_.place_prepositions) &&
+                 w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr");
+      case kShortenedKey:
+        return !capital_after && !(unit > 0 && (w_.units[unit - 1].kinds & kCapital) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
+      case kHeadKey:
+        return found.before && !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) && !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
+      case kKnownKey:
+        if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return w_.mentions[found.mention].entry != kNoEntry;
+        return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.given)) &&
+               !(unit > 0 && (w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial))) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
+      default:
+        return true;
+    }
+  }
+
+  // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
+  bool Extend(std::uint32_t full, std::size_t word, std::uint32_t& begin) const {
+    const Mention& m = w_.mentions[full];
+    const std::size_t first = WordAt(w_.words, m.begin);
+    std::size_t name = WordAt(w_.words, m.end);
+    while (name > first && w_.words.hash(name - 1) != w_.words.hash(word)) --name;
+    if (name == first) return true;  // a plural
+    --name;
+    bool moved = false;
+    for (; name > first && word > 0 && w_.words.hash(name - 1) == w_.words.hash(word - 1) && Gap(name) == Gap(word); --name, --word, moved = true)
+      begin = w_.words.begin(word - 1);
+    return !(moved && name == first);
+  }
+  std::string_view Gap(std::size_t word) const { return w_.text.substr(w_.words.end(word - 1), w_.words.begin(word) - w_.words.end(word - 1)); }
+
   const Context& context_;
+  const Lexicon& lexicon_;
   Working& w_;
 };
 

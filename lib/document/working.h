@@ -24,6 +24,11 @@ struct TitleHolder {
   std::uint32_t title, person;
 };
 
+// What may stand for full names: a chain of them in text order, and how far the walk has come. Links are indices of Working::name_first and name_next.
+struct ReferenceKey {
+  std::uint32_t first, last, current;
+};
+
 struct ImageHit : gazetteer::Hit {
   std::uint32_t image;
 };
@@ -73,6 +78,7 @@ struct Working {
   rules::RuleScratch rules;
   std::vector<std::uint32_t> order, resolved;  // indices of mentions
   std::vector<std::uint32_t> scratch, name_first, name_next;
+  std::vector<ReferenceKey> reference_keys;
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
   HashIndex surnames, strong;
