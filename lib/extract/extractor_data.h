@@ -3,6 +3,7 @@
 #define ONOMA_LIB_EXTRACT_EXTRACTOR_DATA_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +36,12 @@ struct ScratchData {
   document::Working working;
   std::vector<Attribute> attributes;
   std::string id;
-  rules::Values values;
+  // Values of dates and numbers, many of which a text repeats: the last that fell into each place.
+  struct Value {
+    std::string normaliser, text, date;
+    rules::Values values;
+  };
+  std::vector<Value> values;
 };
 
 struct ExtractorAccess {

@@ -1,6 +1,7 @@
 // Entities of the mentions that won, with what their row, rule or antecedent says of them; then the records: relations, definitions, quotations.
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include "lib/document/layout.h"
 #include "lib/document/records.h"
@@ -110,9 +111,15 @@ class Writer {
   }
 
   void Normalise(std::string_view normaliser, const Mention& m, std::vector<Attribute>& attributes) {
-    scratch_.values.clear();
-    rules::Normalise(normaliser, w_.text.substr(m.begin, m.end - m.begin), date_, scratch_.values);
-    for (const auto& [key, value] : scratch_.values)
+    const std::string_view text = w_.text.substr(m.begin, m.end - m.begin);
+    if (scratch_.values.empty()) scratch_.values.resize(1024);
+    auto& place = scratch_.values[std::hash<std::string_view>()(text) & 1023];
+    if (place.text != text || place.normaliser != normaliser || place.date != date_) {
+      place.text = text, place.normaliser = normaliser, place.date = date_;
+      place.values.clear();
+      rules::Normalise(normaliser, text, date_, place.values);
+    }
+    for (const auto& [key, value] : place.values)
       attributes.push_back({access_.Keep(key), access_.Keep(value)});
   }
 

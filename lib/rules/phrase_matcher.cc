@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace onoma::rules {
 
@@ -69,6 +70,17 @@ class Matcher {
     return end <= text_.size() && begin < end;
   }
 
+  bool Valid(Validator validator, std::string_view text) {
+    if (text.size() > 16) return validator(text);
+    std::uint64_t bytes[2] = {0, 0};
+    std::memcpy(bytes, text.data(), text.size());
+    if (cache_.verdicts.empty()) cache_.verdicts.resize(1024);
+    Verdict& verdict = cache_.verdicts[((bytes[0] ^ bytes[1] * 0xff51afd7ed558ccdu) * 0x9E3779B97F4A7C15u >> 54)];
+    if (verdict.validator != validator || verdict.size != text.size() || verdict.bytes[0] != bytes[0] || verdict.bytes[1] != bytes[1])
+      verdict = {{bytes[0], bytes[1]}, validator, std::uint32_t(text.size()), validator(text)};
+    return verdict.good;
+  }
+
   void Try(std::size_t number, std::uint32_t start) {
     const Phase::Rule& rule = phase_.rules[number];
     const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
@@ -78,7 +90,7 @@ class Matcher {
       if (!Holds(context, slots[0], slots[1])) return;
     for (std::size_t i = 0; i < rule.validators.size(); ++i) {
       std::uint32_t from = slots[2 * rule.validated[i]], to = slots[2 * rule.validated[i] + 1], begin, end;
-      if (from != kUnset && (!Bytes(from, to, begin, end) || !rule.validators[i](text_.substr(begin, end - begin)))) return;
+      if (from != kUnset && (!Bytes(from, to, begin, end) || !Valid(rule.validators[i], text_.substr(begin, end - begin)))) return;
     }
     if (++cache_.matches[rule.index] > kMatchBudget) {
       scratch_.over_budget.push_back(rule.index);

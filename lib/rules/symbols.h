@@ -89,6 +89,14 @@ class SymbolTable {
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
 };
 
+// What a validator said of a short text, kept: numbers and dates come again and again.
+struct Verdict {
+  std::uint64_t bytes[2] = {0, 0};
+  Validator validator = nullptr;
+  std::uint32_t size = 0;
+  bool good = false;
+};
+
 struct RuleScratch::Cache {
   std::shared_ptr<const void> owner;    // the engine's data
   std::vector<SymbolTable> tables;      // one a phase
@@ -100,6 +108,7 @@ struct RuleScratch::Cache {
   std::vector<std::uint64_t> work;      // bytes looked at by each text rule
   std::vector<std::uint64_t> active;    // rules of the phase that have budget left
   std::vector<std::uint32_t> text_from; // of each text rule: where its next search begins at the earliest
+  std::vector<Verdict> verdicts;
   MatchMemory memory;
   void Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules);
 };
