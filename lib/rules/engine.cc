@@ -1,4 +1,4 @@
-// Where rules and vocabulary meet: names become bits, each phase gets its atoms, rules and first places.
+// Where rules and vocabulary meet: names become bits, each phase gets its own atoms and the code of its rules.
 #include "lib/rules/engine.h"
 
 #include <algorithm>
@@ -17,6 +17,7 @@ namespace onoma::rules {
 struct Engine::Data {
   std::shared_ptr<const Parsed> parsed;
   AtomBits bits;
+  Looks looks;
   std::vector<Phase> phases;
   TextMatcher text;
   std::vector<std::string> notes;
@@ -24,7 +25,7 @@ struct Engine::Data {
 
 namespace {
 
-constexpr std::size_t kMaxPhaseRules = 8192, kMaxPhaseAtoms = 16384;
+constexpr std::size_t kMaxPhaseRules = 10000, kMaxPhaseAtoms = 16384;
 
 std::vector<std::uint8_t> Bits(const std::vector<std::string>& asked, const std::vector<std::string>& known, std::size_t limit) {
   std::vector<std::uint8_t> bits;
@@ -36,28 +37,22 @@ std::vector<std::uint8_t> Bits(const std::vector<std::string>& asked, const std:
   return bits;
 }
 
-void LookAt(const Atom& atom, const Names& names, const AtomBits& bits, Phase& phase) {
+void LookAt(const Atom& atom, const AtomBits& bits, Looks& looks) {
   const auto bit = [](std::uint32_t number) { return number < 64 ? std::uint64_t(1) << number : 0; };
-  phase.kinds |= bit(kSentenceEdge) | bit(kLineEdge);
+  looks.kinds |= bit(kSentenceEdge) | bit(kLineEdge);
   for (const AtomStep& step : atom.steps) {
     switch (step.op) {
-      case AtomStep::kKind: phase.kinds |= bit(step.value); break;
-      case AtomStep::kType: phase.kinds |= bit(bits.types[step.value]); break;
-      case AtomStep::kClass: phase.classes |= bit(bits.classes[step.value]); break;
-      case AtomStep::kSubtype: phase.subtypes |= bit(bits.subtypes[step.value]); break;
-      case AtomStep::kLiteral: phase.literals[step.value] = true; break;
-      case AtomStep::kWord: phase.literals[step.value] = true; break;
-      case AtomStep::kWordSet:
-        for (std::uint32_t word : names.word_sets[step.value].words) phase.literals[word] = true;
-        for (std::uint32_t form : names.word_sets[step.value].forms) phase.literals[form] = true;
-        break;
+      case AtomStep::kKind: looks.kinds |= bit(step.value); break;
+      case AtomStep::kType: looks.kinds |= bit(bits.types[step.value]); break;
+      case AtomStep::kClass: looks.classes |= bit(bits.classes[step.value]); break;
+      case AtomStep::kSubtype: looks.subtypes |= bit(bits.subtypes[step.value]); break;
       default: break;
     }
   }
 }
 
-// Makes the phase's own numbering of atoms, and the sets of rules for the first three places.
-void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
+// Makes the phase's own numbering of atoms, and one code of all its rules.
+void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks) {
   std::unordered_map<std::uint32_t, std::uint16_t> number;
   const auto local = [&](std::uint32_t atom) {
     const auto [it, added] = number.emplace(atom, std::uint16_t(phase.atoms.size()));
@@ -67,25 +62,19 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
   for (Phase::Rule& rule : phase.rules) {
     for (Instruction& instruction : rule.program.code)
       if (instruction.op == Instruction::kAtom) instruction.a = local(instruction.a);
-    for (auto& atoms : rule.program.atoms_at)
-      for (std::uint16_t& atom : atoms) atom = local(atom);
+    for (std::uint16_t& atom : rule.program.first_atoms) atom = local(atom);
     for (Context& context : rule.contexts) context.atom = local(context.atom);
   }
-  phase.literals.assign(names.literals.size(), false);
-  for (const Atom* atom : phase.atoms) LookAt(*atom, names, bits, phase);
-  // A form in its exact writing is also the word in any case.
-  for (std::uint32_t i = 1; i < phase.literals.size(); ++i)
-    if (phase.literals[names.literals.WordOf(i)]) phase.literals[i] = true;
+  for (const Atom* atom : phase.atoms) LookAt(*atom, bits, looks);
   phase.rule_words = (phase.rules.size() + 63) / 64;
   phase.atom_words = std::max<std::size_t>(1, (phase.atoms.size() + 63) / 64);
-  for (int place = 0; place < 3; ++place) {
-    phase.allowed[place].assign(phase.atoms.size() * phase.rule_words, 0);
-    phase.ended[place].assign(phase.rule_words, 0);
-    for (std::size_t r = 0; r < phase.rules.size(); ++r) {
-      const Program& program = phase.rules[r].program;
-      for (std::uint16_t atom : program.atoms_at[place]) phase.allowed[place][atom * phase.rule_words + (r >> 6)] |= std::uint64_t(1) << (r & 63);
-      if (program.ends_before[place]) phase.ended[place][r >> 6] |= std::uint64_t(1) << (r & 63);
-    }
+  phase.first.assign(phase.atom_words, 0);
+  for (std::size_t r = 0; r < phase.rules.size(); ++r) {
+    const Program& program = phase.rules[r].program;
+    for (std::uint16_t atom : program.first_atoms) phase.first[atom >> 6] |= std::uint64_t(1) << (atom & 63);
+    phase.code.base.push_back(std::uint32_t(phase.code.code.size()));
+    phase.code.code.insert(phase.code.code.end(), program.code.begin(), program.code.end());
+    phase.code.rule_of.insert(phase.code.rule_of.end(), program.code.size(), std::uint16_t(r));
   }
 }
 
@@ -140,7 +129,7 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
   }
   for (std::size_t i = 0; i < data->phases.size(); ++i) {
     Phase& phase = data->phases[i];
-    Finish(phase, names, data->bits);
+    Finish(phase, names, data->bits, data->looks);
     if (phase.rules.size() > kMaxPhaseRules || phase.atoms.size() > kMaxPhaseAtoms)
       return absl::ResourceExhaustedError(fmt::format("phase {} has {} rules and {} different units, more than {} and {}; spread the rules over phases",
                                                       parsed->phases[i], phase.rules.size(), phase.atoms.size(), kMaxPhaseRules, kMaxPhaseAtoms));
@@ -167,12 +156,18 @@ void Engine::FindText(std::string_view text, const text::Words& words, RuleScrat
   if (!data_->text.empty()) data_->text.Match(text, words, scratch);
 }
 
-void Engine::FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
-  if (phase >= data_->phases.size() || data_->phases[phase].rules.empty()) return;
+void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
   if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();
   RuleScratch::Cache& cache = *scratch.cache;
   cache.Meet(data_, data_->phases.size(), data_->parsed->rules.size());
-  MatchPhrases(data_->phases[phase], data_->parsed->names, data_->bits, text, units, cache.tables[phase], scratch);
+  NumberUnits(data_->looks, units, scratch);
+  for (const std::size_t phase : phases)
+    if (phase < data_->phases.size() && !data_->phases[phase].rules.empty())
+      MatchPhrases(data_->phases[phase], data_->parsed->names, data_->bits, text, units, cache.tables[phase], scratch);
+}
+
+void Engine::FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
+  if (phase < data_->phases.size() && !data_->phases[phase].rules.empty()) FindPhrases(std::vector<std::size_t>{phase}, text, units, scratch);
 }
 
 }  // namespace onoma::rules

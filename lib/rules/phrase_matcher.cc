@@ -1,5 +1,5 @@
-// Units -> symbols; then, at each unit that can begin something, the set of rules that its symbol allows, cut by what the next two units
-// allow, is nearly always empty. Rules that remain are run from there, each at most once a start; every overlap is kept.
+// Units -> symbols; then, from each unit that can begin something, the phase's automaton tells which rules match there, nearly always none and after one
+// or two symbols. Those that do are run for their captures, each at most once a start; every overlap is kept.
 #include "lib/rules/phrase_matcher.h"
 
 #include <algorithm>
@@ -10,41 +10,56 @@ namespace onoma::rules {
 
 namespace {
 
+constexpr std::size_t kManySignatures = 100000;
+
 class Matcher {
  public:
-  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, const SymbolTable& table, RuleScratch& scratch,
-          std::size_t number)
-      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()), number_(number) {
+  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, SymbolTable& table, RuleScratch& scratch)
+      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()) {
     rows_ = table.row(phase, 0);
-    row_words_ = phase.row_words();
-    atoms_ = 3 * phase.rule_words;
+    row_words_ = phase.atom_words;
   }
 
   void Run() {
-    const std::size_t words = phase_.rule_words;
-    std::uint64_t* const active = cache_.active.data();
-    Reach& reach = cache_.reaches[number_];
-    cache_.matched.assign(words, 0);
-    std::uint64_t* const matched = cache_.matched.data();
-    const auto atoms = [this](std::uint32_t symbol) { return rows_ + symbol * row_words_ + atoms_; };
     for (const std::uint32_t start : cache_.starts) {
-      const std::uint64_t* first = rows_ + symbols_[start] * row_words_;
-      const std::uint64_t* second = rows_ + symbols_[start + 1] * row_words_ + words;
-      const std::uint64_t* third = rows_ + symbols_[start + 2] * row_words_ + 2 * words;
-      std::uint64_t any = 0;
-      for (std::size_t w = 0; w < words; ++w) any |= first[w] & second[w] & third[w] & active[w];
-      if (!any) continue;
-      reach.From(phase_, symbols_ + start, atoms, matched);
-      for (std::size_t w = 0; w < words; ++w) {
-        std::uint64_t left = matched[w] & active[w];
-        matched[w] = 0;
-        for (; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
+      if (!Walk(start)) {
+        // The automaton is full: begin it anew; where that does not help, run each rule.
+        if (++clears_ <= kMaxClears) table_.dfa.Clear();
+        if (clears_ > kMaxClears || !Walk(start)) std::copy(cache_.active.begin(), cache_.active.end(), cache_.hits.begin()), any_ = true;
+      }
+      if (!any_) continue;
+      for (std::size_t w = 0; w < phase_.rule_words; ++w) {
+        for (std::uint64_t left = cache_.hits[w] & cache_.active[w]; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
+        cache_.hits[w] = 0;
       }
     }
   }
 
  private:
-  bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[symbols_[at] * row_words_ + atoms_ + (atom >> 6)] >> (atom & 63) & 1; }
+  static constexpr int kMaxClears = 16;
+
+  const std::uint64_t* Row(std::uint32_t at) const { return rows_ + symbols_[at] * row_words_; }
+
+  // Notes in cache_.hits which rules match at `start`; false if the automaton is full.
+  bool Walk(std::uint32_t start) {
+    PhraseDfa& dfa = table_.dfa;
+    any_ = false;
+    std::uint32_t at = start;
+    for (std::uint32_t state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead;) {
+      if (state & PhraseDfa::kAccepting) {
+        any_ = true;
+        for (const std::uint16_t rule : dfa.accepts(state)) cache_.hits[rule >> 6] |= std::uint64_t(1) << (rule & 63);
+      } else if (state == PhraseDfa::kFull) {
+        std::fill(cache_.hits.begin(), cache_.hits.end(), 0);
+        return false;
+      }
+      ++at;
+      state = dfa.Next(phase_.code, state, symbols_[at], Row(at));
+    }
+    return true;
+  }
+
+  bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[symbols_[at] * row_words_ + (atom >> 6)] >> (atom & 63) & 1; }
   bool IsEdge(std::uint32_t at) const { return units_[at].kinds >> kSentenceEdge & 1; }
 
   bool Holds(const Context& context, std::uint32_t begin, std::uint32_t end) const {
@@ -119,29 +134,38 @@ class Matcher {
   const Phase& phase_;
   std::string_view text_;
   const std::vector<Unit>& units_;
-  const SymbolTable& table_;
+  SymbolTable& table_;
   RuleScratch& scratch_;
   RuleScratch::Cache& cache_;
   const std::uint32_t* symbols_;
   const std::uint64_t* rows_;
-  std::size_t row_words_, atoms_, number_;
+  bool any_ = false;
+  int clears_ = 0;
+  std::size_t row_words_;
 };
 
 }  // namespace
 
+void NumberUnits(const Looks& looks, const std::vector<Unit>& units, RuleScratch& scratch) {
+  RuleScratch::Cache& cache = *scratch.cache;
+  Signatures& signatures = cache.signatures;
+  if (signatures.size() > kManySignatures) {
+    signatures.Reset();
+    for (SymbolTable& table : cache.tables) table = {};
+  }
+  cache.numbers.resize(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = signatures.Of(looks, units[i]);
+}
+
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
                   RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  const std::size_t number = std::size_t(&table - cache.tables.data());
-  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2 || cache.reaches[number].full()) {
-    table.Reset(phase);
-    cache.reaches[number].Reset(phase);
-  }
+  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
   cache.symbols.resize(units.size() + 2);
   cache.starts.resize(units.size());
   std::size_t starts = 0;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::uint32_t symbol = table.Of(phase, names, bits, units[i]);
+    const std::uint32_t symbol = table.Of(phase, names, bits, cache.signatures, cache.numbers[i]);
     cache.symbols[i] = symbol;
     cache.starts[starts] = std::uint32_t(i);
     starts += table.begins(symbol);
@@ -150,9 +174,10 @@ void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, 
   cache.symbols[units.size()] = cache.symbols[units.size() + 1] = SymbolTable::kPad;
   cache.starts.resize(starts);
   cache.active.assign(phase.rule_words, 0);
+  cache.hits.assign(phase.rule_words, 0);
   for (std::size_t i = 0; i < phase.rules.size(); ++i)
     if (cache.matches[phase.rules[i].index] <= kMatchBudget) cache.active[i >> 6] |= std::uint64_t(1) << (i & 63);
-  Matcher(phase, text, units, table, scratch, number).Run();
+  Matcher(phase, text, units, table, scratch).Run();
 }
 
 }  // namespace onoma::rules

@@ -1,4 +1,4 @@
-// Runs the phrase rules of one phase over a row of units.
+// Runs the phrase rules of a phase over a row of units.
 #ifndef ONOMA_LIB_RULES_PHRASE_MATCHER_H_
 #define ONOMA_LIB_RULES_PHRASE_MATCHER_H_
 
@@ -9,6 +9,8 @@
 
 namespace onoma::rules {
 
+// Numbers the units' signatures, for the phases that follow.
+void NumberUnits(const Looks& looks, const std::vector<Unit>& units, RuleScratch& scratch);
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
                   RuleScratch& scratch);
 

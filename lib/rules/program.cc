@@ -1,4 +1,4 @@
-// Writes repetitions out (they are bounded), after having proved that the result stays small; then asks the program what can stand at its first places.
+// Writes repetitions out (they are bounded), after having proved that the result stays small; then asks the program with what it can begin.
 #include "lib/rules/program.h"
 
 #include <algorithm>
@@ -99,37 +99,28 @@ class Writer {
   std::vector<Instruction>& code_;
 };
 
-void FirstPlaces(Program& program) {
-  std::vector<std::uint16_t> threads = {0};
-  for (int place = 0; place < 3; ++place) {
-    std::vector<bool> seen(program.code.size());
-    std::vector<std::uint16_t> next, stack = threads;
-    while (!stack.empty()) {
-      const std::uint16_t pc = stack.back();
-      stack.pop_back();
-      if (seen[pc]) continue;
-      seen[pc] = true;
-      const Instruction& instruction = program.code[pc];
-      switch (instruction.op) {
-        case Instruction::kAtom:
-          program.atoms_at[place].push_back(instruction.a);
-          next.push_back(std::uint16_t(pc + 1));
-          break;
-        case Instruction::kSplit:
-          stack.push_back(instruction.a);
-          stack.push_back(instruction.b);
-          break;
-        case Instruction::kJump: stack.push_back(instruction.a); break;
-        case Instruction::kSave: stack.push_back(std::uint16_t(pc + 1)); break;
-        case Instruction::kMatch:
-          for (int later = place; later < 3; ++later) program.ends_before[later] = true;
-          break;
-      }
+void FindFirstAtoms(Program& program) {
+  std::vector<bool> seen(program.code.size());
+  std::vector<std::uint16_t> stack = {0};
+  while (!stack.empty()) {
+    const std::uint16_t pc = stack.back();
+    stack.pop_back();
+    if (seen[pc]) continue;
+    seen[pc] = true;
+    const Instruction& instruction = program.code[pc];
+    switch (instruction.op) {
+      case Instruction::kAtom: program.first_atoms.push_back(instruction.a); break;
+      case Instruction::kSplit:
+        stack.push_back(instruction.a);
+        stack.push_back(instruction.b);
+        break;
+      case Instruction::kJump: stack.push_back(instruction.a); break;
+      case Instruction::kSave: stack.push_back(std::uint16_t(pc + 1)); break;
+      case Instruction::kMatch: break;
     }
-    std::sort(program.atoms_at[place].begin(), program.atoms_at[place].end());
-    program.atoms_at[place].erase(std::unique(program.atoms_at[place].begin(), program.atoms_at[place].end()), program.atoms_at[place].end());
-    threads = std::move(next);
   }
+  std::sort(program.first_atoms.begin(), program.first_atoms.end());
+  program.first_atoms.erase(std::unique(program.first_atoms.begin(), program.first_atoms.end()), program.first_atoms.end());
 }
 
 }  // namespace
@@ -148,7 +139,7 @@ std::string CompileProgram(const Pattern& pattern, Program& program) {
   program.slots = 2 + 2 * pattern.captures.size();
   program.min_units = size.min_units;
   program.max_units = size.max_units;
-  FirstPlaces(program);
+  FindFirstAtoms(program);
   return {};
 }
 

@@ -22,9 +22,7 @@ struct Program {
   std::vector<Instruction> code;
   std::size_t slots = 2;              // 2 x (1 + captures)
   std::size_t min_units = 0, max_units = 0;
-  // What can stand at the first three places: atoms, and whether the match may end before that place.
-  std::vector<std::uint16_t> atoms_at[3];
-  bool ends_before[3] = {};           // [0]: never (refused), [1]: one unit is enough, [2]: two are
+  std::vector<std::uint16_t> first_atoms;  // with what a match can begin
 };
 
 // "" or why the pattern is refused.

@@ -1,5 +1,5 @@
 // The alphabet of a phase: two units that satisfy the same atoms share one symbol. Symbols are learned as texts show them and kept in the
-// thread's scratch, so that no set of readings is unforeseen; what a symbol can begin or continue is worked out once, when it is first seen.
+// thread's scratch, so that no set of readings is unforeseen; whether a symbol can begin something is worked out once, when it is first seen.
 #ifndef ONOMA_LIB_RULES_SYMBOLS_H_
 #define ONOMA_LIB_RULES_SYMBOLS_H_
 
@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "lib/rules/engine.h"
+#include "lib/rules/phrase_dfa.h"
 #include "lib/rules/program.h"
-#include "lib/rules/reach.h"
 #include "lib/rules/rule_file.h"
 #include "lib/rules/validate.h"
 
@@ -30,15 +30,51 @@ struct Phase {
     std::vector<std::int32_t> emit_groups;  // of each emit: slot pair
   };
   std::vector<Rule> rules;
+  PhaseCode code;                        // of all rules
   std::vector<const Atom*> atoms;        // of the Parsed
-  std::uint64_t classes = 0, kinds = 0, subtypes = 0;  // what the atoms look at
-  std::vector<bool> literals;            // which they look at
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
-  // For each of the first three places: the rules that an atom allows there, and those that may end before it.
-  std::vector<std::uint64_t> allowed[3];  // atoms x rule_words
-  std::vector<std::uint64_t> ended[3];    // rule_words
+  std::vector<std::uint64_t> first;      // atoms with which some rule can begin
+};
 
-  std::size_t row_words() const { return 3 * rule_words + atom_words; }
+// What the atoms of all phases look at.
+struct Looks {
+  std::uint64_t classes = 0, kinds = 0, subtypes = 0;
+};
+
+// Numbers the sets of readings that a thread has met: one probe of a hash table a unit, for all phases together.
+class Signatures {
+ public:
+  void Reset();
+  bool ready() const { return !slots_.empty(); }
+  std::size_t size() const { return units_.size(); }
+  const Unit& unit(std::uint32_t signature) const { return units_[signature]; }  // one of these readings
+  std::uint32_t Of(const Looks& looks, const Unit& unit) {
+    const std::uint64_t classes = unit.classes & looks.classes, kinds = unit.kinds & looks.kinds, subtypes = unit.subtypes & looks.subtypes;
+    for (std::size_t at = Hash(classes, kinds, subtypes, unit.literal) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
+      const Slot& slot = slots_[at];
+      if (slot.kinds == kinds && slot.classes == classes && slot.subtypes == subtypes && slot.literal == unit.literal && slot.number != kEmpty) return slot.number;
+      if (slot.number == kEmpty) {
+        slots_[at] = {classes, kinds, subtypes, unit.literal, std::uint32_t(units_.size())};
+        return Add(unit);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kEmpty = UINT32_MAX;
+  struct Slot {
+    std::uint64_t classes = 0, kinds = 0, subtypes = 0;
+    std::uint32_t literal = 0, number = kEmpty;
+  };
+  static std::uint64_t Hash(std::uint64_t classes, std::uint64_t kinds, std::uint64_t subtypes, std::uint64_t literal) {
+    const std::uint64_t h = classes * 0xBF58476D1CE4E5B9u + (kinds ^ kinds >> 32) * 0x94D049BB133111EBu + (subtypes ^ literal << 40) * 0xD6E8FEB86659FD93u;
+    return (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
+  }
+  std::uint32_t Add(const Unit& unit);
+
+  std::vector<Slot> slots_;
+  unsigned shift_ = 0;
+  std::vector<Unit> units_;
 };
 
 // What a thread has learned about one phase.
@@ -49,42 +85,24 @@ class SymbolTable {
   static constexpr std::uint32_t kMaxSymbols = 60000;
 
   void Reset(const Phase& phase);
-  bool ready() const { return !slots_.empty(); }
+  bool ready() const { return count_ != 0; }
   std::size_t size() const { return count_; }
-  std::uint32_t Of(const Phase& phase, const Names& names, const AtomBits& bits, const Unit& unit) {
-    const std::uint64_t classes = unit.classes & phase.classes, kinds = unit.kinds & phase.kinds, subtypes = unit.subtypes & phase.subtypes;
-    const std::uint32_t literal = unit.literal && phase.literals[unit.literal] ? unit.literal : 0;
-    const std::uint64_t hash = Hash(classes, kinds, subtypes, literal);
-    for (std::size_t at = hash >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
-      const Slot& slot = slots_[at];
-      if (slot.symbol == kEmpty) return Learn(phase, names, bits, unit, at, classes, kinds, subtypes, literal);
-      if (slot.kinds == kinds && slot.classes == classes && slot.subtypes == subtypes && slot.literal == literal) return slot.symbol;
-    }
+  std::uint32_t Of(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature) {
+    if (signature < symbols_.size() && symbols_[signature] != kUnknown) return symbols_[signature];
+    return Learn(phase, names, bits, signatures, signature);
   }
-  const std::uint64_t* row(const Phase& phase, std::uint32_t symbol) const { return rows_.data() + symbol * phase.row_words(); }
+  const std::uint64_t* row(const Phase& phase, std::uint32_t symbol) const { return rows_.data() + symbol * phase.atom_words; }
   bool begins(std::uint32_t symbol) const { return begins_[symbol]; }
+  PhraseDfa dfa;
 
  private:
-  static constexpr std::uint32_t kEmpty = UINT32_MAX;
-  struct Slot {
-    std::uint64_t classes = 0, kinds = 0, subtypes = 0;
-    std::uint32_t literal = 0, symbol = kEmpty;
-  };
-  static std::uint64_t Hash(std::uint64_t classes, std::uint64_t kinds, std::uint64_t subtypes, std::uint64_t literal) {
-    std::uint64_t h = (classes + 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u;
-    h = (h ^ (h >> 29) ^ kinds) * 0x94D049BB133111EBu;
-    h = (h ^ (h >> 31) ^ subtypes ^ (literal << 32)) * 0xD6E8FEB86659FD93u;
-    return h ^ (h >> 32);
-  }
-  std::uint32_t Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Unit& unit, std::size_t at, std::uint64_t classes, std::uint64_t kinds,
-                      std::uint64_t subtypes, std::uint32_t literal);
+  static constexpr std::uint32_t kUnknown = UINT32_MAX;
+  std::uint32_t Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature);
   std::uint32_t AddRow(const Phase& phase, const std::vector<std::uint64_t>& atoms);
-  void Grow();
 
-  std::vector<Slot> slots_;
-  unsigned shift_ = 0;
-  std::size_t used_ = 0, count_ = 0;
-  std::vector<std::uint64_t> rows_;     // count_ x row_words: begins, second, third, atoms
+  std::size_t count_ = 0;
+  std::vector<std::uint32_t> symbols_;  // by signature
+  std::vector<std::uint64_t> rows_;     // count_ x atom_words
   std::vector<std::uint8_t> begins_;
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
 };
@@ -99,14 +117,15 @@ struct Verdict {
 
 struct RuleScratch::Cache {
   std::shared_ptr<const void> owner;    // the engine's data
+  Signatures signatures;
   std::vector<SymbolTable> tables;      // one a phase
-  std::vector<Reach> reaches;           // likewise
-  std::vector<std::uint64_t> matched;   // rules that match from one start
+  std::vector<std::uint32_t> numbers;   // signatures of the units
   std::vector<std::uint32_t> symbols;   // of the units
   std::vector<std::uint32_t> starts;    // units where something may begin
   std::vector<std::uint32_t> matches;   // of each rule in this document
   std::vector<std::uint64_t> work;      // bytes looked at by each text rule
   std::vector<std::uint64_t> active;    // rules of the phase that have budget left
+  std::vector<std::uint64_t> hits;      // rules that match at the start in hand
   std::vector<std::uint32_t> text_from; // of each text rule: where its next search begins at the earliest
   std::vector<Verdict> verdicts;
   MatchMemory memory;

@@ -2,7 +2,6 @@
 #include "lib/rules/value_tokens.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include "lib/text/chars.h"
@@ -97,18 +96,13 @@ std::vector<ValueToken> SplitValue(std::string_view text) {
 }
 
 std::string Decimal::Text() const {
-  std::string digits;
-  const bool negative = micro < 0;
-  __int128 rest = negative ? -micro : micro;
-  for (int i = 0; i < 7 || rest > 0; ++i) {
-    digits += char('0' + int(rest % 10));
-    rest /= 10;
+  const __int128 size = micro < 0 ? -micro : micro;
+  std::string text = fmt::format("{}{}", micro < 0 ? "-" : "", std::uint64_t(size / 1000000));
+  if (const unsigned fraction = unsigned(size % 1000000)) {
+    text += fmt::format(".{:06}", fraction);
+    while (text.back() == '0') text.pop_back();
   }
-  std::reverse(digits.begin(), digits.end());
-  std::string text = digits.substr(0, digits.size() - 6), fraction = digits.substr(digits.size() - 6);
-  while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-  if (!fraction.empty()) text += "." + fraction;
-  return (negative ? "-" : "") + text;
+  return text;
 }
 
 namespace {

@@ -1,0 +1,109 @@
+// The subset construction, one state at a time. What it holds is bounded; when it is full the caller begins anew.
+#include "lib/rules/phrase_dfa.h"
+
+#include <algorithm>
+
+namespace onoma::rules {
+
+void PhraseDfa::Clear() {
+  states_.assign(1, {});  // kDead
+  starts_.clear();
+  slots_.assign(4096, {});
+  shift_ = 32 - 12;
+  used_ = held_ = 0;
+  index_.clear();
+  index_.emplace(std::string(), kDead);
+}
+
+// Collects the kAtom instructions reachable from `pc` without a unit, and whether the rule may end.
+void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t pc) {
+  const std::uint32_t base = phase.base[rule];
+  stack_.assign(1, base + pc);
+  while (!stack_.empty()) {
+    const std::uint32_t at = stack_.back();
+    stack_.pop_back();
+    if (seen_[at] == generation_) continue;
+    seen_[at] = generation_;
+    const Instruction& instruction = phase.code[at];
+    switch (instruction.op) {
+      case Instruction::kAtom: building_.waiting.push_back(at); break;
+      case Instruction::kSplit:
+        stack_.push_back(base + instruction.a);
+        stack_.push_back(base + instruction.b);
+        break;
+      case Instruction::kJump: stack_.push_back(base + instruction.a); break;
+      case Instruction::kSave: stack_.push_back(at + 1); break;
+      case Instruction::kMatch: building_.accepts.push_back(std::uint16_t(rule)); break;
+    }
+  }
+}
+
+std::uint32_t PhraseDfa::Intern() {
+  std::sort(building_.waiting.begin(), building_.waiting.end());
+  std::sort(building_.accepts.begin(), building_.accepts.end());
+  std::string key(reinterpret_cast<const char*>(building_.waiting.data()), building_.waiting.size() * sizeof(std::uint32_t));
+  if (!building_.accepts.empty()) {
+    key.push_back('a');
+    key.append(reinterpret_cast<const char*>(building_.accepts.data()), building_.accepts.size() * sizeof(std::uint16_t));
+  }
+  const auto found = index_.find(key);
+  if (found != index_.end()) return found->second;
+  held_ += building_.waiting.size() + building_.accepts.size() + 16;
+  if (states_.size() >= kMaxStates || held_ > kMaxHeld) return kFull;
+  const std::uint32_t state = std::uint32_t(states_.size()) | (building_.accepts.empty() ? 0 : kAccepting);
+  states_.push_back(building_);
+  index_.emplace(std::move(key), state);
+  return state;
+}
+
+std::uint32_t PhraseDfa::BuildStart(const PhaseCode& phase, std::uint32_t symbol, const std::uint64_t* row) {
+  if (seen_.size() != phase.code.size()) {
+    seen_.assign(phase.code.size(), 0);
+    generation_ = 1;
+    building_ = {};
+    for (std::uint32_t rule = 0; rule < phase.base.size(); ++rule) Follow(phase, rule, 0);
+    entry_ = building_.waiting;
+  }
+  building_.waiting.clear();
+  building_.accepts.clear();
+  ++generation_;
+  for (const std::uint32_t pc : entry_) {
+    const std::uint16_t atom = phase.code[pc].a;
+    if (row[atom >> 6] >> (atom & 63) & 1) Follow(phase, phase.rule_of[pc], pc + 1 - phase.base[phase.rule_of[pc]]);
+  }
+  const std::uint32_t state = Intern();
+  if (state == kFull) return kFull;
+  if (starts_.size() <= symbol) starts_.resize(symbol + 64, kFull);
+  starts_[symbol] = state;
+  return state;
+}
+
+std::uint32_t PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t key, std::size_t at, const std::uint64_t* row) {
+  building_.waiting.clear();
+  building_.accepts.clear();
+  ++generation_;
+  const std::vector<std::uint32_t>& waiting = states_[key >> 16].waiting;
+  for (const std::uint32_t pc : waiting) {
+    const std::uint16_t atom = phase.code[pc].a;
+    if (row[atom >> 6] >> (atom & 63) & 1) Follow(phase, phase.rule_of[pc], pc + 1 - phase.base[phase.rule_of[pc]]);
+  }
+  const std::uint32_t state = Intern();
+  if (state == kFull) return kFull;
+  slots_[at] = {key, state};
+  if (++used_ * 2 > slots_.size()) Grow();
+  return state;
+}
+
+void PhraseDfa::Grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  --shift_;
+  for (const Slot& slot : old) {
+    if (slot.key == 0) continue;
+    std::size_t at = Place(slot.key);
+    while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+}  // namespace onoma::rules
