@@ -1,0 +1,191 @@
+// The whole: the shipped knowledge on adversarial bytes, own gazetteers over it, switches, threads, and resolve against a slow oracle.
+#include "onoma/extractor.h"
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "gtest/gtest.h"
+#include "lib/document/stages.h"
+#include "lib/extract/resolve.h"
+#include "onoma/format.h"
+
+namespace onoma {
+namespace {
+
+const Extractor& Shipped() {
+  static const auto& extractor = *new absl::StatusOr<Extractor>(Extractor::Default());
+  EXPECT_TRUE(extractor.ok()) << extractor.status();
+  return *extractor;
+}
+
+std::string Dump(std::string_view text, const Result& result) {
+  std::string out;
+  WriteJson("d", text, result, {}, out);
+  return out;
+}
+
+// Spans are in order, inside the text, flat, on character boundaries of valid text; indices point into the entities.
+void CheckSound(std::string_view text, const Result& result) {
+  std::size_t end = 0;
+  const auto& entities = result.entities();
+  for (const Entity& e : entities) {
+    ASSERT_LT(e.begin, e.end);
+    ASSERT_LE(e.end, text.size());
+    ASSERT_GE(e.begin, end) << "flat and in order";
+    end = e.end;
+    if (FirstInvalidUtf8(text) == text.size()) {
+      ASSERT_NE(static_cast<unsigned char>(text[e.begin]) & 0xC0, 0x80);
+      if (e.end < text.size()) ASSERT_NE(static_cast<unsigned char>(text[e.end]) & 0xC0, 0x80);
+    }
+    ASSERT_FALSE(e.type.empty());
+    ASSERT_TRUE(e.antecedent == kNone || e.antecedent < entities.size());
+  }
+  for (const Relation& r : result.relations()) {
+    ASSERT_TRUE(r.subject == kNone || r.subject < entities.size());
+    ASSERT_TRUE(r.object == kNone || r.object < entities.size());
+  }
+  for (const Quote& q : result.quotes()) ASSERT_LE(q.end, text.size());
+}
+
+TEST(Extractor, EmptyAndTinyTexts) {
+  Scratch scratch;
+  Result result;
+  for (int c = -1; c < 256; ++c) {
+    std::string text(c < 0 ? 0 : 1, char(c));
+    Shipped().Extract(text, {}, scratch, result);
+    CheckSound(text, result);
+  }
+}
+
+TEST(Extractor, AdversarialBytes) {
+  std::mt19937 random(20251124);
+  const std::string_view pieces[] = {"Ukraine", "UK", "U.S.", "President", "Lt. Gen.", " ", "  ", "\n", "\n\n", ".", ",", "\"", "(", ")", "'s", "\xe2\x80\x99s", "Kyiv", "NATO", "(JEF)", "of",
+                                     "the", "Joint Expeditionary Force", "John", "Smith", "said", "12", "2025", "March", "$", "5m", "\xff", "\xe2\x80", "\xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2", "a@b.org", "http://",
+                                     "Minister", "Defence", "-", "and", "\xef\xbb\xbf", "\xc2\xa0", "O", "\0x", "McDonald", "von", "der", "al"};
+  Scratch scratch;
+  Result result;
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 120; n-- > 0;) {
+      if (random() % 12 == 0) text.push_back(char(random()));
+      text += pieces[random() % std::size(pieces)];
+      if (random() % 2) text.push_back(' ');
+    }
+    Shipped().Extract(text, {"2025-11-20", {}}, scratch, result);
+    CheckSound(text, result);
+    // Used memory tells nothing: a fresh Scratch gives the same.
+    EXPECT_EQ(Dump(text, result), Dump(text, Shipped().Extract(text, {"2025-11-20", {}})));
+  }
+}
+
+TEST(Extractor, OwnRowsOverrideShippedOnes) {
+  auto shipped = Gazetteer::Default();
+  ASSERT_TRUE(shipped.ok());
+  GazetteerBuilder builder;
+  builder.Add(Entry{"org/nato", "ORG.alliance", "Our Alliance", {{"Qvistpact", ""}}, "", {{"note", "ours"}}, "", "", "test"});
+  auto own = builder.Build();
+  ASSERT_TRUE(own.ok()) << own.status();
+  ExtractorBuilder both;
+  both.Add(*shipped);
+  both.Add(*own);
+  auto extractor = both.Build();
+  ASSERT_TRUE(extractor.ok()) << extractor.status();
+  const std::string_view text = "NATO met the Qvistpact in Norway.";
+  Result result = extractor->Extract(text);
+  ASSERT_EQ(result.entities().size(), 2u) << Dump(text, result);
+  EXPECT_EQ(result.entities()[0].name, "Our Alliance");
+  EXPECT_EQ(result.entities()[0].attributes["note"], "ours");
+  EXPECT_EQ(result.entities()[1].id, "geo/no");
+  // One Scratch serves both extractors in turn.
+  Scratch scratch;
+  Result a, b;
+  for (int i = 0; i < 3; ++i) {
+    extractor->Extract(text, {}, scratch, a);
+    Shipped().Extract(text, {}, scratch, b);
+    EXPECT_EQ(a.entities().size(), 2u);
+    EXPECT_EQ(b.entities()[0].id, "org/nato");
+  }
+}
+
+TEST(Extractor, TypesAndSwitches) {
+  Options options;
+  options.types = {"GPE", "PERSON"};
+  auto some = Extractor::Default(options);
+  ASSERT_TRUE(some.ok()) << some.status();
+  for (const Entity& e : some->Extract("President Zelenskyy met NATO in Kyiv on 3 March 2025.").entities()) EXPECT_TRUE(e.type == "GPE" || e.type == "PERSON") << e.type;
+  options.types = {"NOPE"};
+  auto bad = Extractor::Default(options);
+  ASSERT_FALSE(bad.ok());
+  EXPECT_NE(bad.status().message().find("unknown type 'NOPE'; write one of PERSON"), std::string_view::npos) << bad.status();
+  Options nothing;
+  nothing.gazetteer = nothing.text_rules = nothing.phrase_rules = nothing.definitions = nothing.back_references = false;
+  auto none = Extractor::Default(nothing);
+  ASSERT_TRUE(none.ok());
+  EXPECT_TRUE(none->Extract("President Zelenskyy met NATO in Kyiv.").entities().empty());
+}
+
+TEST(Extractor, ThreadsShareOne) {
+  const std::string_view text = "Norwegian Defence Minister Tore O. Sandvik met NATO allies in Kyiv. Sandvik said so on Monday.";
+  const std::string want = Dump(text, Shipped().Extract(text));
+  std::vector<std::thread> threads;
+  std::vector<int> wrong(4);
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&, t] {
+      Scratch scratch;
+      Result result;
+      for (int i = 0; i < 200; ++i) {
+        Shipped().Extract(text, {}, scratch, result);
+        wrong[std::size_t(t)] += Dump(text, result) != want;
+      }
+    });
+  for (auto& t : threads) t.join();
+  EXPECT_EQ(wrong, std::vector<int>(4));
+}
+
+TEST(Extractor, LongRunsOfOneThing) {
+  Scratch scratch;
+  Result result;
+  for (std::string_view piece : {"Smith ", "A ", "1 ", ", ", "\" ", "( ", "NATO ", "\n", "President ", "von ", "-", "John Smith, "}) {
+    std::string text;
+    while (text.size() < 300000) text += piece;
+    Shipped().Extract(text, {}, scratch, result);
+    CheckSound(text, result);
+  }
+}
+
+// ---- resolve against an oracle ----------------------------------------------------------------------------------------------------
+
+TEST(Resolve, AgreesWithTheObviousWay) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    document::Working w;
+    const std::size_t count = random() % (round % 10 == 0 ? 300 : 12), width = round % 10 == 0 ? 400 : 30;
+    for (std::size_t i = 0; i < count; ++i) {
+      document::Mention m;
+      m.begin = std::uint32_t(random() % width);
+      m.end = m.begin + 1 + std::uint32_t(random() % 7);
+      m.priority = std::int16_t(random() % 3);
+      m.type = std::uint8_t(random() % 3);
+      m.source = Source(random() % 4);
+      m.weak = random() % 5 == 0;
+      w.mentions.push_back(m);
+    }
+    document::SortMentions(w);
+    extract::Resolve(w);
+    std::vector<std::uint32_t> all, want;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (!w.mentions[i].weak) all.push_back(i);
+    std::sort(all.begin(), all.end(), [&](std::uint32_t a, std::uint32_t b) { return extract::Outranks(w, a, b); });
+    for (std::uint32_t i : all) {
+      bool free = true;
+      for (std::uint32_t j : want) free = free && !(w.mentions[i].begin < w.mentions[j].end && w.mentions[j].begin < w.mentions[i].end);
+      if (free) want.push_back(i);
+    }
+    std::sort(want.begin(), want.end(), [&](std::uint32_t a, std::uint32_t b) { return w.mentions[a].begin < w.mentions[b].begin; });
+    ASSERT_EQ(w.resolved, want) << "round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace onoma
