@@ -120,7 +120,7 @@ absl::StatusOr<std::string> BuildImage(const Records& records) {
   Append(image, header, kBuckets, parts.buckets);
   Append(image, header, kWordFilter, parts.word_filter);
   Append(image, header, kPairFilter, parts.pair_filter);
-  Append(image, header, kFirstByte, parts.first_byte);
+  Append(image, header, kFirstThree, parts.first_three);
   Append(image, header, kFirstBytes, parts.first_bytes);
   Append(image, header, kFirstFolded, parts.first_folded);
   Append(image, header, kTenures, parts.tenures);

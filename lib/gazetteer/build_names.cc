@@ -33,6 +33,7 @@ class NameBuilder {
   void GroupNames();
   void FillBuckets();
   void FillFilters();
+  void AddFirstThree(std::uint32_t bytes, std::size_t size);
   const AliasRecord& alias(const Surface& s) const { return records_.entries[s.entry].aliases[s.alias]; }
 
   const Records& records_;
@@ -157,6 +158,26 @@ void NameBuilder::FillBuckets() {
   while (p < prefixes_.size()) put(prefixes_[p++], kContinues, 0);
 }
 
+// Eight sets of first bytes, each with the second and third bytes that follow any of its own: capitals, which nearly all
+// names begin with, share two sets, so that the few small letters among them stay few.
+void NameBuilder::AddFirstThree(std::uint32_t bytes, std::size_t size) {
+  unsigned first = bytes & 0xFF;
+  bool small = first - 'a' < 26;
+  std::uint8_t bit = static_cast<std::uint8_t>(1u << (small ? 2 + first % 6 : first & 1));
+  std::uint8_t* table = parts_.first_three.data();
+  table[first] |= bit;
+  for (unsigned at = 1; at < 3; ++at) {
+    if (size > at) {
+      table[at * 256 + (bytes >> (8 * at) & 0xFF)] |= bit;
+      continue;
+    }
+    for (unsigned byte = 0; byte < 256; ++byte) {  // behind the word's end stands a byte of no word, and then any
+      bool word = (byte | 32) - 'a' < 26 || byte - '0' < 10 || byte == '_';
+      if (size < at || !word) table[at * 256 + byte] |= bit;
+    }
+  }
+}
+
 void NameBuilder::FillFilters() {
   std::size_t keys = begins_.size() + singles_.size();
   auto by_key = [](const FilterKey& a, const FilterKey& b) { return a.key < b.key; };
@@ -173,12 +194,12 @@ void NameBuilder::FillFilters() {
   std::sort(firsts_.begin(), firsts_.end());
   firsts_.erase(std::unique(firsts_.begin(), firsts_.end()), firsts_.end());
   std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(firsts_.size() * 16), 4096, 1 << 18);
-  parts_.first_byte.assign(256, 0);
+  parts_.first_three.assign(3 * 256, 0);
   parts_.first_bytes.assign(bits / 64, 0);
   parts_.first_folded.assign(bits / 64, 0);
   unsigned first_shift = 32 - static_cast<unsigned>(std::countr_zero(bits));
   for (const auto& [bytes, size] : firsts_) {
-    parts_.first_byte[bytes & 0xFF] = 0xFF;
+    AddFirstThree(bytes, size);
     std::uint32_t index = FirstBytesIndex(bytes, size, first_shift);
     parts_.first_bytes[index >> 6] |= std::uint64_t{1} << (index & 63);
     index = FirstBytesIndex(bytes | 0x20202020u, size, first_shift);

@@ -40,7 +40,7 @@ struct Parts {
   std::vector<RankBlock> name_starts;
   std::vector<Bucket> buckets;
   std::vector<std::uint64_t> word_filter, pair_filter, first_bytes, first_folded;
-  std::vector<std::uint8_t> first_byte;
+  std::vector<std::uint8_t> first_three;
   std::vector<TenureRow> tenures;
   std::vector<std::uint32_t> by_person, by_office;
   std::vector<std::uint8_t> by_office_kind;

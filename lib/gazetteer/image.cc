@@ -48,7 +48,7 @@ absl::Status CheckHeader(std::string_view bytes) {
   if (count(kFirstAlias) != std::uint64_t{header.name_count} + 1) return Damaged("number of names");
   if (count(kNameStarts) != (count(kAliases) + 63) / 64) return Damaged("number of rank blocks");
   if (!filter(kWordFilter) || !filter(kPairFilter) || !filter(kFirstBytes) || count(kFirstBytes) > 1 << 20 || count(kFirstFolded) != count(kFirstBytes) ||
-      count(kFirstByte) != 256)
+      count(kFirstThree) != 768)
     return Damaged("size of a filter");
   if (count(kEntriesById) != count(kEntries) || count(kByPerson) != count(kTenures) || count(kByOfficeKind) != count(kByOffice))
     return Damaged("size of an order");

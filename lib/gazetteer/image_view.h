@@ -51,6 +51,18 @@ class ImageView {
     return block.before + static_cast<std::uint32_t>(std::popcount(upto)) - 1;
   }
 
+  // One past the last alias of the name that begins at `alias`.
+  std::uint32_t LastAlias(std::uint32_t alias) const {
+    auto starts = name_starts();
+    std::size_t block = alias / 64;
+    std::uint64_t after = starts[block].bits & (alias % 64 == 63 ? 0 : ~std::uint64_t{0} << (alias % 64 + 1));
+    while (after == 0) {
+      if (++block == starts.size()) return static_cast<std::uint32_t>(aliases().size());
+      after = starts[block].bits;
+    }
+    return static_cast<std::uint32_t>(block * 64 + static_cast<std::size_t>(__builtin_ctzll(after)));
+  }
+
   // The slot of a word, or nullptr. Ends: a proved table has an empty slot.
   const WordSlot* FindWord(std::uint64_t hash, std::string_view word) const {
     auto table = words();

@@ -25,7 +25,7 @@ enum Section : std::uint32_t {
   kBuckets,         // Bucket: prefixes of names by key
   kWordFilter,      // u64: words that begin a longer name or are a name
   kPairFilter,      // u64: the first two words of a longer name
-  kFirstByte,       // u8[256]: 255 for a byte that begins a name's first word, for case-sensitive search
+  kFirstThree,      // u8[3][256]: text::TokenizeFiltered's tables for names' first words, for case-sensitive search
   kFirstBytes,      // u64: FirstBytesIndex of names' first words, for case-sensitive search
   kFirstFolded,     // u64: the same with bit 0x20 set in each byte, for insensitive search
   kTenures,         // TenureRow, in the order of the rows

@@ -15,7 +15,7 @@ void Matcher::Tokenize(std::string_view text, const MatchOptions& options, text:
     case MatchOptions::kNone: return text::Tokenize(text, options.isa, words);
     case MatchOptions::kCaseInsensitive: return text::TokenizeBounds(text, options.isa, words);
     case MatchOptions::kCaseSensitive:
-      return text::TokenizeFiltered(text, options.isa, ImageView(image_.bytes()).rows<std::uint8_t>(kFirstByte).data(), words);
+      return text::TokenizeFiltered(text, options.isa, ImageView(image_.bytes()).rows<std::uint8_t>(kFirstThree).data(), words);
   }
 }
 

@@ -22,7 +22,7 @@ class Block {
   explicit Block(const char* at) : low_(Load(at)), high_(Load(at + 32)) {}
   std::uint64_t high() const { return Mask(low_, high_); }
   std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
-  std::uint64_t Wanted(const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
+  std::uint64_t Wanted(const char*, const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
   std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
     const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
     std::uint64_t tail = Mask(_mm256_cmpgt_epi8(tails, low_), _mm256_cmpgt_epi8(tails, high_));

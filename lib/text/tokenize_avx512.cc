@@ -39,12 +39,11 @@ class Block {
     return _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26)) | _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10)) |
            _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8('_'));
   }
-  std::uint64_t Wanted(const std::uint8_t* table) const {
-    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes_, _mm512_loadu_si512(table + 64));
-    std::uint64_t wanted = _mm512_movepi8_mask(low), above = high();
-    if (above == 0) return wanted;
-    __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(table + 128), bytes_, _mm512_loadu_si512(table + 192));
-    return (wanted & ~above) | (_mm512_movepi8_mask(upper) & above);
+  std::uint64_t Wanted(const char* at, const std::uint8_t* tables) const {
+    __m512i sets = LookUp(bytes_, tables);
+    sets = _mm512_and_si512(sets, LookUp(_mm512_loadu_si512(at + 1), tables + 256));
+    sets = _mm512_and_si512(sets, LookUp(_mm512_loadu_si512(at + 2), tables + 512));
+    return _mm512_test_epi8_mask(sets, sets);
   }
   std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
     const __m512i next = _mm512_loadu_si512(at + 1), third = _mm512_loadu_si512(at + 2);
@@ -77,6 +76,13 @@ class Block {
   }
 
  private:
+  static __m512i LookUp(__m512i bytes, const std::uint8_t* table) {  // of 256 bytes
+    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes, _mm512_loadu_si512(table + 64));
+    __mmask64 above = _mm512_movepi8_mask(bytes);
+    if (above == 0) return low;
+    __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(table + 128), bytes, _mm512_loadu_si512(table + 192));
+    return _mm512_mask_mov_epi8(low, above, upper);
+  }
   static __m512i spread_one() { return _mm512_set1_epi8(1); }
   __m512i bytes_;
 };

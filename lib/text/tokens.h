@@ -27,7 +27,7 @@ class Words {
   const std::uint32_t* ends() const { return end_.get(); }
   const std::uint64_t* hashes() const { return hash_.get(); }
   bool hashed() const { return hashed_; }
-  // Words whose first byte was asked for, in order; only if filtered().
+  // Words whose first bytes were asked for, in order; only if filtered().
   const std::uint32_t* candidates() const { return candidate_.get(); }
   std::size_t candidate_count() const { return candidate_count_; }
   bool filtered() const { return filtered_; }
@@ -53,7 +53,8 @@ class Words {
 void Tokenize(std::string_view text, Isa isa, Words& words);
 // The same without the hashes.
 void TokenizeBounds(std::string_view text, Isa isa, Words& words);
-// The same, listing the words whose first byte b has wanted[b] = 255 (of 256; the others 0), where this machine does that for nothing.
+// The same, listing the words that may be wanted, where this machine does that for nothing: `wanted` are three tables of 256 bytes, for the word's first byte
+// and the two that follow in the text (zeros behind its end); a word is listed if the three entries share a bit.
 void TokenizeFiltered(std::string_view text, Isa isa, const std::uint8_t* wanted, Words& words);
 
 // A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where Unicode decomposes
