@@ -64,8 +64,9 @@ class Prover {
   absl::Status Prove();
 
  private:
-  bool Inside(std::uint64_t at, std::uint64_t size) const { return at + size <= strings_; }
-  bool Inside(StringRef ref) const { return Inside(ref.at, ref.size); }
+  // 1 or 0, so that a row's checks are joined without branches.
+  unsigned Inside(std::uint64_t at, std::uint64_t size) const { return at + size <= strings_; }
+  unsigned Inside(StringRef ref) const { return Inside(ref.at, ref.size); }
   bool AllBelow(std::span<const std::uint32_t> list, std::size_t limit) const {
     std::uint32_t most = 0;
     for (std::uint32_t value : list) most = std::max(most, value);
@@ -85,20 +86,20 @@ bool Prover::Entries() const {
   std::size_t types = view_.types().size();
   for (StringRef ref : view_.types())
     if (!Inside(ref)) return false;
-  bool good = true;
+  unsigned good = 1;
   for (const EntryRow& row : view_.entries())
     good &= Inside(row.id, row.id_size) & Inside(row.name, row.name_size) & Inside(row.country, row.country_size) & Inside(row.source, row.source_size) &
-            Inside(row.origin, row.origin_size) & Inside(row.attributes, row.attributes_size) & (row.type < types) & (row.subtype < types);
-  return good && AllBelow(view_.by_id(), view_.entries().size());
+            Inside(row.origin, row.origin_size) & Inside(row.attributes, row.attributes_size) & unsigned{row.type < types} & unsigned{row.subtype < types};
+  return good != 0 && AllBelow(view_.by_id(), view_.entries().size());
 }
 
 bool Prover::Names() const {
   auto aliases = view_.aliases();
   auto first = view_.first_alias();
-  bool good = true;
+  unsigned good = 1;
   std::size_t entries = view_.entries().size();
-  for (const AliasRow& row : aliases) good &= Inside(row.text, row.text_size) & (row.entry < entries);
-  if (!good || first.front() != 0 || first.back() != aliases.size()) return false;
+  for (const AliasRow& row : aliases) good &= Inside(row.text, row.text_size) & unsigned{row.entry < entries};
+  if (good == 0 || first.front() != 0 || first.back() != aliases.size()) return false;
   std::size_t name = 0;  // walks along with the blocks
   for (std::size_t b = 0; b < view_.name_starts().size(); ++b) {
     const RankBlock& block = view_.name_starts()[b];
@@ -123,11 +124,11 @@ bool Prover::Buckets() const {
 }
 
 bool Prover::Tenures() const {
-  bool good = true;
+  unsigned good = 1;
   for (const TenureRow& row : view_.tenures())
     good &= Inside(row.person) & Inside(row.role) & Inside(row.title) & Inside(row.organisation) & Inside(row.country) & Inside(row.source) &
             Inside(row.origin);
-  return good && AllBelow(view_.by_person(), view_.tenures().size()) && AllBelow(view_.by_office(), view_.tenures().size());
+  return good != 0 && AllBelow(view_.by_person(), view_.tenures().size()) && AllBelow(view_.by_office(), view_.tenures().size());
 }
 
 bool Prover::Words() const {

@@ -10,7 +10,7 @@
 
 namespace onoma::text {
 
-inline bool IsAsciiWordChar(unsigned char byte) {
+constexpr bool IsAsciiWordChar(unsigned char byte) {
   return static_cast<unsigned char>((byte | 32) - 'a') < 26 || static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
 }
 

@@ -2,9 +2,11 @@
 #include "lib/text/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 
+#include "lib/text/char_table.h"
 #include "lib/text/chars.h"
 #include "lib/text/tokenize.h"
 
@@ -50,25 +52,36 @@ Isa BestIsa() {
 }
 
 void TokenizeScalar(std::string_view text, Words& words) {
-  std::size_t count = 0, at = 0;
-  auto word_char_at = [&](std::size_t i, unsigned& length) {
-    unsigned char byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) return length = 1, IsAsciiWordChar(byte);
-    Decoded c = Decode(text, i);
-    length = c.length;
-    return IsWordChar(c.code);
+  static constexpr auto kWord = [] {
+    std::array<bool, 256> table{};
+    for (unsigned byte = 0; byte < 128; ++byte) table[byte] = IsAsciiWordChar(static_cast<unsigned char>(byte));
+    return table;
+  }();
+  const char* const bytes = text.data();
+  const std::size_t size = text.size();
+  const CharTable& table = CharTable::Get();
+  std::size_t count = 0, room = 0, at = 0;
+  std::uint32_t *begins = nullptr, *ends = nullptr;
+  auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  // Steps over a character that is not ASCII if it is a word character (or, `word` false, if it is none).
+  auto step = [&](bool word) {
+    Decoded c = Decode(text, at);
+    if (((table.Properties(c.code) & kWordChar) != 0) != word) return false;
+    at += c.length;
+    return true;
   };
-  unsigned length = 1;
   for (;;) {
-    while (at < text.size() && !word_char_at(at, length)) at += length;
-    if (at >= text.size()) break;
-    std::size_t begin = at;
-    do at += length;
-    while (at < text.size() && word_char_at(at, length));
-    words.Reserve(count + 1, false);
-    words.mutable_begins()[count] = static_cast<std::uint32_t>(begin);
-    words.mutable_ends()[count] = static_cast<std::uint32_t>(at);
-    ++count;
+    while (at < size && (byte_at(at) < 0x80 ? !kWord[byte_at(at)] && ++at : step(false))) {
+    }
+    if (at >= size) break;
+    if (count == room) {
+      words.Reserve(count + 1024, false);
+      room = count + 1024, begins = words.mutable_begins(), ends = words.mutable_ends();
+    }
+    begins[count] = static_cast<std::uint32_t>(at);
+    while (at < size && (byte_at(at) < 0x80 ? kWord[byte_at(at)] && ++at : step(true))) {
+    }
+    ends[count++] = static_cast<std::uint32_t>(at);
   }
   words.set_size(count, false);
 }
