@@ -10,7 +10,7 @@ int main() {
   company.id = "org/zorblax";
   company.type = "ORG.company";
   company.name = "Zorblax Works";
-  company.aliases = {{"Zorblax", ""}, {"ZBX", "A"}};            // A: matches as written only
+  company.aliases = {{"Zorblax", ""}, {"ZBX", "A"}};              // A: matches as written only
   company.attributes = {{"ticker", "ZBX"}, {"sector", "space"}};  // passed through to the output
   names.Add(company);
   const absl::StatusOr<onoma::Gazetteer> own = names.Build();

@@ -19,8 +19,8 @@ int main(int argc, char** argv) {
   const onoma::Result result = extractor->Extract(text, parameters);
 
   for (const onoma::Entity& entity : result.entities()) {
-    std::cout << entity.begin << '-' << entity.end << '\t' << text.substr(entity.begin, entity.end - entity.begin) << '\t' << entity.type << '\t' << entity.id << '\t'
-              << entity.name;
+    std::cout << entity.begin << '-' << entity.end << '\t' << text.substr(entity.begin, entity.end - entity.begin) << '\t' << entity.type
+              << '\t' << entity.id << '\t' << entity.name;
     for (const onoma::Attribute& attribute : entity.attributes) std::cout << '\t' << attribute.key << '=' << attribute.value;
     std::cout << '\n';
   }

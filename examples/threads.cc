@@ -14,7 +14,8 @@ int main() {
     std::cerr << extractor.status() << '\n';
     return 1;
   }
-  const std::vector<std::string> documents(20000, "Prime Minister Keir Starmer met President Volodymyr Zelenskyy in London; NATO and the European Union sent envoys.");
+  const std::vector<std::string> documents(
+      20000, "Prime Minister Keir Starmer met President Volodymyr Zelenskyy in London; NATO and the European Union sent envoys.");
 
   const auto start = std::chrono::steady_clock::now();
   std::atomic<std::size_t> next{0}, entities{0}, bytes{0};
@@ -32,6 +33,7 @@ int main() {
   for (std::thread& thread : threads) thread.join();
 
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  std::cout << documents.size() << " documents, " << entities << " entities, " << static_cast<double>(bytes) / 1e6 / seconds << " MB/s on " << threads.size() << " threads\n";
+  std::cout << documents.size() << " documents, " << entities << " entities, " << static_cast<double>(bytes) / 1e6 / seconds << " MB/s on "
+            << threads.size() << " threads\n";
   return 0;
 }

@@ -56,7 +56,8 @@ EvaluatedDocument Read(const std::string& json) {
   return document.ok() ? *document : EvaluatedDocument();
 }
 
-const std::string kGold = R"({"id": "a", "text": "The Kyiv metro of Joe Doe, we and NATO.", "entities": [{"start": 4, "end": 8, "type": "city", "id": "geo/kyiv"},
+const std::string kGold =
+    R"({"id": "a", "text": "The Kyiv metro of Joe Doe, we and NATO.", "entities": [{"start": 4, "end": 8, "type": "city", "id": "geo/kyiv"},
   {"start": 18, "end": 25, "type": "person"}, {"start": 27, "end": 29, "type": "person"}, {"start": 34, "end": 38, "type": "ORG", "id": "org/nato"}],
   "acronyms": [{"short": "N", "long": "NATO"}], "relations": [{"person": "p", "role": "r"}]})";
 
@@ -64,7 +65,10 @@ TEST(Evaluation, CountsErrorsByKindFormAndRow) {
   EvaluateOptions options;
   options.ids = options.records = true;
   Evaluation evaluation(options);
-  evaluation.Add(Read(kGold), Read(R"({"id": "a", "entities": [{"start": 0, "end": 8, "type": "GPE", "id": "geo/kyiv", "matched": "cities.tsv:1", "source": "gazetteer"},
+  evaluation.Add(
+      Read(kGold),
+      Read(
+          R"({"id": "a", "entities": [{"start": 0, "end": 8, "type": "GPE", "id": "geo/kyiv", "matched": "cities.tsv:1", "source": "gazetteer"},
     {"start": 18, "end": 21, "type": "PERSON", "matched": "people.rules:3 name", "source": "rule"}, {"start": 34, "end": 38, "type": "GPE", "id": "org/nato", "matched": "x.tsv:7"},
     {"start": 27, "end": 29, "type": "PERSON"}, {"start": 9, "end": 14, "type": "ORG", "matched": "x.tsv:8"}],
     "definitions": [{"short": "N", "long": "NATO"}, {"short": "N", "long": "NATO"}], "relations": [{"person": "p", "role": "r", "of": "o"}]})"));
@@ -75,16 +79,22 @@ TEST(Evaluation, CountsErrorsByKindFormAndRow) {
   EXPECT_EQ(evaluation.Get("strict", "ALL").given, 4u) << "the nominal's prediction is forgiven";
   EXPECT_EQ(evaluation.Get("no such mode", "ALL").gold, 0u);
   const std::string table = evaluation.Table(), errors = evaluation.Errors(10), sources = evaluation.BySource();
-  EXPECT_NE(table.find("ids right 1 of 2\nrelations: 0 right, 1 gold, 1 given\nacronyms: 1 right, 1 gold, 1 given\n"), std::string::npos) << table;
-  for (const char* part : {"     1 type\n", "     1 extent\n", "     1 spurious\n", "     1 type        ORG      'NATO' given as GPE      'NATO'\n",
-                           "     1 extent      PERSON   'Joe Doe' given as PERSON   'Joe'\n", "     1 spurious    ORG      'metro'\n", "     1 extent      people.rules:3 name\n"})
+  EXPECT_NE(table.find("ids right 1 of 2\nrelations: 0 right, 1 gold, 1 given\nacronyms: 1 right, 1 gold, 1 given\n"), std::string::npos)
+      << table;
+  for (const char* part :
+       {"     1 type\n", "     1 extent\n", "     1 spurious\n", "     1 type        ORG      'NATO' given as GPE      'NATO'\n",
+        "     1 extent      PERSON   'Joe Doe' given as PERSON   'Joe'\n", "     1 spurious    ORG      'metro'\n",
+        "     1 extent      people.rules:3 name\n"})
     EXPECT_NE(errors.find(part), std::string::npos) << part << "in\n" << errors;
   EXPECT_NE(sources.find("gazetteer        GPE            1      1  100.0\n"), std::string::npos) << sources;
 }
 
 TEST(Evaluation, OffsetsOfPredictionsInOtherUnits) {
   const EvaluatedDocument gold = Read(R"({"id": "a", "text": "é😀 Kyiv", "entities": [{"start": 7, "end": 11, "type": "GPE"}]})");
-  const struct { Offsets offsets; std::size_t begin; } rows[] = {{Offsets::kBytes, 7}, {Offsets::kCodepoints, 3}, {Offsets::kUtf16, 4}};
+  const struct {
+    Offsets offsets;
+    std::size_t begin;
+  } rows[] = {{Offsets::kBytes, 7}, {Offsets::kCodepoints, 3}, {Offsets::kUtf16, 4}};
   for (const auto& row : rows) {
     EvaluateOptions options;
     options.predicted_offsets = row.offsets;
@@ -104,19 +114,24 @@ TEST(Evaluation, OffsetsOfPredictionsInOtherUnits) {
 
 TEST(Comparison, TellsGainsAndLosses) {
   const EvaluatedDocument gold = Read(kGold);
-  const EvaluatedDocument before = Read(R"({"id": "a", "entities": [{"start": 4, "end": 8, "type": "GPE"}, {"start": 9, "end": 14, "type": "ORG", "matched": "x.tsv:8"}]})");
-  const EvaluatedDocument after = Read(R"({"id": "a", "entities": [{"start": 34, "end": 38, "type": "ORG"}, {"start": 30, "end": 33, "type": "ORG"}]})");
+  const EvaluatedDocument before = Read(
+      R"({"id": "a", "entities": [{"start": 4, "end": 8, "type": "GPE"}, {"start": 9, "end": 14, "type": "ORG", "matched": "x.tsv:8"}]})");
+  const EvaluatedDocument after =
+      Read(R"({"id": "a", "entities": [{"start": 34, "end": 38, "type": "ORG"}, {"start": 30, "end": 33, "type": "ORG"}]})");
   Comparison comparison;
   comparison.Add(gold, before, after);
   const std::string report = comparison.Report(5);
-  for (const char* part : {"gained: right now, not before: 1\n     1 ORG      'NATO'\n", "lost: right before, not now: 1\n     1 GPE      'Kyiv'\n", "new errors: given now, wrong: 1\n     1 ORG      'and'\n",
-                           "mended: given before, wrong, not given now: 1\n     1 ORG      'metro'  by x.tsv:8\n"})
+  for (const char* part :
+       {"gained: right now, not before: 1\n     1 ORG      'NATO'\n", "lost: right before, not now: 1\n     1 GPE      'Kyiv'\n",
+        "new errors: given now, wrong: 1\n     1 ORG      'and'\n",
+        "mended: given before, wrong, not given now: 1\n     1 ORG      'metro'  by x.tsv:8\n"})
     EXPECT_NE(report.find(part), std::string::npos) << part << "in\n" << report;
 }
 
 TEST(ReadEvaluatedDocument, RefusesWhatItWouldHaveToGuess) {
-  for (const char* line : {"{", "[]", "{}", R"({"id": "a"})", R"({"entities": []})", R"({"id": "a", "entities": {}})", R"({"id": "a", "entities": [1]})",
-                           R"({"id": "a", "entities": [{"start": -1, "end": 2, "type": "X"}]})", R"({"id": "a", "entities": [{"start": 1.5, "end": 2, "type": "X"}]})",
+  for (const char* line : {"{", "[]", "{}", R"({"id": "a"})", R"({"entities": []})", R"({"id": "a", "entities": {}})",
+                           R"({"id": "a", "entities": [1]})", R"({"id": "a", "entities": [{"start": -1, "end": 2, "type": "X"}]})",
+                           R"({"id": "a", "entities": [{"start": 1.5, "end": 2, "type": "X"}]})",
                            R"({"id": "a", "entities": [{"start": 1, "end": 2}]})", "{\"id\": \"\xFF\", \"entities\": []}"})
     EXPECT_FALSE(ReadEvaluatedDocument(line).ok()) << line;
 }

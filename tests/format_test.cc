@@ -1,4 +1,6 @@
 // Readers and writers: UTF-8 against utf8proc as the oracle, JSON against its own reader, golden rows for each format.
+#include "onoma/format.h"
+
 #include <gtest/gtest.h>
 #include <utf8proc.h>
 
@@ -9,7 +11,6 @@
 #include "lib/document/result_access.h"
 #include "lib/format/json_read.h"
 #include "lib/format/utf8.h"
-#include "onoma/format.h"
 
 namespace onoma {
 namespace {
@@ -21,8 +22,8 @@ using internal::ResultAccess;
 std::size_t SlowFirstInvalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     utf8proc_int32_t code = 0;
-    const utf8proc_ssize_t length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at, static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    const utf8proc_ssize_t length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                                     static_cast<utf8proc_ssize_t>(text.size() - at), &code);
     if (length <= 0) return at;
     at += static_cast<std::size_t>(length);
   }
@@ -63,9 +64,11 @@ TEST(Utf8, BrokenOffPartsCountAsDecodersCountThem) {
   struct Row {
     std::string text, mended;
   };
-  const Row rows[] = {{"a\xE2\x82z", "a\uFFFDz"},           {"\xE2\x82", "\uFFFD"},        {"\xF0\x9F\x98", "\uFFFD"}, {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
-                      {"\xC0\x80", "\uFFFD\uFFFD"},         {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},            {"\x80\xBF", "\uFFFD\uFFFD"},
-                      {"\xF0\x80\x80\x41", "\uFFFD\uFFFD\uFFFD\x41"}, {"12345678\xFF", "12345678\uFFFD"}, {"", ""}};
+  const Row rows[] = {{"a\xE2\x82z", "a\uFFFDz"},         {"\xE2\x82", "\uFFFD"},
+                      {"\xF0\x9F\x98", "\uFFFD"},         {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
+                      {"\xC0\x80", "\uFFFD\uFFFD"},       {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},
+                      {"\x80\xBF", "\uFFFD\uFFFD"},       {"\xF0\x80\x80\x41", "\uFFFD\uFFFD\uFFFD\x41"},
+                      {"12345678\xFF", "12345678\uFFFD"}, {"", ""}};
   for (const Row& row : rows) EXPECT_EQ(format::ReplaceInvalid(row.text), row.mended) << testing::PrintToString(row.text);
 }
 
@@ -80,7 +83,8 @@ TEST(Offsets, AgreeWithAWalkOverTheText) {
       const std::size_t start = text.size();
       text += kPieces[kind];
       if (kind == 1) {
-        for (std::size_t j = 1; j <= text.size() - start; ++j) bytes.push_back(start + j), points.push_back(points.back() + 1), units.push_back(units.back() + 1);
+        for (std::size_t j = 1; j <= text.size() - start; ++j)
+          bytes.push_back(start + j), points.push_back(points.back() + 1), units.push_back(units.back() + 1);
       } else {
         bytes.push_back(text.size()), points.push_back(points.back() + 1), units.push_back(units.back() + (kind == 4 ? 2 : 1));
       }
@@ -110,13 +114,17 @@ Result Example() {
   access.Clear();
   access.date() = access.Keep("2025-11-15");
   Entity person, country, force;
-  person.begin = 0, person.end = 6, person.type = "PERSON", person.id = "person/kaethe", person.name = "Käthe", person.source = Source::kRule, person.local = true;
-  country.begin = 14, country.end = 21, country.type = "GPE", country.subtype = "country", country.id = "geo/ua", country.name = "Ukraine", country.matched = "countries.tsv:214";
+  person.begin = 0, person.end = 6, person.type = "PERSON", person.id = "person/kaethe", person.name = "Käthe",
+  person.source = Source::kRule, person.local = true;
+  country.begin = 14, country.end = 21, country.type = "GPE", country.subtype = "country", country.id = "geo/ua", country.name = "Ukraine",
+  country.matched = "countries.tsv:214";
   country.attributes = access.Keep(std::vector<Attribute>{{"country", "UA"}, {"iso3", "UKR"}, {"country", "ignored"}});
-  force.begin = 32, force.end = 43, force.type = "ORG", force.source = Source::kDefinition, force.antecedent = 1, force.why = "title before";
+  force.begin = 32, force.end = 43, force.type = "ORG", force.source = Source::kDefinition, force.antecedent = 1,
+  force.why = "title before";
   access.entities() = {person, country, force};
   Relation office;
-  office.kind = "holds-office", office.person = "person/kaethe", office.role = "role/minister", office.begin = 0, office.end = 6, office.subject = 0, office.status = "known";
+  office.kind = "holds-office", office.person = "person/kaethe", office.role = "role/minister", office.begin = 0, office.end = 6,
+  office.subject = 0, office.status = "known";
   Relation member;
   member.kind = "member-of", member.person = "geo/ua", member.of = "org/jf", member.begin = 14, member.end = 43;
   access.relations() = {member, office};
@@ -133,16 +141,21 @@ Result Example() {
 TEST(WriteJson, HasTheKeysOfTheGoldFiles) {
   std::string out = "before ";
   WriteJson("a\"\n", kText, Example(), {}, out);
-  EXPECT_EQ(out,
-            "before {\"id\":\"a\\\"\\n\",\"date\":\"2025-11-15\",\"entities\":["
-            "{\"start\":0,\"end\":6,\"text\":\"Käthe\",\"type\":\"PERSON\",\"id\":\"person/kaethe\",\"name\":\"Käthe\",\"source\":\"rule\",\"local\":true},"
-            "{\"start\":14,\"end\":21,\"text\":\"Ukraine\",\"type\":\"GPE\",\"subtype\":\"country\",\"id\":\"geo/ua\",\"name\":\"Ukraine\",\"source\":\"gazetteer\","
-            "\"matched\":\"countries.tsv:214\",\"attributes\":{\"country\":\"UA\",\"iso3\":\"UKR\"}},"
-            "{\"start\":32,\"end\":43,\"text\":\"Joint Force\",\"type\":\"ORG\",\"source\":\"definition\",\"why\":\"title before\",\"of\":1}],"
-            "\"relations\":[{\"kind\":\"holds-office\",\"person\":\"person/kaethe\",\"role\":\"role/minister\",\"start\":0,\"end\":6,\"status\":\"known\",\"subject\":0}],"
-            "\"facts\":[{\"kind\":\"member-of\",\"member\":\"geo/ua\",\"of\":\"org/jf\",\"start\":14,\"end\":43}],"
-            "\"definitions\":[{\"short\":\"JF\",\"long\":\"Joint Force\",\"id\":\"org/jf\",\"short_start\":45,\"short_end\":47,\"long_start\":32,\"long_end\":43}],"
-            "\"quotes\":[{\"start\":13,\"end\":50,\"speaker\":\"person/kaethe\",\"speaker_start\":0,\"speaker_end\":6}]}\n");
+  EXPECT_EQ(
+      out,
+      "before {\"id\":\"a\\\"\\n\",\"date\":\"2025-11-15\",\"entities\":["
+      "{\"start\":0,\"end\":6,\"text\":\"Käthe\",\"type\":\"PERSON\",\"id\":\"person/"
+      "kaethe\",\"name\":\"Käthe\",\"source\":\"rule\",\"local\":true},"
+      "{\"start\":14,\"end\":21,\"text\":\"Ukraine\",\"type\":\"GPE\",\"subtype\":\"country\",\"id\":\"geo/"
+      "ua\",\"name\":\"Ukraine\",\"source\":\"gazetteer\","
+      "\"matched\":\"countries.tsv:214\",\"attributes\":{\"country\":\"UA\",\"iso3\":\"UKR\"}},"
+      "{\"start\":32,\"end\":43,\"text\":\"Joint Force\",\"type\":\"ORG\",\"source\":\"definition\",\"why\":\"title before\",\"of\":1}],"
+      "\"relations\":[{\"kind\":\"holds-office\",\"person\":\"person/kaethe\",\"role\":\"role/"
+      "minister\",\"start\":0,\"end\":6,\"status\":\"known\",\"subject\":0}],"
+      "\"facts\":[{\"kind\":\"member-of\",\"member\":\"geo/ua\",\"of\":\"org/jf\",\"start\":14,\"end\":43}],"
+      "\"definitions\":[{\"short\":\"JF\",\"long\":\"Joint "
+      "Force\",\"id\":\"org/jf\",\"short_start\":45,\"short_end\":47,\"long_start\":32,\"long_end\":43}],"
+      "\"quotes\":[{\"start\":13,\"end\":50,\"speaker\":\"person/kaethe\",\"speaker_start\":0,\"speaker_end\":6}]}\n");
 }
 
 TEST(WriteJson, OffsetsInOtherUnitsShiftEverything) {
@@ -150,7 +163,8 @@ TEST(WriteJson, OffsetsInOtherUnitsShiftEverything) {
   FormatOptions options;
   options.offsets = Offsets::kCodepoints;
   WriteJson("a", kText, Example(), options, out);
-  for (const char* part : {"\"start\":0,\"end\":5", "\"start\":13,\"end\":20", "\"short_start\":44", "\"long_end\":42", "\"start\":12,\"end\":49", "\"speaker_end\":5"})
+  for (const char* part : {"\"start\":0,\"end\":5", "\"start\":13,\"end\":20", "\"short_start\":44", "\"long_end\":42",
+                           "\"start\":12,\"end\":49", "\"speaker_end\":5"})
     EXPECT_NE(out.find(part), std::string::npos) << part << " in " << out;
 }
 
@@ -242,7 +256,8 @@ TEST(WriteConll, CutsAsTheCorpusDoes) {
 // ---- Readers --------------------------------------------------------------------------------------------------------------------
 
 TEST(ReadJsonDocument, ReadsWhatItKnowsAndPassesOverTheRest) {
-  const auto read = ReadJsonDocument(R"( {"x": [1, {"id": "inner"}], "id": 17, "text": "a\u00e9\ud83d\ude00\n", "date": "2025-11-15T10:00:00Z"} )");
+  const auto read =
+      ReadJsonDocument(R"( {"x": [1, {"id": "inner"}], "id": 17, "text": "a\u00e9\ud83d\ude00\n", "date": "2025-11-15T10:00:00Z"} )");
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(read->id, "17");
   EXPECT_EQ(read->text, "aé😀\n");
@@ -251,9 +266,13 @@ TEST(ReadJsonDocument, ReadsWhatItKnowsAndPassesOverTheRest) {
 }
 
 TEST(ReadJsonDocument, MendsAndTells) {
-  auto read = ReadJsonDocument("{\"text\": \"a\xFF" "b\"}");
+  auto read = ReadJsonDocument(
+      "{\"text\": \"a\xFF"
+      "b\"}");
   ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read->text, "a\uFFFD" "b");
+  EXPECT_EQ(read->text,
+            "a\uFFFD"
+            "b");
   EXPECT_EQ(read->warning, "column 12: invalid UTF-8, read as U+FFFD");
   read = ReadJsonDocument(R"({"text": "\\ud800 \ud83d \udead x \ud83d\ude00"})");
   ASSERT_TRUE(read.ok()) << read.status();
@@ -274,13 +293,17 @@ TEST(ReadJsonDocument, EveryCutOfALineFailsWithItsColumn) {
 TEST(ReadJsonDocument, TheSecondLookAgreesWithTheReader) {
   std::mt19937 random(3);
   const std::string line = R"({"id": "a\"", "text": "x\u00e9", "n": [1, -2.5e+3, true, false, null, {"k": []}]})";
-  const std::string alphabet = "{}[]\",:\\u0eE+-.1tfn \t\x01" "a";
+  const std::string alphabet =
+      "{}[]\",:\\u0eE+-.1tfn \t\x01"
+      "a";
   for (int round = 0; round < 100000; ++round) {
     std::string changed = line;
     for (std::size_t i = random() % 3 + 1; i > 0; --i) {
       const std::size_t at = random() % changed.size();
-      if (random() % 2) changed[at] = alphabet[random() % alphabet.size()];
-      else changed.erase(at, 1);
+      if (random() % 2)
+        changed[at] = alphabet[random() % alphabet.size()];
+      else
+        changed.erase(at, 1);
     }
     simdjson::dom::parser parser;
     simdjson::dom::element root;

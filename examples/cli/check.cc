@@ -93,7 +93,8 @@ int RunCheck(const CheckOptions& options) {
   for (const Lint& lint : lints) {
     const std::size_t shown = options.most == 0 ? lint.messages.size() : std::min(options.most, lint.messages.size());
     for (std::size_t i = 0; i < shown; ++i) output.Write(fmt::format("{}\n", lint.messages[i]));
-    if (shown < lint.messages.size()) output.Write(fmt::format("... and {} more of: {} (--most 0 lists all)\n", lint.messages.size() - shown, lint.kind));
+    if (shown < lint.messages.size())
+      output.Write(fmt::format("... and {} more of: {} (--most 0 lists all)\n", lint.messages.size() - shown, lint.kind));
     warnings += lint.messages.size();
   }
   output.Write(fmt::format("{} entries, {} tenures checked: {} warnings\n", tables.entries.size(), tables.tenures.size(), warnings));

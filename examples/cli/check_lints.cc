@@ -30,12 +30,14 @@ Lint RepeatedAliases(const CheckedTables& tables) {
   for (const CheckedEntry& entry : tables.entries) {
     std::set<std::string_view> seen;
     for (const CheckedAlias& alias : entry.aliases)
-      if (!seen.insert(alias.text).second) lint.messages.push_back(fmt::format("{}: alias '{}' is given twice; leave one", entry.place, alias.text));
+      if (!seen.insert(alias.text).second)
+        lint.messages.push_back(fmt::format("{}: alias '{}' is given twice; leave one", entry.place, alias.text));
   }
   return lint;
 }
 
-// Names that several entries bear, none of them marked weak: between two types the extractor can only go by its order, within one by its homonym rules.
+// Names that several entries bear, none of them marked weak: between two types the extractor can only go by its order, within one by its
+// homonym rules.
 Lint SharedAliases(const CheckedTables& tables, bool same_type) {
   Lint lint{same_type ? "alias of several entries of one type" : "alias of entries of different types", {}};
   std::unordered_map<std::string_view, std::vector<const CheckedEntry*>> owners;
@@ -47,9 +49,12 @@ Lint SharedAliases(const CheckedTables& tables, bool same_type) {
   for (const CheckedEntry& entry : tables.entries)
     for (const CheckedAlias& alias : entry.aliases) {
       std::vector<const CheckedEntry*>& list = owners[alias.text];
-      const auto other = std::find_if(list.begin(), list.end(), [&](const CheckedEntry* owner) { return (TypeOf(*owner) == TypeOf(entry)) == same_type && owner->id != entry.id; });
+      const auto other = std::find_if(list.begin(), list.end(), [&](const CheckedEntry* owner) {
+        return (TypeOf(*owner) == TypeOf(entry)) == same_type && owner->id != entry.id;
+      });
       if (other == list.end() || HasFlag(alias, 'W')) continue;
-      lint.messages.push_back(fmt::format("{}: '{}' names {} here and {} in {}; mark the rarer one W, or leave one", entry.place, alias.text, entry.id, (*other)->id, (*other)->place));
+      lint.messages.push_back(fmt::format("{}: '{}' names {} here and {} in {}; mark the rarer one W, or leave one", entry.place,
+                                          alias.text, entry.id, (*other)->id, (*other)->place));
       list.clear();
     }
   return lint;
@@ -58,9 +63,12 @@ Lint SharedAliases(const CheckedTables& tables, bool same_type) {
 Lint MissingSources(const CheckedTables& tables) {
   Lint lint{"row without a source", {}};
   for (const CheckedEntry& entry : tables.entries)
-    if (entry.source.empty()) lint.messages.push_back(fmt::format("{}: {} has no source; write where it is from, or 'authored'", entry.place, entry.id));
+    if (entry.source.empty())
+      lint.messages.push_back(fmt::format("{}: {} has no source; write where it is from, or 'authored'", entry.place, entry.id));
   for (const CheckedTenure& tenure : tables.tenures)
-    if (tenure.source.empty()) lint.messages.push_back(fmt::format("{}: tenure of {} has no source; write where it is from, or 'authored'", tenure.place, tenure.person));
+    if (tenure.source.empty())
+      lint.messages.push_back(
+          fmt::format("{}: tenure of {} has no source; write where it is from, or 'authored'", tenure.place, tenure.person));
   return lint;
 }
 
@@ -69,7 +77,9 @@ Lint CommonWords(const CheckedTables& tables) {
   Lint lint{"common word that is not weak", {}};
   for (const CheckedEntry& entry : tables.entries)
     for (const CheckedAlias& alias : entry.aliases) {
-      if (alias.text.find(' ') != std::string::npos || HasFlag(alias, 'W') || HasFlag(alias, 'A') || TypeOf(entry) == "TITLE" || alias.text.empty()) continue;
+      if (alias.text.find(' ') != std::string::npos || HasFlag(alias, 'W') || HasFlag(alias, 'A') || TypeOf(entry) == "TITLE" ||
+          alias.text.empty())
+        continue;
       if (!tables.common_words.count(Lower(alias.text))) continue;
       lint.messages.push_back(fmt::format("{}: '{}' of {} is a common word; mark it W", entry.place, alias.text, entry.id));
     }
@@ -105,7 +115,8 @@ Lint OverlappingTenures(const CheckedTables& tables) {
     }
     if (many) continue;
     for (const auto& [earlier, later] : pairs)
-      lint.messages.push_back(fmt::format("{}: {} of {} by {} overlaps that of {} in {}{}", later->place, office.first, office.second, later->person, earlier->person, earlier->place,
+      lint.messages.push_back(fmt::format("{}: {} of {} by {} overlaps that of {} in {}{}", later->place, office.first, office.second,
+                                          later->person, earlier->person, earlier->place,
                                           earlier->to.empty() ? ", which has no end; write it in `to`" : "; check both days"));
   }
   return lint;
@@ -114,7 +125,8 @@ Lint OverlappingTenures(const CheckedTables& tables) {
 bool LooksLikeId(std::string_view text) {
   const std::size_t slash = text.find('/');
   if (slash == 0 || slash == std::string_view::npos || slash + 1 == text.size()) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/'; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/'; });
 }
 
 Lint UnknownIds(const CheckedTables& tables) {
@@ -122,7 +134,8 @@ Lint UnknownIds(const CheckedTables& tables) {
   std::set<std::string_view> ids;
   for (const CheckedEntry& entry : tables.entries) ids.insert(entry.id);
   const auto ask = [&](const std::string& place, std::string_view id) {
-    if (LooksLikeId(id) && !ids.count(id)) lint.messages.push_back(fmt::format("{}: no row has the id {}; add one, or correct it", place, id));
+    if (LooksLikeId(id) && !ids.count(id))
+      lint.messages.push_back(fmt::format("{}: no row has the id {}; add one, or correct it", place, id));
   };
   for (const CheckedEntry& entry : tables.entries) {
     std::string_view rest = entry.attributes;
@@ -140,7 +153,8 @@ Lint UnknownIds(const CheckedTables& tables) {
 }  // namespace
 
 std::vector<Lint> FindLints(const CheckedTables& tables, bool whole) {
-  std::vector<Lint> lints = {RepeatedAliases(tables), SharedAliases(tables, false), SharedAliases(tables, true), CommonWords(tables), MissingSources(tables), OverlappingTenures(tables)};
+  std::vector<Lint> lints = {RepeatedAliases(tables), SharedAliases(tables, false), SharedAliases(tables, true),
+                             CommonWords(tables),     MissingSources(tables),       OverlappingTenures(tables)};
   if (whole) lints.push_back(UnknownIds(tables));
   lints.erase(std::remove_if(lints.begin(), lints.end(), [](const Lint& lint) { return lint.messages.empty(); }), lints.end());
   return lints;

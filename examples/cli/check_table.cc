@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::string_view> Split(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> parts;
-  for (std::size_t at; (at = text.find(separator)) != std::string_view::npos; text.remove_prefix(at + separator.size())) parts.push_back(text.substr(0, at));
+  for (std::size_t at; (at = text.find(separator)) != std::string_view::npos; text.remove_prefix(at + separator.size()))
+    parts.push_back(text.substr(0, at));
   parts.push_back(text);
   return parts;
 }
@@ -56,7 +57,8 @@ void CheckedTables::Read(const std::string& path, std::string_view content) {
     const auto text = [&](std::string_view name) { return std::string(field(name)); };
     const std::string place = fmt::format("{}:{}", path, line);
     if (kind.substr(0, 8) == "#tenures") {
-      tenures.push_back({place, text("person"), text("role"), text("organisation"), text("country"), text("from"), text("to"), text("attested"), text("source")});
+      tenures.push_back({place, text("person"), text("role"), text("organisation"), text("country"), text("from"), text("to"),
+                         text("attested"), text("source")});
       continue;
     }
     CheckedEntry entry{place, text("id"), text("type"), text("attributes"), text("source"), {Alias(field("name"))}};

@@ -1,4 +1,5 @@
-// What can be asked, with the help texts: the only file that knows the library that reads the command line (slow to compile, so it stands alone).
+// What can be asked, with the help texts: the only file that knows the library that reads the command line (slow to compile, so it stands
+// alone).
 #include "command_line.h"
 
 #include <fmt/format.h>
@@ -20,11 +21,13 @@ constexpr char kExitCodes[] =
     "Exit codes: 0 all went well; 1 some input failed (told on stderr, the rest was processed); 2 the command line was not understood;\n"
     "3 knowledge (gazetteers, rules, image) cannot be opened; 4 output cannot be written; 141 the reader of the output went away.";
 
-const std::map<std::string, Offsets> kOffsets = {{"bytes", Offsets::kBytes}, {"codepoints", Offsets::kCodepoints}, {"utf16", Offsets::kUtf16}};
+const std::map<std::string, Offsets> kOffsets = {
+    {"bytes", Offsets::kBytes}, {"codepoints", Offsets::kCodepoints}, {"utf16", Offsets::kUtf16}};
 
 // A choice by name: "--offsets utf16". Told with all names where it is none of them.
 template <class Value>
-CLI::Option* Choice(CLI::App* app, const std::string& flags, Value& value, const std::map<std::string, Value>& names, const std::string& help) {
+CLI::Option* Choice(CLI::App* app, const std::string& flags, Value& value, const std::map<std::string, Value>& names,
+                    const std::string& help) {
   std::string list;
   for (const auto& [name, unused] : names) list += (list.empty() ? "" : "|") + name;
   const auto set = [&value, names, list](const std::string& given) {
@@ -47,27 +50,35 @@ void AddTypes(CLI::App* app, std::vector<std::string>& types, const std::string&
 
 // "--without definitions,phase:values" onto the library's switches.
 void SwitchOff(const std::string& name, Options& options) {
-  const std::map<std::string, bool Options::*> kSwitches = {
-      {"gazetteer", &Options::gazetteer},     {"text-rules", &Options::text_rules}, {"phrase-rules", &Options::phrase_rules},
-      {"definitions", &Options::definitions}, {"back-references", &Options::back_references}, {"homonyms", &Options::homonyms},
-      {"offices", &Options::offices},         {"quotes", &Options::quotes}};
+  const std::map<std::string, bool Options::*> kSwitches = {{"gazetteer", &Options::gazetteer},
+                                                            {"text-rules", &Options::text_rules},
+                                                            {"phrase-rules", &Options::phrase_rules},
+                                                            {"definitions", &Options::definitions},
+                                                            {"back-references", &Options::back_references},
+                                                            {"homonyms", &Options::homonyms},
+                                                            {"offices", &Options::offices},
+                                                            {"quotes", &Options::quotes}};
   if (const auto found = kSwitches.find(name); found != kSwitches.end()) {
     options.*found->second = false;
   } else if (name.rfind("phase:", 0) == 0 && name.size() > 6) {
     options.without_phases.push_back(name.substr(6));
   } else {
-    throw CLI::ValidationError("--without",
-                               fmt::format("'{}' is no stage; write gazetteer, text-rules, phrase-rules, definitions, back-references, homonyms, offices, "
-                                           "quotes, or phase:NAME",
-                                           name));
+    throw CLI::ValidationError(
+        "--without",
+        fmt::format("'{}' is no stage; write gazetteer, text-rules, phrase-rules, definitions, back-references, homonyms, offices, "
+                    "quotes, or phase:NAME",
+                    name));
   }
 }
 
 void AddKnowledge(CLI::App* app, KnowledgeOptions& knowledge) {
-  app->add_option("--gazetteer", knowledge.gazetteers, "Own names beside the shipped ones: .tsv, a directory, or a compiled .onoma; may be repeated, later ones outrank")
+  app->add_option("--gazetteer", knowledge.gazetteers,
+                  "Own names beside the shipped ones: .tsv, a directory, or a compiled .onoma; may be repeated, later ones outrank")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  app->add_option("--rules", knowledge.rules, "Own rules: a .rules file or a directory; may be repeated")->type_name("FILE")->allow_extra_args(false);
+  app->add_option("--rules", knowledge.rules, "Own rules: a .rules file or a directory; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   app->add_flag("--no-default", knowledge.no_default, "Leave the shipped names and rules out");
   app->add_flag("--nested", knowledge.options.nested, "Also mentions inside longer mentions");
   app->add_option_function<std::vector<std::string>>(
@@ -83,7 +94,8 @@ void AddKnowledge(CLI::App* app, KnowledgeOptions& knowledge) {
 
 void AddEvaluate(CLI::App* app, EvaluateOptions& evaluate) {
   app->add_flag("--merge-places", evaluate.merge_places, "GPE and LOC count as one type");
-  app->add_flag("--keep-nominals", evaluate.keep_nominals, "Ask for mentions without a capital or digit, too; types that the gold lacks then cost");
+  app->add_flag("--keep-nominals", evaluate.keep_nominals,
+                "Ask for mentions without a capital or digit, too; types that the gold lacks then cost");
   AddTypes(app, evaluate.types, "Score these types (default: those of the gold)");
 }
 
@@ -101,18 +113,21 @@ void DefineExtract(CLI::App& root, ExtractOptions& options) {
   CLI::App* app = root.add_subcommand("extract", "Find the entities of documents");
   app->add_option("inputs", options.inputs,
                   "Files, directories (all files below, hidden ones left out) or - for standard input; none: standard input.\n"
-                  "Files named .jsonl or .ndjson hold a JSON object a line, {\"id\", \"text\"[, \"date\"]}; others are one text each, its id is its name")
+                  "Files named .jsonl or .ndjson hold a JSON object a line, {\"id\", \"text\"[, \"date\"]}; others are one text each, its "
+                  "id is its name")
       ->type_name("FILE|DIR|-");
-  Choice<ExtractOptions::Input>(app, "--input", options.input,
-                                {{"auto", ExtractOptions::Input::kAuto}, {"text", ExtractOptions::Input::kText}, {"jsonl", ExtractOptions::Input::kJsonl}},
-                                "What the inputs are, whatever their names (- is JSON lines if it starts with '{')");
+  Choice<ExtractOptions::Input>(
+      app, "--input", options.input,
+      {{"auto", ExtractOptions::Input::kAuto}, {"text", ExtractOptions::Input::kText}, {"jsonl", ExtractOptions::Input::kJsonl}},
+      "What the inputs are, whatever their names (- is JSON lines if it starts with '{')");
   Choice<ExtractOptions::Output>(app, "--format", options.format,
                                  {{"jsonl", ExtractOptions::Output::kJsonl},
                                   {"tsv", ExtractOptions::Output::kTsv},
                                   {"inline", ExtractOptions::Output::kInline},
                                   {"conll", ExtractOptions::Output::kConll}},
                                  "Default: inline on a terminal, else jsonl. tsv: id start end type entity name source text");
-  app->add_option("-o,--output", options.output, "Write here instead of standard output; the file appears complete or not at all")->type_name("FILE");
+  app->add_option("-o,--output", options.output, "Write here instead of standard output; the file appears complete or not at all")
+      ->type_name("FILE");
   AddTypes(app, options.knowledge.options.types, "Only these types: PERSON,GPE,ORG");
   AddDate(app, options.date, "The date of documents that have none; offices are told as of it");
   Choice<Offsets>(app, "--offsets", options.format_options.offsets, kOffsets, "What offsets count (default: bytes of the decoded text)");
@@ -124,34 +139,43 @@ void DefineExtract(CLI::App& root, ExtractOptions& options) {
   app->add_flag("--no-color", options.no_color, "No escape sequences on a terminal (also: $NO_COLOR)");
   app->add_flag("--quiet", options.quiet, "No progress on a terminal");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("Examples:\n"
-                          "  onoma extract article.txt\n"
-                          "  onoma extract news.jsonl --format tsv --types PERSON,ORG > people.tsv\n"
-                          "  zcat news.jsonl.gz | onoma extract - --date 2025-11-15 -o found.jsonl\n"
-                          "  onoma extract press/ --gazetteer ours.tsv --without back-references\n\n{}",
-                          kExitCodes));
+  app->footer(
+      fmt::format("Examples:\n"
+                  "  onoma extract article.txt\n"
+                  "  onoma extract news.jsonl --format tsv --types PERSON,ORG > people.tsv\n"
+                  "  zcat news.jsonl.gz | onoma extract - --date 2025-11-15 -o found.jsonl\n"
+                  "  onoma extract press/ --gazetteer ours.tsv --without back-references\n\n{}",
+                  kExitCodes));
 }
 
 void DefineEval(CLI::App& root, EvalOptions& options) {
   CLI::App* app = root.add_subcommand("eval", "Precision, recall and F1 against a gold file");
-  app->add_option("gold", options.gold, "A JSON object a line: {\"id\", \"text\", \"entities\": [{\"start\", \"end\", \"type\"}]}")->type_name("GOLD")->required();
-  app->add_option("predicted", options.predicted, "The same without text, as `extract` writes it; none: run the extractor on the gold's texts")->type_name("PREDICTED");
+  app->add_option("gold", options.gold, "A JSON object a line: {\"id\", \"text\", \"entities\": [{\"start\", \"end\", \"type\"}]}")
+      ->type_name("GOLD")
+      ->required();
+  app->add_option("predicted", options.predicted,
+                  "The same without text, as `extract` writes it; none: run the extractor on the gold's texts")
+      ->type_name("PREDICTED");
   AddEvaluate(app, options.evaluate);
   app->add_flag("--ids", options.evaluate.ids, "Also how many gold mentions with an id have it in the prediction of the same span");
-  app->add_flag("--records", options.evaluate.records, "Also relations (person, role, of), definitions (short, long) and quotes (start, end, speaker)");
+  app->add_flag("--records", options.evaluate.records,
+                "Also relations (person, role, of), definitions (short, long) and quotes (start, end, speaker)");
   app->add_option("--errors", options.errors, "List the N most frequent errors by kind, form, and rule or row responsible")->type_name("N");
   app->add_flag("--by-source", options.by_source, "Also precision by source: gazetteer, rule, definition, back reference");
-  app->add_option("--at-least", options.at_least, "Exit with 1 unless this F1 is reached: norm:CORE=62.5; may be repeated")->type_name("MODE:TYPE=F1")->allow_extra_args(false);
+  app->add_option("--at-least", options.at_least, "Exit with 1 unless this F1 is reached: norm:CORE=62.5; may be repeated")
+      ->type_name("MODE:TYPE=F1")
+      ->allow_extra_args(false);
   Choice<Offsets>(app, "--offsets", options.evaluate.predicted_offsets, kOffsets, "What the offsets of PREDICTED count (default: bytes)");
   AddDate(app, options.date, "The date of gold documents that have none, when the extractor is run");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("strict: same span and type. norm: after a leading article, a trailing possessive and a person's titles are cut on both sides.\n"
-                          "overlap: any overlap with the same type. CORE: PERSON, GPE, LOC, ORG together.\n\n"
-                          "Examples:\n"
-                          "  onoma eval gold.jsonl --merge-places --errors 20\n"
-                          "  onoma extract gold.jsonl -o found.jsonl && onoma eval gold.jsonl found.jsonl --ids --records\n"
-                          "  onoma eval gold.jsonl --at-least norm:CORE=62.5\n\n{}",
-                          kExitCodes));
+  app->footer(fmt::format(
+      "strict: same span and type. norm: after a leading article, a trailing possessive and a person's titles are cut on both sides.\n"
+      "overlap: any overlap with the same type. CORE: PERSON, GPE, LOC, ORG together.\n\n"
+      "Examples:\n"
+      "  onoma eval gold.jsonl --merge-places --errors 20\n"
+      "  onoma extract gold.jsonl -o found.jsonl && onoma eval gold.jsonl found.jsonl --ids --records\n"
+      "  onoma eval gold.jsonl --at-least norm:CORE=62.5\n\n{}",
+      kExitCodes));
 }
 
 void DefineDiff(CLI::App& root, DiffOptions& options) {
@@ -164,29 +188,42 @@ void DefineDiff(CLI::App& root, DiffOptions& options) {
   Choice<Offsets>(app, "--offsets", options.evaluate.predicted_offsets, kOffsets, "What the offsets of predictions count (default: bytes)");
   AddDate(app, options.date, "The date of gold documents that have none, when an image is run");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("Examples:\n  onoma diff gold.jsonl before.jsonl after.jsonl --merge-places\n  onoma diff gold.jsonl old.onoma new.onoma --most 50\n\n{}", kExitCodes));
+  app->footer(
+      fmt::format("Examples:\n  onoma diff gold.jsonl before.jsonl after.jsonl --merge-places\n  onoma diff gold.jsonl old.onoma new.onoma "
+                  "--most 50\n\n{}",
+                  kExitCodes));
 }
 
 void DefineCompile(CLI::App& root, CompileOptions& options) {
   CLI::App* app = root.add_subcommand("compile", "Compile gazetteers into one image");
-  app->add_option("inputs", options.inputs, "Gazetteer files, or directories: all *.tsv and words/*.txt")->type_name("FILE|DIR")->required();
-  app->add_option("-o,--output", options.output, "The image, by custom named .onoma; written to a temporary and renamed")->type_name("IMAGE")->required();
+  app->add_option("inputs", options.inputs, "Gazetteer files, or directories: all *.tsv and words/*.txt")
+      ->type_name("FILE|DIR")
+      ->required();
+  app->add_option("-o,--output", options.output, "The image, by custom named .onoma; written to a temporary and renamed")
+      ->type_name("IMAGE")
+      ->required();
   app->add_option("--version-string", options.version, "The version of this knowledge, told by --version")->type_name("TEXT");
   app->add_flag("--quiet", options.quiet, "Do not tell what the image holds");
-  app->footer(fmt::format("Every bad row is told as file:line: what is wrong; what to write. Nothing is written then.\n\nExamples:\n"
-                          "  onoma compile gazetteers -o knowledge.onoma --version-string 2025.11\n"
-                          "  onoma compile ours.tsv -o ours.onoma && onoma extract article.txt --gazetteer ours.onoma\n\n{}",
-                          kExitCodes));
+  app->footer(
+      fmt::format("Every bad row is told as file:line: what is wrong; what to write. Nothing is written then.\n\nExamples:\n"
+                  "  onoma compile gazetteers -o knowledge.onoma --version-string 2025.11\n"
+                  "  onoma compile ours.tsv -o ours.onoma && onoma extract article.txt --gazetteer ours.onoma\n\n{}",
+                  kExitCodes));
 }
 
 void DefineCheck(CLI::App& root, CheckOptions& options) {
   CLI::App* app = root.add_subcommand("check", "Lint gazetteers and rules");
-  app->add_option("inputs", options.inputs, "Gazetteers (.tsv, words .txt), rules (.rules), or directories of them")->type_name("FILE|DIR")->required();
+  app->add_option("inputs", options.inputs, "Gazetteers (.tsv, words .txt), rules (.rules), or directories of them")
+      ->type_name("FILE|DIR")
+      ->required();
   app->add_flag("--strict", options.strict, "Warnings, too, lead to exit code 1");
   app->add_option("--most", options.most, "Tell at most N warnings of a kind (default 20; 0: all)")->type_name("N");
-  app->footer(fmt::format("Errors are what `compile` refuses. Warnings: aliases that several entries share, tenures of one office that overlap, rows without a\n"
-                          "source, common words that are not marked weak.\n\nExamples:\n  onoma check gazetteers\n  onoma check ours.tsv ours.rules --strict\n\n{}",
-                          kExitCodes));
+  app->footer(
+      fmt::format("Errors are what `compile` refuses. Warnings: aliases that several entries share, tenures of one office that overlap, "
+                  "rows without a\n"
+                  "source, common words that are not marked weak.\n\nExamples:\n  onoma check gazetteers\n  onoma check ours.tsv "
+                  "ours.rules --strict\n\n{}",
+                  kExitCodes));
 }
 
 void DefineExplain(CLI::App& root, ExplainOptions& options) {
@@ -202,7 +239,8 @@ void DefineExplain(CLI::App& root, ExplainOptions& options) {
   Choice<Offsets>(app, "--offsets", options.offsets, kOffsets, "What --span counts (default: bytes)");
   AddDate(app, options.date, "The document's date, if it has none");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("Examples:\n  onoma explain article.txt --text Georgia\n  onoma explain news.jsonl --id 17 --span 120:127\n\n{}", kExitCodes));
+  app->footer(fmt::format("Examples:\n  onoma explain article.txt --text Georgia\n  onoma explain news.jsonl --id 17 --span 120:127\n\n{}",
+                          kExitCodes));
 }
 
 void DefineWho(CLI::App& root, WhoOptions& options) {

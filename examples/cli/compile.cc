@@ -15,8 +15,10 @@ int RunCompile(const CompileOptions& options) {
   GazetteerBuilder builder;
   for (const std::string& input : options.inputs) {
     std::error_code error;
-    if (std::filesystem::is_directory(input, error)) builder.AddDirectory(input);
-    else builder.AddFile(input);
+    if (std::filesystem::is_directory(input, error))
+      builder.AddDirectory(input);
+    else
+      builder.AddFile(input);
   }
   if (!options.version.empty()) builder.SetVersion(options.version);
   absl::StatusOr<Gazetteer> gazetteer = builder.Build();
@@ -36,8 +38,8 @@ int RunCompile(const CompileOptions& options) {
   if (options.quiet) return kOk;
   const Gazetteer::Statistics statistics = gazetteer->statistics();
   Output output;
-  output.Write(fmt::format("{}: {} entries, {} names, {} aliases, {} tenures, {} words, {} bytes\n", options.output, statistics.entries, statistics.names,
-                           statistics.aliases, statistics.tenures, statistics.words, statistics.bytes));
+  output.Write(fmt::format("{}: {} entries, {} names, {} aliases, {} tenures, {} words, {} bytes\n", options.output, statistics.entries,
+                           statistics.names, statistics.aliases, statistics.tenures, statistics.words, statistics.bytes));
   return output.Commit() ? kOk : kNoOutput;
 }
 
@@ -49,8 +51,8 @@ int PrintVersion() {
   const absl::StatusOr<Gazetteer> shipped = Gazetteer::Default();
   if (shipped.ok()) {
     const Gazetteer::Statistics statistics = shipped->statistics();
-    out += fmt::format("knowledge {} ({} entries, {} names, {} tenures) in {}\n", statistics.knowledge_version, statistics.entries, statistics.names,
-                       statistics.tenures, path.ok() ? *path : "");
+    out += fmt::format("knowledge {} ({} entries, {} names, {} tenures) in {}\n", statistics.knowledge_version, statistics.entries,
+                       statistics.names, statistics.tenures, path.ok() ? *path : "");
   } else {
     out += fmt::format("knowledge: none: {}\n", Reason(shipped.status()));
   }

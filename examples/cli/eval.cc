@@ -28,7 +28,8 @@ std::optional<bool> Reached(const Evaluation& evaluation, const std::string& flo
 }
 
 // The predictions of one side: a file of them, or an image that is asked.
-int Side(const std::string& path, const std::vector<EvaluatedDocument>& gold, const DiffOptions& options, std::vector<EvaluatedDocument>& out) {
+int Side(const std::string& path, const std::vector<EvaluatedDocument>& gold, const DiffOptions& options,
+         std::vector<EvaluatedDocument>& out) {
   if (IsImage(path)) {
     const std::optional<Extractor> extractor = BuildExtractorOf(path, options.knowledge);
     if (!extractor) return kNoKnowledge;

@@ -26,7 +26,8 @@ std::optional<Place> ParseSpan(std::string_view span) {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return error == std::errc() && end == digits.data() + digits.size() && !digits.empty();
   };
-  if (!number(span.substr(0, colon), place.begin) || !number(span.substr(colon + 1), place.end) || place.begin >= place.end) return std::nullopt;
+  if (!number(span.substr(0, colon), place.begin) || !number(span.substr(colon + 1), place.end) || place.begin >= place.end)
+    return std::nullopt;
   return place;
 }
 
@@ -45,7 +46,8 @@ std::size_t ByteOf(std::string_view text, std::size_t units, Offsets offsets) {
 std::optional<JsonDocument> Find(const ExplainOptions& options) {
   const std::optional<std::string> data = ReadWhole(options.input);
   if (!data) return std::nullopt;
-  if (!HasSuffix(options.input, ".jsonl") && !HasSuffix(options.input, ".ndjson") && options.document.empty()) return JsonDocument{options.input, *data, "", ""};
+  if (!HasSuffix(options.input, ".jsonl") && !HasSuffix(options.input, ".ndjson") && options.document.empty())
+    return JsonDocument{options.input, *data, "", ""};
   std::string_view rest = *data;
   for (std::size_t line = 1; !rest.empty(); ++line) {
     const std::size_t end = rest.find('\n');
@@ -114,7 +116,8 @@ int RunWho(const WhoOptions& options) {
   const Extractor::Holder holder = extractor->WhoHolds(role, options.of, options.date);
   Output output;
   if (holder.person.empty()) {
-    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, options.of, options.date.empty() ? "" : " as of ", options.date));
+    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, options.of, options.date.empty() ? "" : " as of ",
+                             options.date));
     return output.Commit() ? kOk : kNoOutput;
   }
   std::string out = fmt::format("{}\t{}\n", holder.person, holder.name);
@@ -127,7 +130,9 @@ int RunWho(const WhoOptions& options) {
   line("attested", holder.attested);
   line("source", holder.source);
   using Standing = Extractor::Holder::Standing;
-  line("standing", holder.standing == Standing::kKnown ? "known" : holder.standing == Standing::kStale ? "stale: nothing attests it as late as this day" : "unknown");
+  line("standing", holder.standing == Standing::kKnown   ? "known"
+                   : holder.standing == Standing::kStale ? "stale: nothing attests it as late as this day"
+                                                         : "unknown");
   output.Write(out);
   return output.Commit() ? kOk : kNoOutput;
 }

@@ -36,16 +36,21 @@ using Writer = void (*)(std::string_view, std::string_view, const Result&, const
 
 Writer WriterOf(ExtractOptions::Output format) {
   switch (format) {
-    case ExtractOptions::Output::kTsv: return WriteTsv;
-    case ExtractOptions::Output::kConll: return WriteConll;
-    case ExtractOptions::Output::kInline: return WriteInline;
-    default: return WriteJson;
+    case ExtractOptions::Output::kTsv:
+      return WriteTsv;
+    case ExtractOptions::Output::kConll:
+      return WriteConll;
+    case ExtractOptions::Output::kInline:
+      return WriteInline;
+    default:
+      return WriteJson;
   }
 }
 
 class Job {
  public:
-  Job(const ExtractOptions& options, const Extractor& extractor, bool heads) : options_(options), extractor_(extractor), heads_(heads), write_(WriterOf(options.format)) {}
+  Job(const ExtractOptions& options, const Extractor& extractor, bool heads)
+      : options_(options), extractor_(extractor), heads_(heads), write_(WriterOf(options.format)) {}
 
   void Work(Worker& worker, const Batch& batch, Extracted& out) const {
     out.data.clear();
@@ -54,10 +59,14 @@ class Job {
     out.documents = out.bytes = 0;
     for (const Batch::Item& item : batch.items) {
       try {
-        if (item.json) Line(worker, batch, item, out);
-        else Text(worker, batch, item, out);
+        if (item.json)
+          Line(worker, batch, item, out);
+        else
+          Text(worker, batch, item, out);
       } catch (const std::bad_alloc&) {
-        Tell(batch.names[item.name], fmt::format("not enough memory for a document of {} bytes; split it, or use fewer --threads", item.end - item.begin), true, out);
+        Tell(batch.names[item.name],
+             fmt::format("not enough memory for a document of {} bytes; split it, or use fewer --threads", item.end - item.begin), true,
+             out);
       }
     }
   }
@@ -82,7 +91,8 @@ class Job {
       document->id = place;
     }
     if (!IsDate(document->date)) {
-      Tell(place, fmt::format("date \"{}\" is no day; write YYYY-MM-DD{}", document->date, options_.strict ? "" : "; no date is taken"), options_.strict, out);
+      Tell(place, fmt::format("date \"{}\" is no day; write YYYY-MM-DD{}", document->date, options_.strict ? "" : "; no date is taken"),
+           options_.strict, out);
       if (options_.strict) return;
       document->date.clear();
     }
@@ -94,7 +104,8 @@ class Job {
     const std::string_view text = batch.Text(item);
     if (const std::size_t bad = FirstInvalidUtf8(text); bad < text.size()) {
       const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
-      Tell(fmt::format("{}:{}", name, line), fmt::format("invalid UTF-8 at byte {}, shown as U+FFFD; convert the file to UTF-8", bad), options_.strict, out);
+      Tell(fmt::format("{}:{}", name, line), fmt::format("invalid UTF-8 at byte {}, shown as U+FFFD; convert the file to UTF-8", bad),
+           options_.strict, out);
       if (options_.strict) return;
     }
     Document(worker, heads_ ? std::string_view(name) : std::string_view(), text, "", out);
@@ -125,7 +136,8 @@ class Progress {
     const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
     if (seconds < next_) return;
     next_ = seconds + 0.5;
-    Show(fmt::format("\r{} documents, {:.1f} MB, {:.1f} MB/s ", documents_, static_cast<double>(bytes_) / 1e6, static_cast<double>(bytes_) / 1e6 / seconds));
+    Show(fmt::format("\r{} documents, {:.1f} MB, {:.1f} MB/s ", documents_, static_cast<double>(bytes_) / 1e6,
+                     static_cast<double>(bytes_) / 1e6 / seconds));
     any_ = true;
   }
   void Clear() {
@@ -147,7 +159,8 @@ class Progress {
 
 // Where the format was left open: colour for a person, JSON lines for a program.
 void Settle(ExtractOptions& options, bool terminal) {
-  if (options.format == ExtractOptions::Output::kAuto) options.format = terminal ? ExtractOptions::Output::kInline : ExtractOptions::Output::kJsonl;
+  if (options.format == ExtractOptions::Output::kAuto)
+    options.format = terminal ? ExtractOptions::Output::kInline : ExtractOptions::Output::kJsonl;
   const char* no_color = std::getenv("NO_COLOR");
   options.format_options.color = terminal && !options.no_color && (no_color == nullptr || *no_color == '\0');
   if (options.inputs.empty()) options.inputs.push_back("-");
@@ -165,14 +178,16 @@ int RunExtract(const ExtractOptions& given) {
   Settle(options, output.terminal());
 
   std::error_code error;
-  const bool one_text = options.inputs.size() == 1 && options.format == ExtractOptions::Output::kInline && !std::filesystem::is_directory(options.inputs[0], error);
+  const bool one_text = options.inputs.size() == 1 && options.format == ExtractOptions::Output::kInline &&
+                        !std::filesystem::is_directory(options.inputs[0], error);
   const Job job(options, *extractor, !one_text);
   Input input(options.inputs, options.input);
   std::vector<Worker> workers(options.threads);
   Progress progress(!output.terminal() && !options.quiet);
   bool failed = false, written = true;
   RunOrdered<Batch, Extracted>(
-      workers, [&](Batch& batch) { return input.Next(batch); }, [&](Worker& worker, const Batch& batch, Extracted& out) { job.Work(worker, batch, out); },
+      workers, [&](Batch& batch) { return input.Next(batch); },
+      [&](Worker& worker, const Batch& batch, Extracted& out) { job.Work(worker, batch, out); },
       [&](const Extracted& out) {
         written = written && output.Write(out.data);
         if (!out.messages.empty()) {

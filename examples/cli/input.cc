@@ -64,7 +64,8 @@ void Input::Fail(Batch& batch, const std::string& path, const std::string& reaso
   batch.failed = true;
 }
 
-// Puts what is in the directory before all else that is pending, in the order of the names; hidden files and links to directories are left out.
+// Puts what is in the directory before all else that is pending, in the order of the names; hidden files and links to directories are left
+// out.
 void Input::Expand(const std::string& directory, Batch& batch) {
   std::error_code error;
   std::vector<std::string> files, found;
@@ -128,8 +129,10 @@ void Input::ReadText(Batch& batch) {
     batch.messages += Message(name_ + ": passed over, it holds NUL bytes; name it on the command line to read it as text");
   } else {
     const std::size_t begin = batch.data.size();
-    if (batch.data.empty()) batch.data.swap(rest_);
-    else batch.data += rest_;
+    if (batch.data.empty())
+      batch.data.swap(rest_);
+    else
+      batch.data += rest_;
     batch.names.push_back(name_);
     batch.items.push_back({false, begin, batch.data.size(), batch.names.size() - 1, 0});
   }
@@ -177,8 +180,10 @@ bool Input::Next(Batch& batch) {
   while (batch.data.size() < kBatchBytes) {
     if (file_ < 0 && !OpenNext(batch)) return any || !batch.messages.empty();
     any = true;
-    if (!json_) ReadText(batch);
-    else if (ReadLines(batch) && pipe_ && !batch.items.empty()) return true;
+    if (!json_)
+      ReadText(batch);
+    else if (ReadLines(batch) && pipe_ && !batch.items.empty())
+      return true;
   }
   return true;
 }

@@ -16,16 +16,20 @@ absl::StatusOr<Gazetteer> OpenGazetteer(const std::string& path) {
   std::error_code error;
   if (IsImage(path)) return Gazetteer::Open(path);
   GazetteerBuilder builder;
-  if (std::filesystem::is_directory(path, error)) builder.AddDirectory(path);
-  else builder.AddFile(path);
+  if (std::filesystem::is_directory(path, error))
+    builder.AddDirectory(path);
+  else
+    builder.AddFile(path);
   return builder.Build();
 }
 
 absl::StatusOr<Rules> OpenRules(const std::string& path) {
   std::error_code error;
   RulesBuilder builder;
-  if (std::filesystem::is_directory(path, error)) builder.AddDirectory(path);
-  else builder.AddFile(path);
+  if (std::filesystem::is_directory(path, error))
+    builder.AddDirectory(path);
+  else
+    builder.AddFile(path);
   return builder.Build();
 }
 
@@ -38,9 +42,11 @@ std::optional<Value> Told(absl::StatusOr<Value> value, std::string_view advice) 
 }
 
 constexpr std::string_view kNoDefault =
-    "the shipped knowledge cannot be opened; set ONOMA_DATA to the directory that holds it, or give --no-default with --gazetteer and --rules";
+    "the shipped knowledge cannot be opened; set ONOMA_DATA to the directory that holds it, or give --no-default with --gazetteer and "
+    "--rules";
 
-std::optional<Extractor> Build(absl::StatusOr<Gazetteer> (*first)(const std::string&), const std::string& argument, const KnowledgeOptions& options) {
+std::optional<Extractor> Build(absl::StatusOr<Gazetteer> (*first)(const std::string&), const std::string& argument,
+                               const KnowledgeOptions& options) {
   ExtractorBuilder builder;
   if (!options.no_default) {
     std::optional<Gazetteer> gazetteer = Told(first(argument), argument.empty() ? kNoDefault : "");

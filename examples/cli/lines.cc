@@ -50,7 +50,8 @@ std::optional<std::vector<EvaluatedDocument>> ReadDocuments(const std::string& p
     if (row.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     absl::StatusOr<EvaluatedDocument> document = ReadEvaluatedDocument(row);
     std::string problem;
-    if (!document.ok()) problem = Reason(document.status());
+    if (!document.ok())
+      problem = Reason(document.status());
     else if (const auto [earlier, fresh] = lines.emplace(document->id, line); !fresh)
       problem = fmt::format("document {} is given twice, first in line {}; leave one", document->id, earlier->second);
     if (problem.empty()) {

@@ -29,11 +29,16 @@ std::string Reason(const absl::Status& status) { return std::string(status.messa
 std::string SystemReason(int error) {
   std::string reason = std::strerror(error);
   switch (error) {
-    case ENOENT: return reason + "; check the name";
-    case EACCES: return reason + "; ask for read permission";
-    case EISDIR: return reason + "; name a file";
-    case ENOSPC: return reason + "; make room";
-    default: return reason;
+    case ENOENT:
+      return reason + "; check the name";
+    case EACCES:
+      return reason + "; ask for read permission";
+    case EISDIR:
+      return reason + "; name a file";
+    case ENOSPC:
+      return reason + "; make room";
+    default:
+      return reason;
   }
 }
 

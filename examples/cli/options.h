@@ -16,7 +16,7 @@ enum ExitCode { kOk = 0, kSomeFailed = 1, kUsage = 2, kNoKnowledge = 3, kNoOutpu
 struct KnowledgeOptions {
   std::vector<std::string> gazetteers, rules;  // own additions
   bool no_default = false;
-  Options options;                             // --types, --nested, --without
+  Options options;  // --types, --nested, --without
 };
 
 struct ExtractOptions {

@@ -7,8 +7,8 @@
 
 namespace onoma::cli {
 
-// Not thread-safe. A reader that went away (broken pipe) ends the program quietly with exit code 141, as a shell tells it; any other failure is kept, told
-// once, and later writes do nothing.
+// Not thread-safe. A reader that went away (broken pipe) ends the program quietly with exit code 141, as a shell tells it; any other
+// failure is kept, told once, and later writes do nothing.
 class Output {
  public:
   Output() = default;

@@ -10,8 +10,8 @@
 
 namespace onoma::cli {
 
-// `read(in)` is called by one thread until it is false; `work(worker, in, out)` by `threads` threads; `write(out)` by the caller's, in order. Slots, and the
-// memory that In and Out hold, are used again. None of the three may throw.
+// `read(in)` is called by one thread until it is false; `work(worker, in, out)` by `threads` threads; `write(out)` by the caller's, in
+// order. Slots, and the memory that In and Out hold, are used again. None of the three may throw.
 template <class In, class Out, class Worker, class Read, class Work, class Write>
 void RunOrdered(std::vector<Worker>& workers, Read read, Work work, Write write) {
   if (workers.size() == 1) {  // no threads to feed, nothing to order
@@ -44,8 +44,10 @@ void RunOrdered(std::vector<Worker>& workers, Read read, Work work, Write write)
       const bool more = read(slot.in);
       {
         std::lock_guard lock(mutex);
-        if (more) slot.state = State::kRead;
-        else total = i;
+        if (more)
+          slot.state = State::kRead;
+        else
+          total = i;
       }
       if (more) {
         filled.notify_one();

@@ -27,8 +27,8 @@ struct EvaluatedMention {
   std::string text;  // what the file says stands there; empty: it does not say
 };
 
-// A relation (person, role, of), acronym or definition (short, long), or quote (start, end, speaker). A field that is missing is "\0", one byte.
-// A record without fields says that the file has this list.
+// A relation (person, role, of), acronym or definition (short, long), or quote (start, end, speaker). A field that is missing is "\0", one
+// byte. A record without fields says that the file has this list.
 struct GoldRecord {
   std::string kind;  // "relations", "acronyms", "definitions", "quotes"
   std::vector<std::string> fields;
@@ -51,7 +51,8 @@ struct EvaluateOptions {
   Offsets predicted_offsets = Offsets::kBytes;
 };
 
-// What no score should forgive: a span out of range, empty, inside a character, or with another text than it says. OutOfRange names the first.
+// What no score should forgive: a span out of range, empty, inside a character, or with another text than it says. OutOfRange names the
+// first.
 ONOMA_EXPORT absl::Status CheckSpans(const EvaluatedDocument& gold, const EvaluatedDocument& predicted, Offsets offsets = Offsets::kBytes);
 
 // Counts over documents. Not thread-safe.
@@ -69,7 +70,10 @@ class ONOMA_EXPORT Evaluation {
   std::string Errors(std::size_t most) const;
   // How many mentions each source (gazetteer, rule, definition, back reference) gave, and how many of them are right, by type.
   std::string BySource() const;
-  struct Score { double precision, recall, f1; std::size_t gold, given; };
+  struct Score {
+    double precision, recall, f1;
+    std::size_t gold, given;
+  };
   // mode: "strict" "norm" "overlap"; type: a type, "CORE" or "ALL".
   Score Get(std::string_view mode, std::string_view type) const;
 

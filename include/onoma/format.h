@@ -3,8 +3,9 @@
 //   std::string out;
 //   onoma::WriteJson(document.id, document.text, result, {}, out);   // one line, with the keys of the gold files
 //
-// All functions are pure and thread-safe; writers append to `out`. Output is valid UTF-8 for any text: what is invalid becomes U+FFFD in it (one for each
-// broken-off part of a character, as decoders with replacement count them), while byte offsets stay those of the text as given.
+// All functions are pure and thread-safe; writers append to `out`. Output is valid UTF-8 for any text: what is invalid becomes U+FFFD in it
+// (one for each broken-off part of a character, as decoders with replacement count them), while byte offsets stay those of the text as
+// given.
 #ifndef ONOMA_FORMAT_H_
 #define ONOMA_FORMAT_H_
 
@@ -24,21 +25,26 @@ enum class Offsets { kBytes, kCodepoints, kUtf16 };
 
 struct FormatOptions {
   Offsets offsets = Offsets::kBytes;
-  bool color = false;       // inline: escape sequences of a terminal
-  bool with_text = false;   // JSON: the document's text, too, under "text"
+  bool color = false;      // inline: escape sequences of a terminal
+  bool with_text = false;  // JSON: the document's text, too, under "text"
 };
 
-// {"id", "date", "entities": [{"start", "end", "text", "type", "subtype", "id", "name", "source", "local", "nested", "matched", "why", "of": index of the
-// antecedent, "attributes": {}}], "relations": [{"kind", "person", "role", "of", "start", "end", "rule", "status", "subject", "object": indices}],
-// "facts": relations that are no office, where member-of has "member" instead of "person", "definitions": [{"short", "long", "id", ...}], "quotes": [{"start", "end",
-// "speaker", ...}], "truncated": []}. What is empty or false is left out; lists but facts and truncated are always there.
-ONOMA_EXPORT void WriteJson(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options, std::string& out);
+// {"id", "date", "entities": [{"start", "end", "text", "type", "subtype", "id", "name", "source", "local", "nested", "matched", "why",
+// "of": index of the antecedent, "attributes": {}}], "relations": [{"kind", "person", "role", "of", "start", "end", "rule", "status",
+// "subject", "object": indices}], "facts": relations that are no office, where member-of has "member" instead of "person", "definitions":
+// [{"short", "long", "id", ...}], "quotes": [{"start", "end", "speaker", ...}], "truncated": []}. What is empty or false is left out; lists
+// but facts and truncated are always there.
+ONOMA_EXPORT void WriteJson(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
+                            std::string& out);
 // id, start, end, type, entity id, canonical name, source, text; a line each.
-ONOMA_EXPORT void WriteTsv(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options, std::string& out);
+ONOMA_EXPORT void WriteTsv(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
+                           std::string& out);
 // One token a line, IOB2 tag, an empty line between sentences (CoNLL-2003).
-ONOMA_EXPORT void WriteConll(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options, std::string& out);
+ONOMA_EXPORT void WriteConll(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
+                             std::string& out);
 // The text with its entities marked: [Ukraine](GPE geo/ua), or coloured.
-ONOMA_EXPORT void WriteInline(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options, std::string& out);
+ONOMA_EXPORT void WriteInline(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
+                              std::string& out);
 
 // A document of a JSON lines file: {"id": ..., "text": ..., "date": ...}; other keys are passed over.
 struct JsonDocument {

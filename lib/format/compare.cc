@@ -29,7 +29,8 @@ struct Comparison::State {
   std::map<Form, std::size_t> changes[4];
 
   // What `other` does not give, of what `one` gives.
-  void Collect(const std::string& text, const format::Judgement& one, const format::Judgement& other, std::size_t right, std::size_t wrong) {
+  void Collect(const std::string& text, const format::Judgement& one, const format::Judgement& other, std::size_t right,
+               std::size_t wrong) {
     for (const format::Span& span : one.normal_got) {
       if (other.normal_got.count(span)) continue;
       const std::string& matched = one.origins.at(span)->matched;
@@ -80,7 +81,8 @@ std::string Comparison::Report(std::size_t most) const {
     fmt::format_to(std::back_inserter(out), "{}: {}\n", kChanges[i], sum);
     for (std::size_t j = 0; j < std::min(most, forms.size()); ++j) {
       const Form& form = forms[j].first;
-      fmt::format_to(std::back_inserter(out), "{:6} {:8} {}{}{}\n", forms[j].second, form.type, form.text, form.matched.empty() ? "" : "  by ", form.matched);
+      fmt::format_to(std::back_inserter(out), "{:6} {:8} {}{}{}\n", forms[j].second, form.type, form.text,
+                     form.matched.empty() ? "" : "  by ", form.matched);
     }
   }
   return out;

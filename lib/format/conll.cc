@@ -1,7 +1,8 @@
-// Four columns as in CoNLL-2003 (token, two empty ones, tag IOB2), one token a line, an empty line after a sentence, -DOCSTART- before a document.
+// Four columns as in CoNLL-2003 (token, two empty ones, tag IOB2), one token a line, an empty line after a sentence, -DOCSTART- before a
+// document.
 //
-// Tokens are cut as that corpus cuts them: words with inner hyphens, numbers with their separators and abbreviations with their full stops stay whole, a
-// possessive stands alone. An entity's edge always cuts, so that no tag has to lie about a token.
+// Tokens are cut as that corpus cuts them: words with inner hyphens, numbers with their separators and abbreviations with their full stops
+// stay whole, a possessive stands alone. An entity's edge always cuts, so that no tag has to lie about a token.
 #include <algorithm>
 
 #include "lib/format/utf8.h"
@@ -25,7 +26,8 @@ class Sentences {
   Sentences(std::string_view text, const Result& result) : text_(text) {
     for (std::size_t i = 0; i < result.entities().size(); ++i) {
       const Entity& entity = result.entities()[i];
-      if (entity.nested || entity.begin >= entity.end || entity.end > text.size() || (!flat_.empty() && entity.begin < flat_.back().end)) continue;
+      if (entity.nested || entity.begin >= entity.end || entity.end > text.size() || (!flat_.empty() && entity.begin < flat_.back().end))
+        continue;
       flat_.push_back({entity.begin, entity.end, i, true, false});
     }
     Cut();
@@ -36,9 +38,14 @@ class Sentences {
 
  private:
   std::string_view At(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
-  bool Is(const Token& token, std::string_view characters) const { return token.end - token.begin == 1 && characters.find(text_[token.begin]) != std::string_view::npos; }
+  bool Is(const Token& token, std::string_view characters) const {
+    return token.end - token.begin == 1 && characters.find(text_[token.begin]) != std::string_view::npos;
+  }
   bool IsApostrophe(const Token& token) const { return At(token) == "'" || At(token) == "\u2019"; }
-  bool OneCapital(const Token& token) const { return token.word && text::IsUpper(format::CharacterAt(text_, token.begin).code) && format::CharacterAt(text_, token.begin).length == token.end - token.begin; }
+  bool OneCapital(const Token& token) const {
+    return token.word && text::IsUpper(format::CharacterAt(text_, token.begin).code) &&
+           format::CharacterAt(text_, token.begin).length == token.end - token.begin;
+  }
 
   // Runs of word characters and single others, cut at each entity's edges.
   void Cut() {
@@ -79,8 +86,8 @@ class Sentences {
     std::vector<Token> joined;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       Token token = tokens_[i];
-      if (IsApostrophe(token) && i + 1 < tokens_.size() && i > 0 && tokens_[i - 1].word && tokens_[i - 1].end == token.begin && Touch(token, tokens_[i + 1]) &&
-          tokens_[i + 1].word && tokens_[i + 1].end - tokens_[i + 1].begin <= 2) {
+      if (IsApostrophe(token) && i + 1 < tokens_.size() && i > 0 && tokens_[i - 1].word && tokens_[i - 1].end == token.begin &&
+          Touch(token, tokens_[i + 1]) && tokens_[i + 1].word && tokens_[i + 1].end - tokens_[i + 1].begin <= 2) {
         token.end = tokens_[++i].end;  // 's, 're
       } else if (OneCapital(token)) {
         while (i + 1 < tokens_.size() && Touch(token, tokens_[i + 1]) && Is(tokens_[i + 1], ".")) {
@@ -106,7 +113,8 @@ class Sentences {
       while (last > 0 && (Is(tokens_[last], "\")]'") || At(tokens_[last]) == "\u201d" || At(tokens_[last]) == "\u2019")) --last;
       const bool stop = Is(tokens_[last], ".!?");
       const char32_t code = format::CharacterAt(text_, next.begin).code;
-      const bool opens = text::IsUpper(code) || (code < 0x80 && (IsDigit(static_cast<char>(code)) || code == '"' || code == '(')) || code == 0x201C;
+      const bool opens =
+          text::IsUpper(code) || (code < 0x80 && (IsDigit(static_cast<char>(code)) || code == '"' || code == '(')) || code == 0x201C;
       token.sentence_end = lines > 1 || (stop && !gap.empty() && opens) || (lines == 1 && (stop || opens));
     }
     if (!tokens_.empty()) tokens_.back().sentence_end = true;
@@ -129,8 +137,10 @@ void WriteConll(std::string_view id, std::string_view text, const Result& result
   for (const Token& token : sentences.tokens()) {
     const std::string_view form = text.substr(token.begin, token.end - token.begin);
     out.append(FirstInvalidUtf8(form) < form.size() ? "\xEF\xBF\xBD" : form).append(" _ _ ");
-    if (token.entity == kNone) out.append("O\n");
-    else out.append(token.entity == before ? "I-" : "B-").append(result.entities()[token.entity].type).append("\n");
+    if (token.entity == kNone)
+      out.append("O\n");
+    else
+      out.append(token.entity == before ? "I-" : "B-").append(result.entities()[token.entity].type).append("\n");
     before = token.entity;
     if (token.sentence_end) out.push_back('\n'), before = kNone;
   }

@@ -32,7 +32,9 @@ std::string FieldAt(const object& row, std::string_view key) {
 }
 
 absl::Status ReadMention(const element& value, std::size_t index, EvaluatedDocument& document) {
-  const auto fail = [&](std::string_view what) { return format::InvalidJson(fmt::format("entity {} of document {}: {}", index, document.id, what)); };
+  const auto fail = [&](std::string_view what) {
+    return format::InvalidJson(fmt::format("entity {} of document {}: {}", index, document.id, what));
+  };
   object row;
   if (value.get(row)) return fail("is no object; write {\"start\", \"end\", \"type\"}");
   EvaluatedMention mention;
@@ -76,7 +78,8 @@ absl::StatusOr<EvaluatedDocument> ReadEvaluatedDocument(std::string_view json_li
   document.text = StringAt(*root, "text");
   document.date = StringAt(*root, "date");
   array entities;
-  if (root->at_key("entities").get(entities)) return format::InvalidJson(fmt::format("document {}: key \"entities\" is missing or no array", document.id));
+  if (root->at_key("entities").get(entities))
+    return format::InvalidJson(fmt::format("document {}: key \"entities\" is missing or no array", document.id));
   for (const element& value : entities)
     if (absl::Status status = ReadMention(value, document.entities.size(), document); !status.ok()) return status;
   ReadRecords(*root, "relations", {"person", "role", "of"}, document);
@@ -94,10 +97,14 @@ absl::Status CheckSpans(const EvaluatedDocument& gold, const EvaluatedDocument& 
   for (std::size_t i = 0; i < checked.entities.size(); ++i) {
     const EvaluatedMention& mention = checked.entities[i];
     std::string_view problem;
-    if (mention.end > text.size()) problem = "it reaches past the end of the text";
-    else if (mention.begin >= mention.end) problem = "it is empty";
-    else if (inside(mention.begin) || inside(mention.end)) problem = "it cuts a character; offsets count bytes of UTF-8 unless told otherwise";
-    else if (!mention.text.empty() && mention.text != text.substr(mention.begin, mention.end - mention.begin)) problem = "the text there is another";
+    if (mention.end > text.size())
+      problem = "it reaches past the end of the text";
+    else if (mention.begin >= mention.end)
+      problem = "it is empty";
+    else if (inside(mention.begin) || inside(mention.end))
+      problem = "it cuts a character; offsets count bytes of UTF-8 unless told otherwise";
+    else if (!mention.text.empty() && mention.text != text.substr(mention.begin, mention.end - mention.begin))
+      problem = "the text there is another";
     if (problem.empty()) continue;
     const EvaluatedMention& given = predicted.entities[i];
     return absl::OutOfRangeError(fmt::format("document {}: bad span {}-{} {}: {}", predicted.id, given.begin, given.end,

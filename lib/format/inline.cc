@@ -17,10 +17,10 @@ int ColorOf(std::string_view type) {
     std::string_view type;
     int color;
   };
-  static constexpr Row kRows[] = {{"PERSON", 33},  {"GPE", 35},      {"LOC", 71},     {"FAC", 66},      {"ORG", 166},     {"NORP", 136}, {"TITLE", 134},
-                                  {"DATE", 244},   {"TIME", 244},    {"MONEY", 37},   {"PERCENT", 37},  {"QUANTITY", 37}, {"ORDINAL", 244},
-                                  {"CARDINAL", 244}, {"EVENT", 168}, {"LAW", 168},    {"PRODUCT", 172}, {"PROGRAM", 172}, {"URL", 69},   {"EMAIL", 69},
-                                  {"HANDLE", 69},  {"PHONE", 69}};
+  static constexpr Row kRows[] = {{"PERSON", 33},   {"GPE", 35},       {"LOC", 71},    {"FAC", 66},   {"ORG", 166},     {"NORP", 136},
+                                  {"TITLE", 134},   {"DATE", 244},     {"TIME", 244},  {"MONEY", 37}, {"PERCENT", 37},  {"QUANTITY", 37},
+                                  {"ORDINAL", 244}, {"CARDINAL", 244}, {"EVENT", 168}, {"LAW", 168},  {"PRODUCT", 172}, {"PROGRAM", 172},
+                                  {"URL", 69},      {"EMAIL", 69},     {"HANDLE", 69}, {"PHONE", 69}};
   for (const Row& row : kRows)
     if (row.type == type) return row.color;
   return 97;
@@ -60,8 +60,10 @@ void WriteInline(std::string_view id, std::string_view text, const Result& resul
     if (entity.nested || entity.begin < done || entity.end > text.size() || entity.begin >= entity.end) continue;
     AppendText(text.substr(done, entity.begin - done), options.color, out);
     const std::string_view span = text.substr(entity.begin, entity.end - entity.begin);
-    if (options.color) fmt::format_to(std::back_inserter(out), "\x1b[1;38;5;{}m", ColorOf(entity.type));
-    else out.push_back('[');
+    if (options.color)
+      fmt::format_to(std::back_inserter(out), "\x1b[1;38;5;{}m", ColorOf(entity.type));
+    else
+      out.push_back('[');
     AppendText(span, options.color, out);
     out.append(options.color ? "\x1b[0;2m(" : "](");
     AppendText(entity.type, options.color, out);

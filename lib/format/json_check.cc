@@ -1,4 +1,5 @@
-// Finds where a line stops being JSON (RFC 8259) and what was expected there. Only asked when simdjson refused the line, so plain before fast.
+// Finds where a line stops being JSON (RFC 8259) and what was expected there. Only asked when simdjson refused the line, so plain before
+// fast.
 #include <fmt/format.h>
 
 #include "lib/format/json_read.h"
@@ -22,9 +23,9 @@ class Checker {
  private:
   std::string Message() const {
     if (expected_.empty()) return {};
-    const std::string found = at_ >= line_.size()                                ? "the line ends"
+    const std::string found = at_ >= line_.size()                             ? "the line ends"
                               : static_cast<unsigned char>(line_[at_]) < 0x20 ? fmt::format("control character {:#04x}", line_[at_])
-                                                                                 : fmt::format("'{}'", line_[at_]);
+                                                                              : fmt::format("'{}'", line_[at_]);
     return fmt::format("column {}: {} where {} is expected", at_ + 1, found, expected_);
   }
   bool Expect(std::string_view what) {
@@ -53,7 +54,8 @@ class Checker {
       if (static_cast<unsigned char>(c) < 0x20) return Expect("an escape such as \\n");
       if (c == '\\') {
         ++at_;
-        if (at_ >= line_.size() || std::string_view("\"\\/bfnrtu").find(line_[at_]) == std::string_view::npos) return Expect("one of \" \\ / b f n r t u");
+        if (at_ >= line_.size() || std::string_view("\"\\/bfnrtu").find(line_[at_]) == std::string_view::npos)
+          return Expect("one of \" \\ / b f n r t u");
         if (line_[at_] == 'u') {
           for (int i = 0; i < 4; ++i) {
             ++at_;
@@ -109,12 +111,18 @@ class Checker {
     Space();
     if (at_ >= line_.size()) return Expect("a value");
     switch (line_[at_]) {
-      case '{': return Members('}', depth);
-      case '[': return Members(']', depth);
-      case '"': return String();
-      case 't': return Word("true");
-      case 'f': return Word("false");
-      case 'n': return Word("null");
+      case '{':
+        return Members('}', depth);
+      case '[':
+        return Members(']', depth);
+      case '"':
+        return String();
+      case 't':
+        return Word("true");
+      case 'f':
+        return Word("false");
+      case 'n':
+        return Word("null");
     }
     if (line_[at_] == '-' || (line_[at_] >= '0' && line_[at_] <= '9')) return Number();
     return Word("a value");

@@ -24,7 +24,9 @@ int Hex4(std::string_view text) {
 // Replaces each \uD800..\uDFFF that is not half of a pair by \ufffd, in place; the first one's offset, or npos.
 std::size_t MendSurrogates(std::string& line) {
   std::size_t first = std::string::npos;
-  const auto escape = [&](std::size_t at) { return at + 6 <= line.size() && line[at] == '\\' && line[at + 1] == 'u' ? Hex4(std::string_view(line).substr(at + 2)) : -1; };
+  const auto escape = [&](std::size_t at) {
+    return at + 6 <= line.size() && line[at] == '\\' && line[at + 1] == 'u' ? Hex4(std::string_view(line).substr(at + 2)) : -1;
+  };
   for (std::size_t at = line.find('\\'); at != std::string::npos && at + 1 < line.size(); at = line.find('\\', at)) {
     const int code = escape(at);
     if (code < 0xD800 || code > 0xDFFF) {
@@ -49,12 +51,18 @@ absl::Status InvalidJson(std::string_view message) { return absl::InvalidArgumen
 
 std::string_view KindOf(const simdjson::dom::element& value) {
   switch (value.type()) {
-    case simdjson::dom::element_type::ARRAY: return "an array";
-    case simdjson::dom::element_type::OBJECT: return "an object";
-    case simdjson::dom::element_type::STRING: return "a string";
-    case simdjson::dom::element_type::BOOL: return "a truth value";
-    case simdjson::dom::element_type::NULL_VALUE: return "null";
-    default: return "a number";
+    case simdjson::dom::element_type::ARRAY:
+      return "an array";
+    case simdjson::dom::element_type::OBJECT:
+      return "an object";
+    case simdjson::dom::element_type::STRING:
+      return "a string";
+    case simdjson::dom::element_type::BOOL:
+      return "a truth value";
+    case simdjson::dom::element_type::NULL_VALUE:
+      return "null";
+    default:
+      return "a number";
   }
 }
 
@@ -74,7 +82,8 @@ absl::StatusOr<simdjson::dom::object> JsonLine::Parse(std::string_view line, boo
     std::string repaired(line);
     const std::size_t bad = MendSurrogates(repaired);
     if (bad != std::string::npos) {
-      if (!mend) return InvalidJson(fmt::format("column {}: half of a surrogate pair; write both halves, or the character itself", bad + 1));
+      if (!mend)
+        return InvalidJson(fmt::format("column {}: half of a surrogate pair; write both halves, or the character itself", bad + 1));
       if (warning_.empty()) warning_ = fmt::format("column {}: half of a surrogate pair, read as U+FFFD", bad + 1);
       mended_ = std::move(repaired);
       line = mended_;
@@ -88,7 +97,8 @@ absl::StatusOr<simdjson::dom::object> JsonLine::Parse(std::string_view line, boo
     return InvalidJson(what.empty() ? fmt::format("no valid JSON: {}", simdjson::error_message(error)) : what);
   }
   simdjson::dom::object object;
-  if (root.get(object)) return InvalidJson(fmt::format("column 1: {} where an object is expected; write {{\"id\": ..., \"text\": ...}}", KindOf(root)));
+  if (root.get(object))
+    return InvalidJson(fmt::format("column 1: {} where an object is expected; write {{\"id\": ..., \"text\": ...}}", KindOf(root)));
   return object;
 }
 

@@ -1,6 +1,7 @@
 // One document, one line of JSON, with the keys of the gold files. Empty values are left out, so that a reader sees what is known.
 //
-// An entity costs about 150 bytes of output, several times its share of the text: this is written straight into memory, not through a document tree.
+// An entity costs about 150 bytes of output, several times its share of the text: this is written straight into memory, not through a
+// document tree.
 #include <array>
 #include <cstdint>
 
@@ -26,13 +27,20 @@ constexpr std::array<std::uint8_t, 256> kClasses = [] {
 
 void Escaped(char c, Buffer& out) {
   switch (c) {
-    case '"': return out.Put("\\\"");
-    case '\\': return out.Put("\\\\");
-    case '\n': return out.Put("\\n");
-    case '\t': return out.Put("\\t");
-    case '\r': return out.Put("\\r");
-    case '\b': return out.Put("\\b");
-    case '\f': return out.Put("\\f");
+    case '"':
+      return out.Put("\\\"");
+    case '\\':
+      return out.Put("\\\\");
+    case '\n':
+      return out.Put("\\n");
+    case '\t':
+      return out.Put("\\t");
+    case '\r':
+      return out.Put("\\r");
+    case '\b':
+      return out.Put("\\b");
+    case '\f':
+      return out.Put("\\f");
   }
   constexpr char kHex[] = "0123456789abcdef";
   out.Put("\\u00");
@@ -98,7 +106,8 @@ void WriteAttributes(const Attributes& attributes, Buffer& out) {
   bool any = false;
   for (const Attribute& attribute : attributes) {
     bool repeated = false;
-    for (const Attribute* earlier = attributes.begin(); earlier != &attribute && !repeated; ++earlier) repeated = earlier->key == attribute.key;
+    for (const Attribute* earlier = attributes.begin(); earlier != &attribute && !repeated; ++earlier)
+      repeated = earlier->key == attribute.key;
     if (repeated) continue;
     out.Room(2);
     if (any) out.Put(',');
@@ -135,10 +144,9 @@ void WriteEntity(const Entity& entity, std::string_view text, const OffsetMap& a
   out.Put('}');
 }
 
-// Who holds an office or a rank, against all other facts (who belongs to what, who met where): the former are "relations" with the gold's keys person, role, of.
-bool IsOffice(const Relation& relation) {
-  return !relation.role.empty() || relation.kind.substr(0, 6) == "holds-";
-}
+// Who holds an office or a rank, against all other facts (who belongs to what, who met where): the former are "relations" with the gold's
+// keys person, role, of.
+bool IsOffice(const Relation& relation) { return !relation.role.empty() || relation.kind.substr(0, 6) == "holds-"; }
 
 void WriteRelation(const Relation& relation, const OffsetMap& at, Buffer& out) {
   out.Room(8);

@@ -1,5 +1,5 @@
-// The order of the scorer's steps matters: gold without a capital or digit is set aside first, and a prediction is forgiven only where it touches such a
-// mention and no mention that was asked for.
+// The order of the scorer's steps matters: gold without a capital or digit is set aside first, and a prediction is forgiven only where it
+// touches such a mention and no mention that was asked for.
 #include "lib/format/judge.h"
 
 #include <utf8proc.h>
@@ -17,16 +17,50 @@ namespace {
 struct Synonym {
   std::string_view word, type;
 };
-constexpr Synonym kSynonyms[] = {
-    {"per", "PERSON"},          {"person", "PERSON"},      {"politician", "PERSON"}, {"head_of_state", "PERSON"}, {"head_of_gov", "PERSON"},
-    {"minister", "PERSON"},     {"gpe", "GPE"},            {"country", "GPE"},       {"city", "GPE"},             {"state_prov", "GPE"},
-    {"state_or_province", "GPE"}, {"loc", "LOC"},          {"location", "LOC"},      {"place", "LOC"},            {"region", "LOC"},
-    {"fac", "LOC"},             {"facility", "LOC"},       {"org", "ORG"},           {"organisation", "ORG"},     {"organization", "ORG"},
-    {"politicalparty", "ORG"},  {"igo", "ORG"},            {"military_alliance", "ORG"}, {"ministry", "ORG"},     {"army", "ORG"},
-    {"agency", "ORG"},          {"party", "ORG"},          {"armed_movement", "ORG"}, {"media", "ORG"},           {"company", "ORG"},
-    {"norp", "NORP"},           {"nationality", "NORP"},   {"demonym", "NORP"},      {"religion", "NORP"},        {"ideology", "NORP"},
-    {"date", "DATE"},           {"temporal", "DATE"},      {"time", "DATE"},         {"duration", "DATE"},        {"money", "MONEY"},
-    {"title", "TITLE"},         {"role", "TITLE"},         {"program", "PROGRAM"},   {"programme", "PROGRAM"}};
+constexpr Synonym kSynonyms[] = {{"per", "PERSON"},
+                                 {"person", "PERSON"},
+                                 {"politician", "PERSON"},
+                                 {"head_of_state", "PERSON"},
+                                 {"head_of_gov", "PERSON"},
+                                 {"minister", "PERSON"},
+                                 {"gpe", "GPE"},
+                                 {"country", "GPE"},
+                                 {"city", "GPE"},
+                                 {"state_prov", "GPE"},
+                                 {"state_or_province", "GPE"},
+                                 {"loc", "LOC"},
+                                 {"location", "LOC"},
+                                 {"place", "LOC"},
+                                 {"region", "LOC"},
+                                 {"fac", "LOC"},
+                                 {"facility", "LOC"},
+                                 {"org", "ORG"},
+                                 {"organisation", "ORG"},
+                                 {"organization", "ORG"},
+                                 {"politicalparty", "ORG"},
+                                 {"igo", "ORG"},
+                                 {"military_alliance", "ORG"},
+                                 {"ministry", "ORG"},
+                                 {"army", "ORG"},
+                                 {"agency", "ORG"},
+                                 {"party", "ORG"},
+                                 {"armed_movement", "ORG"},
+                                 {"media", "ORG"},
+                                 {"company", "ORG"},
+                                 {"norp", "NORP"},
+                                 {"nationality", "NORP"},
+                                 {"demonym", "NORP"},
+                                 {"religion", "NORP"},
+                                 {"ideology", "NORP"},
+                                 {"date", "DATE"},
+                                 {"temporal", "DATE"},
+                                 {"time", "DATE"},
+                                 {"duration", "DATE"},
+                                 {"money", "MONEY"},
+                                 {"title", "TITLE"},
+                                 {"role", "TITLE"},
+                                 {"program", "PROGRAM"},
+                                 {"programme", "PROGRAM"}};
 
 template <class Map>
 std::string MapCharacters(std::string_view text, Map map) {
@@ -66,7 +100,8 @@ bool OverlapsAny(const Span& span, const auto& others) {
 
 std::string MappedType(std::string_view type, bool merge_places) {
   const std::string lower = MapCharacters(type, utf8proc_tolower);
-  const auto* const row = std::find_if(std::begin(kSynonyms), std::end(kSynonyms), [&](const Synonym& synonym) { return synonym.word == lower; });
+  const auto* const row =
+      std::find_if(std::begin(kSynonyms), std::end(kSynonyms), [&](const Synonym& synonym) { return synonym.word == lower; });
   std::string mapped = row != std::end(kSynonyms) ? std::string(row->type) : MapCharacters(type, utf8proc_toupper);
   for (std::size_t at; (at = mapped.find("\u1E9E")) != std::string::npos;) mapped.replace(at, 3, "SS");  // as Python does
   return merge_places && mapped == "GPE" ? "LOC" : mapped;
@@ -78,15 +113,18 @@ std::set<std::string> NamedTypes(const EvaluateOptions& options) {
   return types;
 }
 
-Judgement Judge(const EvaluatedDocument& gold, const EvaluatedDocument& predicted, const EvaluateOptions& options, const std::set<std::string>& types) {
+Judgement Judge(const EvaluatedDocument& gold, const EvaluatedDocument& predicted, const EvaluateOptions& options,
+                const std::set<std::string>& types) {
   const std::string_view text = gold.text;
   const auto counts = [&](const Span& span) { return types.empty() || types.count(span.type) > 0; };
   Judgement judgement;
   std::set<Span> ignored;
   for (const EvaluatedMention& mention : gold.entities) {
     Span span = Mapped(mention, text, options.merge_places);
-    if (!options.keep_nominals && !HasCapitalOrDigit(text, span.begin, span.end)) ignored.insert(std::move(span));
-    else if (counts(span)) judgement.want.insert(std::move(span));
+    if (!options.keep_nominals && !HasCapitalOrDigit(text, span.begin, span.end))
+      ignored.insert(std::move(span));
+    else if (counts(span))
+      judgement.want.insert(std::move(span));
   }
   for (const EvaluatedMention& mention : predicted.entities) {
     Span span = Mapped(mention, text, options.merge_places);
@@ -119,10 +157,14 @@ EvaluatedDocument InBytes(const EvaluatedDocument& gold, const EvaluatedDocument
 std::string Quoted(std::string_view text, std::size_t begin, std::size_t end) {
   std::string out = "'";
   for (const char c : ReplaceInvalid(text.substr(begin, std::max(begin, end) - begin))) {
-    if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (c == '\r') out += "\\r";
-    else out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (c == '\r')
+      out += "\\r";
+    else
+      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   }
   return out + "'";
 }

@@ -25,14 +25,15 @@ struct Span {
 std::string MappedType(std::string_view type, bool merge_places);
 
 struct Judgement {
-  std::set<Span> want, got;                // strict: asked for and given
-  std::set<Span> normal_want, normal_got;  // their normalised extents
-  std::map<Span, const EvaluatedMention*> origins;        // of normal_got; points into the predicted document
+  std::set<Span> want, got;                                // strict: asked for and given
+  std::set<Span> normal_want, normal_got;                  // their normalised extents
+  std::map<Span, const EvaluatedMention*> origins;         // of normal_got; points into the predicted document
   std::map<Span, const EvaluatedMention*> strict_origins;  // of got
 };
 
 // `types`: those that count, mapped and merged; empty: all. Offsets of `predicted` are bytes.
-Judgement Judge(const EvaluatedDocument& gold, const EvaluatedDocument& predicted, const EvaluateOptions& options, const std::set<std::string>& types);
+Judgement Judge(const EvaluatedDocument& gold, const EvaluatedDocument& predicted, const EvaluateOptions& options,
+                const std::set<std::string>& types);
 
 // The types that the options name, merged; empty: none named.
 std::set<std::string> NamedTypes(const EvaluateOptions& options);
@@ -52,7 +53,8 @@ struct Error {
   Span want, got;                  // one is empty for kMissed and kSpurious
   const EvaluatedMention* origin;  // null for kMissed
 };
-// Pairs each normalised miss with the spurious mention that stands in its place: same span, else same type and overlapping, else overlapping.
+// Pairs each normalised miss with the spurious mention that stands in its place: same span, else same type and overlapping, else
+// overlapping.
 std::vector<Error> ErrorsOf(const Judgement& judgement);
 
 }  // namespace onoma::format

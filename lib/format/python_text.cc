@@ -1,5 +1,5 @@
-// The scorer's three regular expressions as plain scans. They are deterministic (at each place at most one alternative can be followed by what must
-// follow it), so that a scan without backtracking gives the same spans; tests/evaluate_test.cc compares with the scorer itself.
+// The scorer's three regular expressions as plain scans. They are deterministic (at each place at most one alternative can be followed by
+// what must follow it), so that a scan without backtracking gives the same spans; tests/evaluate_test.cc compares with the scorer itself.
 #include "lib/format/python_text.h"
 
 #include <utf8proc.h>
@@ -19,10 +19,10 @@ struct Range {
 // Other_Uppercase (Unicode 14): Roman numerals and letters in circles and squares.
 constexpr Range kOtherUpper[] = {{0x2160, 0x216F}, {0x24B6, 0x24CF}, {0x1F130, 0x1F149}, {0x1F150, 0x1F169}, {0x1F170, 0x1F189}};
 // Numeric_Type=Digit that are no decimal digits (Nd): superscripts, subscripts, digits in circles.
-constexpr Range kOtherDigits[] = {{0xB2, 0xB3},       {0xB9, 0xB9},       {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
-                                  {0x2074, 0x2079},   {0x2080, 0x2089},   {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
-                                  {0x24EA, 0x24EA},   {0x24F5, 0x24FD},   {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
-                                  {0x278A, 0x2792},   {0x10A40, 0x10A43}, {0x10E60, 0x10E68}, {0x11052, 0x1105A}, {0x1F100, 0x1F10A}};
+constexpr Range kOtherDigits[] = {{0xB2, 0xB3},     {0xB9, 0xB9},       {0x1369, 0x1371},   {0x19DA, 0x19DA},   {0x2070, 0x2070},
+                                  {0x2074, 0x2079}, {0x2080, 0x2089},   {0x2460, 0x2468},   {0x2474, 0x247C},   {0x2488, 0x2490},
+                                  {0x24EA, 0x24EA}, {0x24F5, 0x24FD},   {0x24FF, 0x24FF},   {0x2776, 0x277E},   {0x2780, 0x2788},
+                                  {0x278A, 0x2792}, {0x10A40, 0x10A43}, {0x10E60, 0x10E68}, {0x11052, 0x1105A}, {0x1F100, 0x1F10A}};
 constexpr Range kSpaces[] = {{0x09, 0x0D},     {0x1C, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
                              {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
 
@@ -43,16 +43,17 @@ std::size_t SkipSpaces(std::string_view text, std::size_t at) {
   return at;
 }
 
-// The length of `word` (lower-case ASCII) at text[at] under re.IGNORECASE, or 0. Besides the two ASCII cases, i is met by U+0130 and U+0131, s by U+017F,
-// k by U+212A.
+// The length of `word` (lower-case ASCII) at text[at] under re.IGNORECASE, or 0. Besides the two ASCII cases, i is met by U+0130 and
+// U+0131, s by U+017F, k by U+212A.
 std::size_t MatchIgnoringCase(std::string_view text, std::size_t at, std::string_view word) {
   const std::size_t start = at;
   for (const char letter : word) {
     if (at >= text.size()) return 0;
     const Character character = CharacterAt(text, at);
     const char32_t code = character.code, want = static_cast<unsigned char>(letter);
-    const bool same = code == want || (want >= 'a' && want <= 'z' && code == want - 32) || (want == 'i' && (code == 0x130 || code == 0x131)) ||
-                      (want == 's' && code == 0x17F) || (want == 'k' && code == 0x212A);
+    const bool same = code == want || (want >= 'a' && want <= 'z' && code == want - 32) ||
+                      (want == 'i' && (code == 0x130 || code == 0x131)) || (want == 's' && code == 0x17F) ||
+                      (want == 'k' && code == 0x212A);
     if (!same) return 0;
     at += character.length;
   }
@@ -60,12 +61,55 @@ std::size_t MatchIgnoringCase(std::string_view text, std::size_t at, std::string
 }
 
 constexpr std::string_view kArticles[] = {"the", "a", "an"};
-constexpr std::string_view kTitles[] = {
-    "mr",     "mrs",     "ms",  "miss",     "dr",      "prof", "professor",      "sir",       "lady",    "lord",       "dame",   "president",
-    "vice president",    "prime minister",  "minister", "secretary", "chancellor", "king",    "queen",   "prince",     "princess", "pope",
-    "gen",    "general", "lt",  "lieutenant", "col",   "colonel", "maj",         "major",     "capt",    "captain",    "sgt",    "sergeant",
-    "adm",    "admiral", "commander", "sen", "senator", "rep", "representative", "gov",       "governor", "judge",     "justice", "chairman",
-    "speaker", "ambassador", "premier"};
+constexpr std::string_view kTitles[] = {"mr",
+                                        "mrs",
+                                        "ms",
+                                        "miss",
+                                        "dr",
+                                        "prof",
+                                        "professor",
+                                        "sir",
+                                        "lady",
+                                        "lord",
+                                        "dame",
+                                        "president",
+                                        "vice president",
+                                        "prime minister",
+                                        "minister",
+                                        "secretary",
+                                        "chancellor",
+                                        "king",
+                                        "queen",
+                                        "prince",
+                                        "princess",
+                                        "pope",
+                                        "gen",
+                                        "general",
+                                        "lt",
+                                        "lieutenant",
+                                        "col",
+                                        "colonel",
+                                        "maj",
+                                        "major",
+                                        "capt",
+                                        "captain",
+                                        "sgt",
+                                        "sergeant",
+                                        "adm",
+                                        "admiral",
+                                        "commander",
+                                        "sen",
+                                        "senator",
+                                        "rep",
+                                        "representative",
+                                        "gov",
+                                        "governor",
+                                        "judge",
+                                        "justice",
+                                        "chairman",
+                                        "speaker",
+                                        "ambassador",
+                                        "premier"};
 
 // One of `words`, an optional full stop if `stop`, and white space: where it ends, or 0.
 template <std::size_t n>
@@ -113,7 +157,8 @@ bool HasCapitalOrDigit(std::string_view text, std::size_t begin, std::size_t end
 
 std::pair<std::size_t, std::size_t> NormalExtent(std::string_view text, std::size_t begin, std::size_t end, bool person) {
   std::string_view span = text.substr(begin, end - begin);
-  if (const std::size_t article = MatchWordAndSpace(kArticles, false, span, 0); article > 0 && article < span.size()) span.remove_prefix(article);
+  if (const std::size_t article = MatchWordAndSpace(kArticles, false, span, 0); article > 0 && article < span.size())
+    span.remove_prefix(article);
   for (std::size_t at = 0; at < span.size();) {
     const std::size_t mark = SkipSpaces(span, at);
     if (mark < span.size() && PossessiveAt(span, mark)) {

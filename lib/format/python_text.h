@@ -1,4 +1,5 @@
-// What the development scorer (Python) calls upper case, digit and white space, and its normalisation of a mention's extent, reproduced exactly.
+// What the development scorer (Python) calls upper case, digit and white space, and its normalisation of a mention's extent, reproduced
+// exactly.
 #ifndef ONOMA_LIB_FORMAT_PYTHON_TEXT_H_
 #define ONOMA_LIB_FORMAT_PYTHON_TEXT_H_
 

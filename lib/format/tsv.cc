@@ -12,11 +12,20 @@ void Field(std::string_view field, format::Buffer& out) {
   out.Room(2 * field.size() + 1);
   for (const char c : field) {
     switch (c) {
-      case '\t': out.Put("\\t"); break;
-      case '\n': out.Put("\\n"); break;
-      case '\r': out.Put("\\r"); break;
-      case '\\': out.Put("\\\\"); break;
-      default: out.Put(c);
+      case '\t':
+        out.Put("\\t");
+        break;
+      case '\n':
+        out.Put("\\n");
+        break;
+      case '\r':
+        out.Put("\\r");
+        break;
+      case '\\':
+        out.Put("\\\\");
+        break;
+      default:
+        out.Put(c);
     }
   }
 }

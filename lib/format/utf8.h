@@ -1,7 +1,7 @@
 // UTF-8 as the writers and readers need it: what is invalid, how it is shown, and offsets in other units.
 //
-// Invalid bytes are grouped as the Unicode standard recommends and as decoders with replacement do it (Python's errors="replace", browsers): each maximal
-// part of a character that broke off counts as one U+FFFD.
+// Invalid bytes are grouped as the Unicode standard recommends and as decoders with replacement do it (Python's errors="replace",
+// browsers): each maximal part of a character that broke off counts as one U+FFFD.
 #ifndef ONOMA_LIB_FORMAT_UTF8_H_
 #define ONOMA_LIB_FORMAT_UTF8_H_
 
@@ -15,8 +15,8 @@
 namespace onoma::format {
 
 struct Character {
-  char32_t code;      // U+FFFD where invalid
-  unsigned length;    // bytes, at least 1
+  char32_t code;    // U+FFFD where invalid
+  unsigned length;  // bytes, at least 1
   bool valid;
 };
 // The character that starts at text[at]; at < text.size().
