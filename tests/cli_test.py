@@ -228,7 +228,7 @@ class Extract(Case):
             self.assertEqual(0, status)
             return usage.ru_maxrss
         small, large = peak(600), peak(6000)
-        if "san" not in os.environ.get("ONOMA_TEST_KIND", ""): self.assertLess(large, small * 1.5 + 8192, "KB")
+        if "sanitized" not in os.environ.get("ONOMA_TEST_KIND", ""): self.assertLess(large, small * 1.5 + 8192, "KB")
 
 
 class Output(Case):

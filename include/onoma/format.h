@@ -36,7 +36,7 @@ struct FormatOptions {
 // but facts and truncated are always there.
 ONOMA_EXPORT void WriteJson(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
                             std::string& out);
-// id, start, end, type, entity id, canonical name, source, text; a line each.
+// id, start, end, type, entity id, canonical name, source, text; a line each. Tabs, line ends and backslashes are written \t \n \r \\.
 ONOMA_EXPORT void WriteTsv(std::string_view id, std::string_view text, const Result& result, const FormatOptions& options,
                            std::string& out);
 // One token a line, IOB2 tag, an empty line between sentences (CoNLL-2003).
