@@ -459,7 +459,7 @@ class Asking(Case):
         self.assertRegex(out, r"ours\.tsv:5: .*source")
         self.assertRegex(out, r"ours\.tsv:5: .*twice")
         self.assertEqual(1, self.run_onoma("check", "ours.tsv", "--strict")[0])
-        self.write("tenures.tsv", TENURES + "person/a\trole/x\tMinister\t\tUA\t2020-01-01\t2022-01-01\t\tauthored\nperson/b\trole/x\tMinister\t\tUA\t2021-06-01\t\t\tauthored\n")
+        self.write("tenures.tsv", TENURES + "person/a\trole/defence-minister\tMinister\t\tUA\t2020-01-01\t2022-01-01\t\tauthored\nperson/b\trole/defence-minister\tMinister\t\tUA\t2021-06-01\t\t\tauthored\n")
         code, out, err = self.run_onoma("check", "tenures.tsv")
         self.assertRegex(out, r"tenures\.tsv:4: .*overlap.*tenures\.tsv:3")
 

@@ -46,7 +46,10 @@ void CheckedTables::Read(const std::string& path, std::string_view content) {
     }
     if (row.empty() || row[0] == '#') continue;
     if (kind.substr(0, 6) == "#words") {
-      if (kind.find("class=common") != std::string_view::npos) common_words.emplace(row.substr(0, row.find('\t')));
+      const std::size_t at = kind.find("class=");
+      const std::string_view word_class = at == std::string_view::npos ? std::string_view() : Trim(kind.substr(at + 6));
+      ++words[std::string(word_class)];
+      if (word_class == "common") common_words.emplace(row.substr(0, row.find('\t')));
       continue;
     }
     const std::vector<std::string_view> fields = Split(row, "\t");
@@ -57,14 +60,23 @@ void CheckedTables::Read(const std::string& path, std::string_view content) {
     const auto text = [&](std::string_view name) { return std::string(field(name)); };
     const std::string place = fmt::format("{}:{}", path, line);
     if (kind.substr(0, 8) == "#tenures") {
-      tenures.push_back({place, text("person"), text("role"), text("organisation"), text("country"), text("from"), text("to"),
-                         text("attested"), text("source")});
+      tenures.push_back({place, text("person"), text("role"), text("title"), text("organisation"), text("country"), text("from"),
+                         text("to"), text("attested"), text("source")});
       continue;
     }
     CheckedEntry entry{place, text("id"), text("type"), text("attributes"), text("source"), {Alias(field("name"))}};
     if (!field("aliases").empty())
       for (const std::string_view alias : Split(field("aliases"), " | ")) entry.aliases.push_back(Alias(alias));
     entries.push_back(std::move(entry));
+  }
+}
+
+void CheckedTables::ReadLeft(const std::string& path, std::string_view content) {
+  std::size_t line = 0;
+  for (std::string_view row : Split(content, "\n")) {
+    ++line;
+    if (!row.empty() && row.back() == '\r') row.remove_suffix(1);
+    if (!row.empty() && row[0] != '#') left.emplace(Trim(row.substr(0, row.find('\t'))), fmt::format("{}:{}", path, line));
   }
 }
 

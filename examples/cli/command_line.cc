@@ -218,11 +218,14 @@ void DefineCheck(CLI::App& root, CheckOptions& options) {
       ->required();
   app->add_flag("--strict", options.strict, "Warnings, too, lead to exit code 1");
   app->add_option("--most", options.most, "Tell at most N warnings of a kind (default 20; 0: all)")->type_name("N");
+  app->add_flag("--counts", options.counts, "Only count: entries and surface forms by type, tenures, words by class");
   app->footer(
       fmt::format("Errors are what `compile` refuses. Warnings: aliases that several entries share, tenures of one office that overlap, "
                   "rows without a\n"
-                  "source, common words that are not marked weak.\n\nExamples:\n  onoma check gazetteers\n  onoma check ours.tsv "
-                  "ours.rules --strict\n\n{}",
+                  "source, common words that are not marked weak. A directory's collisions.txt lists those that are left on purpose: a "
+                  "line each, the alias or\n"
+                  "\"ROLE of COUNTRY\", TAB, why.\n\nExamples:\n  onoma check gazetteers\n  onoma check ours.tsv ours.rules --strict\n  "
+                  "onoma check gazetteers --counts\n\n{}",
                   kExitCodes));
 }
 

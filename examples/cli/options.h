@@ -54,7 +54,7 @@ struct CompileOptions {
 
 struct CheckOptions {
   std::vector<std::string> inputs;
-  bool strict = false;
+  bool strict = false, counts = false;
   std::size_t most = 20;
 };
 

@@ -451,6 +451,15 @@ def near(a, b):
     return a[:n] == b[:n] or abs(days(a) - days(b)) < 70
 
 
+LONGEST_GAP = 200  # days
+
+
+def days(date):
+    """Days from year 0 on, near enough to compare; what is missing of a date counts as its beginning."""
+    year, month, day = (date + "-01-01")[:10].split("-")
+    return int(year) * 365 + (int(month) - 1) * 30 + int(day)
+
+
 def settle(tenures, dropped):
     """One row per person, role, country and interval; the sources' rows are merged, later holders end the earlier ones."""
     rank = {"authored": 0, "ifg": 1, "ministers": 2, "factbook": 3}
@@ -525,12 +534,23 @@ def settle(tenures, dropped):
         for i, row in enumerate(line):
             following = [r for r in line[i + 1:] if before(row[5], r[5])]
             if not row[6] and following and not before(following[0][5], row[7][:len(following[0][5])]) or (not row[6] and following and row[9] == "factbook"):
-                row[6] = following[0][5]
+                # Where the source saw the holder for the last time long before the next one came, another may have held the office between.
+                if following[0][0] == row[0] or not row[7] or days(following[0][5]) - days(row[7]) <= LONGEST_GAP:
+                    row[6] = following[0][5]
         # terms of one person that follow each other without a break are one tenure
         for row, after in zip(line, line[1:]):
             if row[0] == after[0] and row[6] == after[5] and row[9] == after[9] == "factbook":
                 after[5] = row[5]
                 merged.append(id(row))
+    # The source opens a new row where only the department or the peer's style changed.
+    held = {}
+    for row in sorted((r for r in kept if r[9] == "ifg" and r[5]), key=lambda r: r[5]):
+        earlier = held.get((row[0], row[1], row[2], row[4]))
+        if earlier and (not earlier[6] or row[5] < earlier[6]):
+            earlier[6] = max(earlier[6], row[6]) if earlier[6] and row[6] else ""
+            merged.append(id(row))
+        else:
+            held[(row[0], row[1], row[2], row[4])] = row
     kept = [r for r in kept if id(r) not in merged]
     for row in kept:
         if row[6] and row[7] and not before(row[7], row[6]):
