@@ -65,7 +65,10 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks
     for (std::uint16_t& atom : rule.program.first_atoms) atom = local(atom);
     for (Context& context : rule.contexts) context.atom = local(context.atom);
   }
-  for (const Atom* atom : phase.atoms) LookAt(*atom, bits, looks);
+  for (const Atom* atom : phase.atoms) {
+    LookAt(*atom, bits, looks);
+    phase.needs.push_back(NeedsOf(*atom, names, bits));
+  }
   phase.rule_words = (phase.rules.size() + 63) / 64;
   phase.atom_words = std::max<std::size_t>(1, (phase.atoms.size() + 63) / 64);
   phase.first.assign(phase.atom_words, 0);

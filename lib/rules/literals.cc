@@ -51,7 +51,7 @@ std::uint32_t Literals::FindSlow(std::uint64_t hash, std::string_view word) cons
     const std::uint32_t found = slots_[at].word;
     for (std::uint32_t form : forms_of_[found])
       if (forms_[form] == word) return form;
-    if (text::EqualFolded(word, forms_[found])) return found;
+    if (word == forms_[found] || text::EqualFolded(word, forms_[found])) return found;
   }
   return 0;
 }

@@ -2,7 +2,6 @@
 #include "lib/rules/pattern.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
@@ -542,35 +541,6 @@ std::string ParsePattern(std::string_view source, const PatternScope& scope, Nam
 std::string ParseAtom(std::string_view source, const PatternScope& scope, Names& names, std::uint32_t& atom, std::size_t& used) {
   Parser parser(source, scope, names);
   return parser.OneAtom(atom, used) ? std::string() : parser.error();
-}
-
-bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit) {
-  const auto bit = [](std::uint64_t mask, unsigned number) { return number < 64 && (mask >> number & 1); };
-  if (!atom.names_edge && (bit(unit.kinds, kSentenceEdge) || bit(unit.kinds, kLineEdge))) return false;
-  const std::uint32_t word = names.literals.WordOf(unit.literal);
-  std::array<bool, 256> stack;
-  std::size_t top = 0;
-  for (const AtomStep& step : atom.steps) {
-    switch (step.op) {
-      case AtomStep::kAny: stack[top++] = true; break;
-      case AtomStep::kKind: stack[top++] = bit(unit.kinds, step.value); break;
-      case AtomStep::kType: stack[top++] = bit(unit.kinds, bits.types[step.value]); break;
-      case AtomStep::kClass: stack[top++] = bit(unit.classes, bits.classes[step.value]); break;
-      case AtomStep::kSubtype: stack[top++] = bit(unit.subtypes, bits.subtypes[step.value]); break;
-      case AtomStep::kLiteral: stack[top++] = unit.literal && unit.literal == step.value; break;
-      case AtomStep::kWord: stack[top++] = unit.literal && word == step.value; break;
-      case AtomStep::kWordSet: {
-        const WordSet& set = names.word_sets[step.value];
-        stack[top++] = unit.literal && (std::binary_search(set.words.begin(), set.words.end(), word) ||
-                                        std::binary_search(set.forms.begin(), set.forms.end(), unit.literal));
-        break;
-      }
-      case AtomStep::kNot: stack[top - 1] = !stack[top - 1]; break;
-      case AtomStep::kAnd: --top; stack[top - 1] = stack[top - 1] && stack[top]; break;
-      case AtomStep::kOr: --top; stack[top - 1] = stack[top - 1] || stack[top]; break;
-    }
-  }
-  return top == 1 && stack[0];
 }
 
 }  // namespace onoma::rules

@@ -83,6 +83,15 @@ struct AtomBits {
 };
 bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit);
 
+// What a unit must have for an atom to hold at all: most atoms fail on it at once.
+struct AtomNeeds {
+  std::uint64_t kinds = 0, classes = 0, subtypes = 0;
+  std::uint32_t word = 0;    // this word, in any case or form
+  bool literal = false;      // some literal
+  bool never = false;        // the vocabulary lacks what it asks for
+};
+AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits);
+
 // Friendly names of KindBits ("Cap"), in a fixed order, for messages and documentation.
 const std::vector<std::pair<std::string_view, unsigned>>& KindNames();
 // The name nearest to `name` among `known` (at most two edits), or "".

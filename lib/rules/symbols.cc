@@ -57,8 +57,13 @@ std::uint32_t SymbolTable::AddRow(const Phase& phase, const std::vector<std::uin
 std::uint32_t SymbolTable::Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature) {
   std::vector<std::uint64_t> atoms(phase.atom_words);
   const Unit& unit = signatures.unit(signature);
-  for (std::size_t a = 0; a < phase.atoms.size(); ++a)
+  const std::uint32_t word = names.literals.WordOf(unit.literal);
+  for (std::size_t a = 0; a < phase.atoms.size(); ++a) {
+    const AtomNeeds& needs = phase.needs[a];
+    if ((needs.kinds & ~unit.kinds) | (needs.classes & ~unit.classes) | (needs.subtypes & ~unit.subtypes)) continue;
+    if (needs.never || (needs.literal && !word) || (needs.word && needs.word != word)) continue;
     if (Satisfies(*phase.atoms[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
+  }
   const std::uint32_t symbol = AddRow(phase, atoms);
   if (symbols_.size() <= signature) symbols_.resize(std::max<std::size_t>(signature + 1, signatures.size()), kUnknown);
   symbols_[signature] = symbol;

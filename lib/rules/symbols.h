@@ -32,6 +32,7 @@ struct Phase {
   std::vector<Rule> rules;
   PhaseCode code;                        // of all rules
   std::vector<const Atom*> atoms;        // of the Parsed
+  std::vector<AtomNeeds> needs;          // of each atom
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
   std::vector<std::uint64_t> first;      // atoms with which some rule can begin
 };
