@@ -16,7 +16,7 @@ struct Hit {
   std::uint32_t begin, end;            // bytes; `end` may reach past the last word ("U.S.", "Inc.")
   std::uint32_t word_begin, word_end;  // words, half-open
   std::uint32_t name;                  // index into Image::aliases
-  std::uint32_t accepted;              // bit i: alias i of the name admits this way of writing it (aliases beyond 32: never weak, always asked again)
+  std::uint32_t accepted;              // parity modes: bit of one alias that reads so. Else bit i: alias i of the name admits this way of writing it (aliases beyond 32: never weak, always asked again)
 };
 
 struct MatchOptions {
