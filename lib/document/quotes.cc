@@ -1,6 +1,6 @@
-// Direct quotations. A pair of quotation marks that holds three words or more and ends in punctuation, or that a verb of saying stands beside, is one; its speaker is the person (or the title
-// that means one) next to a verb of saying after it in the same sentence, else before it ("Shmyhal said: ..."). A quotation that is opened again at the next paragraph without having been
-// closed goes on.
+// Direct quotations. A pair of quotation marks that holds three words or more and ends in punctuation, or that a verb of saying stands beside, is one. Its speaker is the person (or the
+// title that means one) who is the subject of a verb of saying: behind the quotation before or after the verb (", Shmyhal said", ", said Denys Shmyhal"), else in front of it ("Shmyhal
+// said: ..."). A pronoun as the subject is no speaker, and neither is whom one told. A quotation that is opened again at the next paragraph without having been closed goes on.
 #include <algorithm>
 
 #include "lib/document/records.h"
@@ -12,11 +12,10 @@ using rules::Unit;
 namespace {
 
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
+constexpr std::size_t kLongest = 4000, kReach = 24;  // units
 
-struct Mark {
-  std::uint32_t begin, end;
-  enum Kind { kOpen, kClose, kEither } kind;
-};
+bool OneOf(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 class Quotes {
  public:
@@ -24,98 +23,132 @@ class Quotes {
 
   void Run() {
     const auto& units = w_.units;
-    std::uint32_t open = 0;
-    bool inside = false;
-    std::size_t open_unit = 0;
+    bool inside = false, straight_open = false;
+    std::size_t open = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!(units[i].kinds & Bit(rules::kPunct))) continue;
-      std::string_view mark = w_.text.substr(units[i].begin, units[i].end - units[i].begin);
-      bool straight = mark == "\"", left = mark == "\xe2\x80\x9c" || mark == "\xc2\xab" || mark == "\xe2\x80\x9e", right = mark == "\xe2\x80\x9d" || mark == "\xc2\xbb";
+      std::string_view mark = Text(i);
+      const bool straight = mark == "\"", left = mark == "\xe2\x80\x9c" || mark == "\xc2\xab" || mark == "\xe2\x80\x9e", right = mark == "\xe2\x80\x9d" || mark == "\xc2\xbb";
       if (!straight && !left && !right) continue;
-      // A straight mark opens after white space or at an edge, when a word follows at once.
-      bool opens = left || (straight && !inside);
-      if (inside && (right || straight || (left && mark != "\xe2\x80\x9c"))) {
-        Close(open, open_unit, units[i].end, i);
+      if (inside && i - open > kLongest) inside = false;
+      if (inside && straight_open && straight && Opens(i) && AtLine(i)) continue;  // opened again at a new paragraph: it goes on
+      if (inside && (right || straight)) {
+        Close(open, i);
         inside = false;
-      } else if (opens) {
-        if (inside && left) continue;  // opened again at a new paragraph: it goes on
-        open = units[i].begin;
-        open_unit = i;
+      } else if (!inside && (left || straight)) {
+        open = i;
         inside = true;
+        straight_open = straight;
       }
-      if (inside && i - open_unit > 2000) inside = false;
     }
   }
 
  private:
-  void Close(std::uint32_t begin, std::size_t first, std::uint32_t end, std::size_t last) {
+  std::string_view Text(std::size_t unit) const { return w_.text.substr(w_.units[unit].begin, w_.units[unit].end - w_.units[unit].begin); }
+  bool AtLine(std::size_t i) const { return i > 0 && (w_.units[i - 1].kinds & Bit(rules::kLineEdge)); }
+  bool Opens(std::size_t i) const { return i + 1 < w_.units.size() && !(w_.units[i + 1].kinds & (kEdges | Bit(rules::kSpaceBefore))); }
+
+  void Close(std::size_t first, std::size_t last) {
     std::size_t words = 0;
-    bool stop = false;
-    for (std::size_t i = first + 1; i < last; ++i) words += !(w_.units[i].kinds & (Bit(rules::kPunct) | Bit(rules::kSentenceEdge)));
-    if (last > 0) {
-      char c = w_.text[end - 1 - (w_.text[end - 1] == '"' ? 0 : 2) - 1];
-      stop = c == ',' || c == '.' || c == '!' || c == '?';
-    }
+    for (std::size_t i = first + 1; i < last; ++i) words += !(w_.units[i].kinds & (Bit(rules::kPunct) | kEdges));
+    if (words < 2) return;
+    std::size_t inner = last - 1;
+    while (inner > first && (w_.units[inner].kinds & kEdges)) --inner;
+    const bool stop = OneOf(Text(inner), {",", ".", "!", "?"});
+    bool said = false;
+    std::size_t speaker = After(last, said);
+    if (speaker == kNone && !said) speaker = Before(first, said);
+    if (words < 3 || (!stop && !said) || (!stop && words < 6)) return;
     Quote q;
-    q.begin = begin;
-    q.end = end;
-    std::size_t speaker = kNone;
-    bool after = false;
-    if (words >= 2) {
-      if ((speaker = After(last)) != kNone) after = true;
-      else speaker = Before(first);
-    }
-    if (words < 3 || (!stop && speaker == kNone) || (!stop && words < 6)) return;
+    q.begin = w_.units[first].begin;
+    q.end = w_.units[last].end;
     if (speaker != kNone) {
       const Entity& e = access_.entities()[speaker];
       q.speaker_begin = e.begin;
       q.speaker_end = e.end;
       q.speaker = e.type == "TITLE" ? e.attributes["holder"] : e.id;
     }
-    (void)after;
     access_.quotes().push_back(q);
   }
 
-  bool Says(const Unit& u) const { return (u.classes & context_.lexicon.say) != 0; }
+  bool Says(const Unit& u) const { return (u.classes & context_.lexicon.say) && !(u.kinds & Bit(rules::kMention)); }
+  static bool IsPronoun(std::string_view word) { return OneOf(word, {"he", "she", "they", "it", "we", "I", "who", "He", "She", "They", "It", "We", "you"}); }
 
-  // The entity (a person, a title with a holder, an organisation) that holds the byte, from the position of the walk.
+  // The entity that holds the byte, if it can speak.
   std::size_t EntityAt(std::uint32_t at) const {
     const auto& entities = access_.entities();
     auto found = std::upper_bound(entities.begin(), entities.end(), at, [](std::uint32_t a, const Entity& e) { return a < e.begin; });
     if (found == entities.begin()) return kNone;
     --found;
-    if (found->end <= at) return kNone;
-    if (found->type == "PERSON" || (found->type == "TITLE" && !found->attributes["holder"].empty())) return std::size_t(found - entities.begin());
-    return kNone;
+    return found->end > at ? std::size_t(found - entities.begin()) : kNone;
   }
+  bool Speaks(const Entity& e) const { return e.type == "PERSON" || (e.type == "TITLE" && !e.attributes["holder"].empty()); }
 
   // ..., " Shmyhal says. / ," says Denys Shmyhal, / ," the Defence Minister of Ukraine adds.
-  std::size_t After(std::size_t close) const {
+  std::size_t After(std::size_t close, bool& said) const {
+    const auto& entities = access_.entities();
     std::size_t speaker = kNone;
-    bool said = false;
-    for (std::size_t i = close + 1; i < w_.units.size() && i < close + 24; ++i) {
+    for (std::size_t i = close + 1; i < w_.units.size() && i < close + kReach; ++i) {
       const Unit& u = w_.units[i];
-      if (u.kinds & Bit(rules::kLineEdge)) break;
-      if ((u.kinds & Bit(rules::kSentenceEdge)) && i > close + 1) break;
-      if (Says(u)) said = true;
-      if (std::size_t e = EntityAt(u.begin); e != kNone && (speaker == kNone || access_.entities()[speaker].type == "TITLE")) speaker = e;
-      if (said && speaker != kNone && access_.entities()[speaker].type == "PERSON") return speaker;
-      if (u.begin < u.end && w_.text[u.begin] == '"') break;
+      if (u.kinds & kEdges) break;
+      std::string_view word = Text(i);
+      if (u.kinds & Bit(rules::kPunct)) {
+        if (word == "\"" || word == "\xe2\x80\x9c") break;
+        continue;
+      }
+      if (!said && IsPronoun(word)) return said = SaidSoon(i), kNone;
+      if (Says(u)) {
+        if (said) return speaker;
+        said = true;
+        if (speaker != kNone || OneOf(word, {"told", "tells"})) return speaker;
+        continue;
+      }
+      std::size_t e = EntityAt(u.begin);
+      if (e != kNone) {
+        if (Speaks(entities[e]) && (speaker == kNone || entities[speaker].type == "TITLE")) speaker = e;
+        if (said && speaker != kNone && entities[speaker].type == "PERSON") return speaker;
+        continue;
+      }
+      // Behind the verb only what can stand before a name: articles, offices, an apposition.
+      if (said && (OneOf(word, {"that", "when", "while", "after", "before", "as", "adding", "if", "but", "because", "to", "on", "during"}) || IsPronoun(word))) return speaker;
     }
     return said ? speaker : kNone;
+  }
+
+  // Whether a verb of saying follows within three words: ," he later added
+  bool SaidSoon(std::size_t i) const {
+    for (std::size_t j = i + 1; j < w_.units.size() && j <= i + 3; ++j)
+      if (Says(w_.units[j])) return true;
+    return false;
   }
 
   // Shmyhal said: "...   /   According to Shmyhal, "...
-  std::size_t Before(std::size_t open) const {
-    std::size_t speaker = kNone;
-    bool said = false;
-    for (std::size_t i = open; i-- > 0 && open - i < 24;) {
+  std::size_t Before(std::size_t open, bool& said) const {
+    const auto& entities = access_.entities();
+    std::size_t title = kNone;
+    bool far = false;  // beyond the verb: who stands between verb and quotation was told, or is the one who said after "according to"
+    std::size_t between = kNone;
+    for (std::size_t i = open; i-- > 0 && open - i < kReach;) {
       const Unit& u = w_.units[i];
-      if (u.kinds & (Bit(rules::kLineEdge) | Bit(rules::kSentenceEdge))) break;
-      if (Says(u)) said = true;
-      if (std::size_t e = EntityAt(u.begin); e != kNone && said && speaker == kNone) speaker = e;
+      if (u.kinds & kEdges) break;
+      std::string_view word = Text(i);
+      if (u.kinds & Bit(rules::kPunct)) {
+        if (word == "\"" || word == "\xe2\x80\x9d") break;
+        continue;
+      }
+      if ((word == "according" || word == "According") && between != kNone) return said = true, between;
+      if (Says(u)) {
+        said = far = true;
+        continue;
+      }
+      if (far && IsPronoun(word)) return kNone;
+      std::size_t e = EntityAt(u.begin);
+      if (e == kNone || !Speaks(entities[e])) continue;
+      if (!far) between = e;
+      else if (entities[e].type == "PERSON") return e;
+      else title = e;
     }
-    return said ? speaker : kNone;
+    return title;
   }
 
   const Context& context_;
