@@ -215,7 +215,8 @@ class References {
     for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < u.end; ++held) {
       const Mention& h = w_.mentions[w_.resolved[held]];
       if (h.begin < begin || h.end > u.end) return;  // a part of a longer mention
-      if (acronym && h.entry != kNoEntry) return;
+      // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
+      if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
       if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
       if (found.kind == kKnownKey || whole) {
         // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.

@@ -16,6 +16,8 @@ std::string_view WhyText(Why why) {
     case Why::kHeadlineSupport: return "named elsewhere in the document";
     case Why::kTenure: return "tenure as of the date";
     case Why::kPersonBefore: return "person beside";
+    case Why::kPlaceBefore: return "a place of its country before the comma";
+    case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
     case Why::kOverlap: return "overlaps a mention that ranks higher";
     case Why::kTypeNotAsked: return "type not asked for";
@@ -23,6 +25,7 @@ std::string_view WhyText(Why why) {
     case Why::kPartOfName: return "stands beside another part of a name";
     case Why::kOutranked: return "same span, other reading preferred";
     case Why::kLowerTitle: return "title in lower case without a person or office beside";
+    case Why::kOtherPlace: return "the document means another place of this name";
   }
   return "";
 }

@@ -15,9 +15,9 @@ inline constexpr std::uint32_t kNoMention = UINT32_MAX;
 
 // Why a weak name was believed, or why a candidate lost. Told by WhyText.
 enum class Why : std::uint8_t {
-  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore,
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kCountryFirst,
   // Reasons to lose.
-  kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle
+  kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
 };
 std::string_view WhyText(Why why);
 

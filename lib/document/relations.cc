@@ -25,8 +25,12 @@ std::size_t EntityOf(const Working& w, const rules::CaptureSpan& capture) {
 
 std::uint64_t Mix(std::uint64_t seed, std::string_view text) { return (seed ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15ull + (seed >> 31); }
 
-// A title that is a word of a longer one which no gazetteer has: "Deputy" of "Deputy Assistant Secretary".
-bool OnlyModifies(std::string_view title) { return title == "Deputy" || title == "deputy" || title == "Vice" || title == "vice" || title == "Assistant" || title == "assistant"; }
+// A title that says no office by itself: a word of a longer one which no gazetteer has ("Deputy" of "Deputy Assistant Secretary"), or a mere kind ("officer").
+bool SaysNoOffice(std::string_view title) {
+  for (std::string_view word : {"eputy", "ice", "ssistant", "ember", "fficer", "fficial", "embers", "fficers", "fficials"})
+    if (title.size() == word.size() + 1 && title.substr(1) == word) return true;
+  return false;
+}
 
 class Relations {
  public:
@@ -80,12 +84,15 @@ class Relations {
     }
     if (r.subject == kNone || r.begin == SIZE_MAX) return;
     r.person = entities[r.subject].id;
-    if (r.person.empty()) return;
+    if (r.person.empty() || !LooksLikeName(entities[r.subject])) return;
+    // A line of a list: "University of Michigan Prof. Anna Lindgren".
+    if (role != kNone && entities[role].id == "role/professor" && r.rule == "office.before") objects_.clear();
+    std::erase_if(objects_, [&](std::size_t o) { return entities[o].local && w_.text.substr(entities[o].begin, entities[o].end - entities[o].begin).find(' ') == std::string_view::npos && entities[o].matched != "org.acronym" && entities[o].antecedent == kNone; });
     if (role != kNone) {
       r.role = entities[role].id;
       // "Mr." is no office.
       if (r.role.empty() || r.role.starts_with("honorific/")) return;
-      if (OnlyModifies(w_.text.substr(entities[role].begin, entities[role].end - entities[role].begin))) return;
+      if (SaysNoOffice(w_.text.substr(entities[role].begin, entities[role].end - entities[role].begin))) return;
       if (std::string_view modifier = TitleModifier(w_, entities, role); !modifier.empty()) attributes_.push_back({"modifier", modifier});
       w_.title_holders.push_back({std::uint32_t(role), std::uint32_t(r.subject)});
     }
@@ -107,6 +114,16 @@ class Relations {
       if (!kept) r.attributes = each.attributes = access_.Keep(attributes_), kept = true;
       access_.relations().push_back(each);
     }
+  }
+
+  // A name that a rule made of a title and what follows it must not end in a common word that is no surname: "U.S. Consul Appointed".
+  bool LooksLikeName(const Entity& e) const {
+    if (e.type != "PERSON" || e.source != Source::kRule || !e.local) return true;
+    std::size_t last = std::size_t(std::lower_bound(w_.words.begins(), w_.words.begins() + w_.words.size(), std::uint32_t(e.end)) - w_.words.begins());
+    if (last == 0) return true;
+    --last;
+    const std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(last), w_.text.substr(w_.words.begin(last), w_.words.end(last) - w_.words.begin(last)));
+    return !(classes & context_.lexicon.common) || (classes & context_.lexicon.surname);
   }
 
   // "President Zelenskyy" beside "Ukraine's President Zelenskyy": the record without a country goes where one with it stands.

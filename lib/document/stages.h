@@ -37,6 +37,8 @@ void FindDefinitions(const Context& context, Working& working);
 void FindBackReferences(const Context& context, Working& working);
 // Decides weak names that are left: by strong mentions of the same entity, or where they have no rival.
 void DecideWeakNames(const Context& context, Working& working);
+// Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
+void DecidePlaces(const Context& context, Working& working);
 
 // The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
 void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);

@@ -82,6 +82,7 @@ void DecideWeakNames(const Context& context, Working& w) {
     m.weak = false;
     m.why = Why::kNoRival;
   }
+  DecidePlaces(context, w);
 }
 
 }  // namespace onoma::document

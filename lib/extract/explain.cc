@@ -1,5 +1,7 @@
 // Explain: runs the pipeline on the text and tells, for one span, every candidate that touches it: what it is, where from, what support it had or
 // missed, and against what it lost by which step of the order. Where nothing touches the span, what the tokens are to the gazetteers and rules.
+#include <algorithm>
+
 #include "fmt/format.h"
 #include "lib/document/layout.h"
 #include "lib/extract/extractor_data.h"
@@ -44,8 +46,9 @@ class Teller {
  private:
   void Candidate(std::uint32_t index, std::string& out) {
     const Mention& m = w_.mentions[index];
+    auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), m.begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
     bool won = false;
-    for (std::uint32_t r : w_.resolved) won |= r == index;
+    for (; at != w_.resolved.end() && w_.mentions[*at].begin == m.begin; ++at) won |= *at == index;
     std::string id;
     AppendId(context_, w_, index, id);
     out += fmt::format("{} {}-{} \"{}\" {} {} from {}", won ? "WON " : "lost", m.begin, m.end, w_.text.substr(m.begin, m.end - m.begin),
@@ -100,17 +103,39 @@ class Teller {
   Working& w_;
 };
 
+// What the records say of the span: whom a title means, relations and quotations that touch it.
+void Records(const Result& result, std::size_t begin, std::size_t end, std::string& out) {
+  for (const Entity& e : result.entities()) {
+    if (e.begin >= end || e.end <= begin || e.type != "TITLE") continue;
+    if (!e.attributes["modifier"].empty()) out += fmt::format("title with modifier {}\n", e.attributes["modifier"]);
+    if (!e.attributes["holder"].empty()) out += fmt::format("title of {}: holder {} by {}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"], e.attributes["holder"], e.attributes["holder_by"]);
+    else if (e.id.starts_with("role/")) out += fmt::format("title of {}: no holder known{}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"], result.date().empty() ? ", since the document has no date" : "");
+  }
+  for (const Relation& r : result.relations()) {
+    if (r.begin >= end || r.end <= begin) continue;
+    out += fmt::format("relation {}({}, {}, {}) by {}", r.kind, r.person, r.role, r.of, r.rule);
+    if (!r.status.empty()) out += fmt::format(": {}", r.status);
+    for (const Attribute& a : r.attributes) out += fmt::format(", {}={}", a.key, a.value);
+    out += '\n';
+  }
+  for (const Quote& q : result.quotes()) {
+    if (q.speaker_begin < end && q.speaker_end > begin && q.speaker_begin < q.speaker_end) out += fmt::format("speaker of the quotation {}-{}\n", q.begin, q.end);
+    if (q.begin < end && q.end > begin) out += fmt::format("inside the quotation {}-{} of {}\n", q.begin, q.end, q.speaker.empty() ? "nobody known" : q.speaker);
+  }
+}
+
 }  // namespace
 
 std::string Extractor::Explain(std::string_view text, std::size_t begin, std::size_t end, const Parameters& parameters) const {
-  (void)parameters;
   text = text.substr(0, UINT32_MAX - 4096);
   begin = std::min(begin, text.size());
   end = std::max(begin, std::min(end, text.size()));
   Scratch scratch;
   Working& w = internal::ExtractorAccess::Data(scratch).working;
   internal::FindMentions(*data_, text, w, nullptr);
-  return Teller(*data_, w).Tell(std::uint32_t(begin), std::uint32_t(end));
+  std::string out = Teller(*data_, w).Tell(std::uint32_t(begin), std::uint32_t(end));
+  Records(Extract(text, parameters), begin, end, out);
+  return out;
 }
 
 }  // namespace onoma

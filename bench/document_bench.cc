@@ -1,0 +1,74 @@
+// Whether a document's time grows with its size: documents of 2 and 8 MiB (or as told), each of a kind that could make a stage quadratic, and the ratio of their times.
+//
+//   document_bench [MIB_SMALL MIB_LARGE]
+//
+// Kinds: one surname again and again; a different surname each time; the same full name (chains of one key); records of one office by ever new persons; definitions; quotations that never
+// close; homonyms. A ratio of the sizes' ratio is linear; its square would be quadratic.
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "fmt/format.h"
+#include "onoma/onoma.h"
+
+namespace {
+
+// "Zabodi", "Zaboka", ...: a different capitalised word for each number.
+std::string Name(std::size_t number) {
+  static constexpr char kConsonants[] = "bdfgklmnprstvz", kVowels[] = "aeiou";
+  std::string name = "Z";
+  for (int i = 0; i < 4; ++i) {
+    name += kVowels[number % 5];
+    number /= 5;
+    name += kConsonants[number % 14];
+    number /= 14;
+  }
+  return name + "ov";
+}
+
+struct Kind {
+  const char* name;
+  std::function<void(std::size_t, std::string&)> add;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t small = argc > 1 ? std::size_t(std::atoi(argv[1])) : 2, large = argc > 2 ? std::size_t(std::atoi(argv[2])) : 8;
+  auto extractor = onoma::Extractor::Default();
+  if (!extractor.ok()) {
+    fmt::print(stderr, "document_bench: {}\n", extractor.status().ToString());
+    return 1;
+  }
+  const Kind kinds[] = {
+      {"countries", [](std::size_t, std::string& t) { t += "Chad, NATO "; }},
+      {"surnames", [](std::size_t i, std::string& t) { t += (i == 0 ? "Anna Lindgren. " : "Lindgren. "); }},
+      {"new surnames", [](std::size_t i, std::string& t) { t += "Anna " + Name(i) + ". " + Name(i) + ". "; }},
+      {"one full name", [](std::size_t, std::string& t) { t += "Anna Lindgren met Lindgren. "; }},
+      {"new officers", [](std::size_t i, std::string& t) { t += "President Anna " + Name(i) + " spoke. "; }},
+      {"definitions", [](std::size_t i, std::string& t) { t += "the " + Name(i) + " Grain Authority (" + Name(i).substr(0, 1) + "GA) and ZGA. "; }},
+      {"open quotations", [](std::size_t, std::string& t) { t += "\xe2\x80\x9cWe say to Anna Lindgren she said "; }},
+      {"homonyms", [](std::size_t, std::string& t) { t += "Atlanta, Georgia, and Jordan. "; }},
+      {"no space", [](std::size_t, std::string& t) { t += "NATO-"; }},
+  };
+  fmt::print("{:<18}{:>10}{:>10}{:>12}{:>12}{:>8}\n", "document", fmt::format("{} MiB s", small), fmt::format("{} MiB s", large), "mentions", "relations", "ratio");
+  for (const Kind& kind : kinds) {
+    double seconds[2] = {};
+    std::size_t mentions = 0, relations = 0;
+    for (int which = 0; which < 2; ++which) {
+      std::string text;
+      const std::size_t size = (which ? large : small) << 20;
+      text.reserve(size + 128);
+      for (std::size_t i = 0; text.size() < size; ++i) kind.add(i, text);
+      onoma::Scratch scratch;
+      onoma::Result result;
+      extractor->Extract(text, {}, scratch, result);  // memory is there after this
+      auto begin = std::chrono::steady_clock::now();
+      extractor->Extract(text, {}, scratch, result);
+      seconds[which] = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+      mentions = result.entities().size();
+      relations = result.relations().size();
+    }
+    fmt::print("{:<18}{:>10.2f}{:>10.2f}{:>12}{:>12}{:>8.2f}\n", kind.name, seconds[0], seconds[1], mentions, relations, seconds[1] / seconds[0]);
+  }
+}

@@ -1,0 +1,285 @@
+// The document stage on minimal documents, one a phenomenon, written from knowledge. Each line of a document says what must (or must not) come out, and where it matters, by which support
+// or with which explanation.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "onoma/onoma.h"
+
+namespace onoma {
+namespace {
+
+const Extractor& Shipped() {
+  static const Extractor& extractor = *new Extractor([] {
+    auto made = Extractor::Default();
+    if (!made.ok()) ADD_FAILURE() << made.status().ToString();
+    return *made;
+  }());
+  return extractor;
+}
+
+// What is asked of the n-th occurrence of a surface form.
+struct Want {
+  std::string_view surface;
+  int nth = 0;
+  std::string_view type;         // "" : nothing may stand there
+  std::string_view id;           // "" : not asked
+  std::string_view explained;    // a part of Explain's text for the span; "" : not asked
+};
+
+struct Document {
+  std::string_view phenomenon, text;
+  std::vector<Want> wants;
+  std::string_view date = "";
+};
+
+std::size_t Occurrence(std::string_view text, std::string_view surface, int nth) {
+  std::size_t at = text.find(surface);
+  for (; nth > 0 && at != std::string_view::npos; --nth) at = text.find(surface, at + 1);
+  return at;
+}
+
+void Check(const Document& d) {
+  SCOPED_TRACE(std::string(d.phenomenon) + ": " + std::string(d.text));
+  Parameters parameters;
+  parameters.date = d.date;
+  Result result = Shipped().Extract(d.text, parameters);
+  for (const Want& want : d.wants) {
+    SCOPED_TRACE(std::string(want.surface) + " #" + std::to_string(want.nth));
+    std::size_t begin = Occurrence(d.text, want.surface, want.nth), end = begin + want.surface.size();
+    ASSERT_NE(begin, std::string_view::npos);
+    const Entity* found = nullptr;
+    for (const Entity& e : result.entities())
+      if (e.begin < end && e.end > begin) found = &e;
+    std::string explained = Shipped().Explain(d.text, begin, end, parameters);
+    if (want.type.empty()) {
+      EXPECT_EQ(found, nullptr) << explained;
+    } else if (found == nullptr) {
+      ADD_FAILURE() << "nothing found\n" << explained;
+    } else {
+      EXPECT_EQ(found->begin, begin) << explained;
+      EXPECT_EQ(found->end, end) << explained;
+      EXPECT_EQ(found->type, want.type) << explained;
+      if (!want.id.empty()) {
+        EXPECT_EQ(found->id, want.id) << explained;
+      }
+      EXPECT_NE(explained.find("WON"), std::string::npos) << explained;
+    }
+    if (!want.explained.empty()) {
+      EXPECT_NE(explained.find(want.explained), std::string::npos) << explained;
+    }
+  }
+}
+
+void CheckAll(const std::vector<Document>& documents) {
+  for (const Document& d : documents) Check(d);
+}
+
+constexpr std::string_view kBack = "support: strong mention of the same entity", kDefined = "support: defined in the document";
+
+TEST(Document, Definitions) {
+  CheckAll({
+      {"long form, short form", "Ukraine joined the Joint Expeditionary Force (JEF) today. JEF ships left.", {{"JEF", 0, "ORG", "org/jef", kDefined}, {"JEF", 1, "ORG", "org/jef"}}},
+      {"short form, long form", "JEF (Joint Expeditionary Force) leaders met.", {{"JEF", 0, "ORG", "org/jef", kDefined}, {"Joint Expeditionary Force", 0, "ORG", "org/jef"}}},
+      {"news form", "Norway will pay for the PURL program.", {{"PURL", 0, "PROGRAM", "program/purl"}}},
+      {"long form unknown: a local id", "The Northern Grain Trust (NGT) opened. NGT sold wheat.",
+       {{"NGT", 0, "ORG", "org/northern-grain-trust", kDefined}, {"NGT", 1, "ORG", "org/northern-grain-trust", kDefined}}},
+      {"possessive of a defined form", "The Northern Grain Trust (NGT) opened. The NGT's head left.", {{"NGT", 1, "ORG", "org/northern-grain-trust", kDefined}}},
+      {"a place in parentheses defines nothing", "He works at the Northern Grain Trust (Oslo) today.", {{"Oslo", 0, "GPE", "geo/oslo"}}},
+      {"a clause in parentheses defines nothing", "The minister (who is ill) stayed home.", {{"who is ill", 0, ""}}},
+      {"letters that do not agree", "The Northern Grain Trust (XQZ) opened. He saw the Trust.", {{"Trust", 1, "ORG", "org/northern-grain-trust"}}},
+  });
+  Result none = Shipped().Extract("He works at the Northern Grain Trust (Oslo); the minister (who is ill) stayed.");
+  EXPECT_TRUE(none.definitions().empty());
+  Result one = Shipped().Extract("The Northern Grain Trust (NGT) opened.");
+  ASSERT_EQ(one.definitions().size(), 1u);
+  EXPECT_EQ(one.definitions()[0].short_form, "NGT");
+  EXPECT_EQ(one.definitions()[0].long_form, "Northern Grain Trust");
+}
+
+TEST(Document, BackReferences) {
+  CheckAll({
+      {"surname", "Curtis Buzzard arrived. Later Buzzard left.", {{"Buzzard", 1, "PERSON", "person/curtis-buzzard", kBack}}},
+      {"surname, possessive", "Xandra Qvist arrived. The staff saw Qvist's letter.", {{"Qvist", 1, "PERSON", "person/xandra-qvist", kBack}}},
+      {"surname of a person unknown to the gazetteer", "Anna Lindgren met Peter Smith. Later Lindgren left.", {{"Lindgren", 1, "PERSON", "person/anna-lindgren", kBack}}},
+      {"particles", "Ursula von der Leyen spoke. Von der Leyen left.", {{"Von der Leyen", 0, "PERSON", "person/ursula-von-der-leyen", kBack}}},
+      {"particles, unknown", "Ludwig van Zolvath came. Van Zolvath left.", {{"Van Zolvath", 0, "PERSON", "person/ludwig-van-zolvath", kBack}}},
+      {"double name", "Alexandria Ocasio-Cortez spoke. Later Ocasio-Cortez left.", {{"Ocasio-Cortez", 1, "PERSON", "person/alexandria-ocasio-cortez"}}},
+      {"plural", "Curtis Buzzard arrived. He said the Buzzards live there.", {{"Buzzards", 0, "PERSON", "person/curtis-buzzard", kBack}}},
+      {"a new full name ends the old", "John Lindgren met Peter Smith. Then Anna Lindgren came. Later Lindgren left.", {{"Lindgren", 2, "PERSON", "person/anna-lindgren", kBack}}},
+      {"a new full name outranks whom a surname means alone", "Mary Trump wrote a book. Later Trump left.", {{"Trump", 1, "PERSON", "person/mary-trump", kBack}}},
+      {"titles keep two apart", "Secretary of State Hillary Clinton met President Bill Clinton. Then Secretary Clinton left.", {{"Clinton", 2, "PERSON", "person/hillary-clinton", kBack}}},
+      {"headline before the full name", "Lindgren wins vote\nThe mayor, Anna Lindgren, won the vote in Oslo.", {{"Lindgren", 0, "PERSON", "person/anna-lindgren", kBack}}},
+      {"capitals", "PRESIDENT ZELENSKYY MEETS STARMER IN LONDON\nPresident Zelenskyy met Keir Starmer in London.",
+       {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
+      {"given name alone", "Isabel Ruiz came in. Later Isabel left.", {{"Isabel", 1, "PERSON", "person/isabel-ruiz", kBack}}},
+      {"organisation by its first word", "Shares of Qvistol Holdings fell. Later Qvistol rose.", {{"Qvistol", 1, "ORG", "org/qvistol-holdings", kBack}}},
+      {"organisation by its head", "The Northern Grain Authority opened. The minister praised the Authority.", {{"Authority", 1, "ORG", "org/northern-grain-authority", kBack}}},
+      {"acronym without definition", "The Northern Grain Authority opened. The NGA staff left.", {{"NGA", 0, "ORG", "org/northern-grain-authority", kBack}}},
+      {"a surname that is a place, after a preposition of place", "Abraham Lincoln spoke. He was never in Lincoln again.", {{"Lincoln", 1, ""}}},
+      {"the full name again is no reference", "Anna Lindgren came. Anna Lindgren left.", {{"Anna Lindgren", 1, "PERSON", "person/anna-lindgren", "from rule"}}},
+      {"a lower-case word is no surname", "Elihu Root spoke. The root of it is old.", {{"root", 0, ""}}},
+  });
+}
+
+TEST(Document, HomonymsAndWeakNames) {
+  CheckAll({
+      {"coordination", "Jordan and Egypt agreed.", {{"Jordan", 0, "GPE", "geo/jo", "a country before other places of its name"}}},
+      {"coordination, the other way", "Egypt and Jordan agreed.", {{"Jordan", 0, "GPE", "geo/jo"}}},
+      {"person by a full name", "Michael Jordan scored. Later Jordan left.", {{"Jordan", 1, "PERSON", "person/michael-jordan", kBack}}},
+      {"country by possessive", "While Georgia's parliament voted, crowds came.", {{"Georgia", 0, "GPE", "geo/ge", "a weak name"}}},
+      {"state by a town before it", "Atlanta, Georgia, was hot. Voters in Georgia waited.", {{"Georgia", 0, "GPE", "geo/us-ga", "a place of its country before the comma"}, {"Georgia", 1, "GPE", "geo/us-ga"}}},
+      {"given name", "President Chad Lindgren spoke. Later Chad left.", {{"Chad", 1, "PERSON", "person/chad-lindgren", kBack}}},
+      {"country", "Fighting in Chad went on.", {{"Chad", 0, "GPE", "geo/td", "a rule says the same of this span"}}},
+      {"Washington the man", "George Washington crossed the river. Later Washington left.", {{"Washington", 1, "PERSON", "person/george-washington", kBack}}},
+      {"Washington the town", "Talks in Washington failed.", {{"Washington", 0, "GPE"}}},
+      {"May the woman", "Theresa May resigned. Later May left.", {{"May", 1, "PERSON", "person/theresa-may", kBack}}},
+      {"may the verb", "Theresa May resigned. She may return.", {{"may", 0, ""}}},
+      {"May the month", "Talks will be held in May.", {{"May", 0, "DATE"}}},
+      {"Reading the town", "He lives in Reading.", {{"Reading", 0, "GPE", "geo/reading", "a rule says the same of this span"}}},
+      {"reading the verb", "Reading is good for you.", {{"Reading", 0, "", "", "weak"}}},
+      {"Will at the start", "Will he come?", {{"Will", 0, ""}}},
+      {"nice the adjective", "Nice weather is here.", {{"Nice", 0, "", "", "lost"}}},
+      {"Nice the town", "A truck drove into crowds in Nice.", {{"Nice", 0, "GPE", "geo/nice"}}},
+      {"title-case headline", "Zelenskyy Meets Starmer as Reading Waits for Help\nUkraine's leader was there.", {{"Zelenskyy", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"Reading", 0, ""}}},
+      {"a bare acronym needs a cue", "said the XQZ on Monday. Later XQZ fell.", {{"XQZ", 0, "ORG", "org/xqz"}, {"XQZ", 1, "ORG", "org/xqz", kBack}}},
+      {"no acronym: units and abbreviations", "The GDP fell.", {{"GDP", 0, ""}}},
+      {"lower-cased text claims no names by surname", "the president may meet the baker in reading.", {{"baker", 0, ""}, {"reading", 0, ""}}},
+  });
+}
+
+// ---- offices --------------------------------------------------------------------------------------------------------------------
+
+std::string Records(std::string_view text, std::string_view date = "2025-11-15") {
+  Parameters parameters;
+  parameters.date = date;
+  Result result = Shipped().Extract(text, parameters);
+  std::string out;
+  for (const Relation& r : result.relations()) {
+    out += std::string(r.kind) + "(" + std::string(r.person) + "," + std::string(r.role) + "," + std::string(r.of) + ")";
+    if (!r.status.empty()) out += " " + std::string(r.status);
+    for (std::string_view key : {"modifier", "table", "with", "post"})
+      if (!r.attributes[key].empty()) out += " " + std::string(key) + "=" + std::string(r.attributes[key]);
+    out += "; ";
+    EXPECT_FALSE(r.rule.empty());
+    EXPECT_LT(r.begin, r.end);
+  }
+  return out;
+}
+
+std::string TitleSays(std::string_view text, std::string_view title, std::string_view date) {
+  Parameters parameters;
+  parameters.date = date;
+  Result result = Shipped().Extract(text, parameters);
+  for (const Entity& e : result.entities())
+    if (e.type == "TITLE" && text.substr(e.begin, e.end - e.begin) == title)
+      return std::string(e.id) + " of=" + std::string(e.attributes["of"]) + " holder=" + std::string(e.attributes["holder"]) + " by=" + std::string(e.attributes["holder_by"]) +
+             " modifier=" + std::string(e.attributes["modifier"]);
+  return "no title";
+}
+
+TEST(Document, Offices) {
+  EXPECT_EQ(Records("Ukraine's Defense Minister Denys Shmyhal spoke."), "holds-office(person/denys-shmyhal,role/defence-minister,geo/ua) known table=person/denys-shmyhal; ");
+  EXPECT_EQ(Records("US Secretary of War Pete Hegseth spoke."), "holds-office(person/pete-hegseth,role/defence-minister,geo/us) known table=person/pete-hegseth; ");
+  EXPECT_EQ(Records("John Healey, the UK's defence secretary, spoke."), "holds-office(person/john-healey,role/defence-minister,geo/gb) known table=person/john-healey; ");
+  // The text outranks the table; both are told.
+  EXPECT_EQ(Records("The Norwegian defence minister, Anna Lindgren, spoke."),
+            "holds-office(person/anna-lindgren,role/defence-minister,geo/no) contradicted table=person/tore-o-sandvik; ");
+  EXPECT_EQ(Records("Ukraine's Defense Minister Denys Shmyhal spoke.", ""), "holds-office(person/denys-shmyhal,role/defence-minister,geo/ua); ");
+  // Modifiers.
+  EXPECT_EQ(Records("Former President Barack Obama spoke."), "holds-office(person/barack-obama,role/president,) modifier=former; ");
+  EXPECT_EQ(Records("The former Finnish prime minister, Sanna Marin, spoke."), "holds-office(person/sanna-marin,role/prime-minister,geo/fi) known modifier=former table=person/sanna-marin; ");
+  EXPECT_EQ(Records("Acting Defense Secretary John Lindgren spoke."), "holds-office(person/john-lindgren,role/defence-minister,) modifier=acting; ");
+  EXPECT_EQ(Records("Then-President Donald Trump spoke."), "holds-office(person/donald-trump,role/president,) modifier=then; ");
+  EXPECT_EQ(Records("He met President-elect Anna Lindgren there."), "holds-office(person/anna-lindgren,role/president,) modifier=elect; ");
+  EXPECT_EQ(TitleSays("Former President Barack Obama spoke.", "President", ""), "role/president of= holder=person/barack-obama by=document modifier=former");
+  // A title without a name.
+  EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", "2025-11-15"), "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=tenure modifier=");
+  EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", "2031-11-15"), "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=stale tenure modifier=");
+  EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", ""), "role/defence-minister of=geo/no holder= by= modifier=");
+  EXPECT_EQ(TitleSays("KYIV, 15 November 2025 - The Norwegian defence minister spoke.", "defence minister", ""),
+            "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=tenure modifier=");
+  EXPECT_EQ(TitleSays("The former Norwegian defence minister spoke.", "defence minister", "2025-11-15"), "role/defence-minister of=geo/no holder= by= modifier=former");
+  EXPECT_EQ(TitleSays("Norway's defence minister Tore Sandvik came. The Defence Minister left.", "Defence Minister", ""),
+            "role/defence-minister of= holder=person/tore-o-sandvik by=document modifier=");
+  EXPECT_EQ(TitleSays("Norway's defence minister Tore Sandvik met UK defence secretary John Healey. The Defence Minister left.", "Defence Minister", ""), "role/defence-minister of= holder= by= modifier=")
+      << "two hold it: not unique";
+}
+
+TEST(Document, Relations) {
+  EXPECT_EQ(Records("Sweden became a member of NATO."), "member-of(geo/se,,org/nato); ");
+  EXPECT_EQ(Records("Ireland is not a member of NATO."), "");
+  EXPECT_EQ(Records("Former EU member Britain left. A non-NATO member spoke."), "");
+  EXPECT_EQ(Records("Norway, a NATO member, agreed."), "member-of(geo/no,,org/nato); ");
+  EXPECT_EQ(Records("Finland joined NATO in calling for peace."), "");
+  EXPECT_EQ(Records("Emmanuel Macron met with Keir Starmer in Paris."), "met-in(person/emmanuel-macron,,geo/paris) with=person/keir-starmer; ");
+  EXPECT_EQ(Records("Emmanuel Macron will not meet Keir Starmer in Paris."), "");
+  EXPECT_EQ(Records("Donald Trump arrived in Berlin."), "located-in(person/donald-trump,,geo/berlin); ");
+  EXPECT_EQ(Records("Xandra Qvist, commander of NSATU, spoke.", ""), "holds-office(person/xandra-qvist,role/commander,org/nsatu); commander-of(person/xandra-qvist,,org/nsatu); ");
+  EXPECT_EQ(Records("Mr. Lindgren spoke."), "") << "an honorific is no office";
+  EXPECT_EQ(Records("IN LONDON\nPresident Xandra Qvist spoke.", ""), "holds-office(person/xandra-qvist,role/president,); ") << "a relation crosses no line";
+  EXPECT_EQ(Records("He met Keir Starmer, French President Emmanuel Macron and others.", ""), "holds-office(person/emmanuel-macron,role/president,geo/fr); ");
+  EXPECT_EQ(Records("He asked Xandra Qvist, the ambassador said."), "") << "no apposition";
+  EXPECT_EQ(Records("The U.S. ambassador to France, Xandra Qvist, spoke.", ""), "holds-office(person/xandra-qvist,role/ambassador,geo/us) post=geo/fr; ");
+}
+
+// ---- quotations -----------------------------------------------------------------------------------------------------------------
+
+std::string Quoted(std::string_view text, std::string_view date = "2025-11-15") {
+  Parameters parameters;
+  parameters.date = date;
+  Result result = Shipped().Extract(text, parameters);
+  std::string out;
+  for (const Quote& q : result.quotes()) {
+    out += std::string(text.substr(q.begin, q.end - q.begin)) + " by " + std::string(q.speaker) + "; ";
+    if (!q.speaker.empty()) {
+      EXPECT_LT(q.speaker_begin, q.speaker_end);
+    }
+  }
+  return out;
+}
+
+TEST(Document, Quotations) {
+  EXPECT_EQ(Quoted("\"We will win it,\" said Denys Shmyhal."), "\"We will win it,\" by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("\"We will win it,\" Denys Shmyhal said."), "\"We will win it,\" by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("Denys Shmyhal said: \"We will win it.\""), "\"We will win it.\" by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("According to Keir Starmer, \"it must end now.\""), "\"it must end now.\" by person/keir-starmer; ");
+  EXPECT_EQ(Quoted("“We will win it,” Denys Shmyhal said, “and we will rebuild it.”"), "“We will win it,” by person/denys-shmyhal; “and we will rebuild it.” by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("“We will win it.\n\n“It will be long,” said Denys Shmyhal."), "“We will win it.\n\n“It will be long,” by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("\"We will win it.\n\n\"It will be long,\" said Denys Shmyhal."), "\"We will win it.\n\n\"It will be long,\" by person/denys-shmyhal; ");
+  EXPECT_EQ(Quoted("The so-called \"special operation\" went on. Denys Shmyhal called it \"a war\"."), "") << "scare quotes";
+  EXPECT_EQ(Quoted("\"We will win it,\" he told Keir Starmer on Monday."), "\"We will win it,\" by ; ") << "a pronoun is no speaker, nor is who was told";
+  EXPECT_EQ(Quoted("Keir Starmer told Emmanuel Macron: \"We must act now.\""), "\"We must act now.\" by person/keir-starmer; ");
+  EXPECT_EQ(Quoted("\"We will win it,\" said a spokesman, adding that Keir Starmer was there."), "\"We will win it,\" by ; ");
+  EXPECT_EQ(Quoted("\"We will win it,\" the Norwegian defence minister said."), "\"We will win it,\" by person/tore-o-sandvik; ");
+  EXPECT_EQ(Quoted("\"We will win it.\" The rain fell on Keir Starmer."), "\"We will win it.\" by ; ");
+}
+
+// ---- explain --------------------------------------------------------------------------------------------------------------------
+
+TEST(Document, Explains) {
+  const auto explain = [](std::string_view text, std::string_view surface, std::string_view date = "") {
+    std::size_t at = text.find(surface);
+    Parameters parameters;
+    parameters.date = date;
+    return Shipped().Explain(text, at, at + surface.size(), parameters);
+  };
+  std::string nothing = explain("The weather was fair.", "weather");
+  EXPECT_NE(nothing.find("no gazetteer row and no rule matched here"), std::string::npos) << nothing;
+  std::string weak = explain("Reading is good for you.", "Reading");
+  EXPECT_NE(weak.find("a weak name"), std::string::npos) << weak;
+  EXPECT_NE(weak.find("lost:"), std::string::npos) << weak;
+  std::string state = explain("Atlanta, Georgia, was hot.", "Georgia");
+  EXPECT_NE(state.find("the document means another place of this name"), std::string::npos) << state;
+  std::string office = explain("The Norwegian defence minister spoke.", "defence minister", "2025-11-15");
+  EXPECT_NE(office.find("holder person/tore-o-sandvik by tenure"), std::string::npos) << office;
+  std::string record = explain("Norway's defence minister Tore Sandvik spoke.", "Tore Sandvik", "2025-11-15");
+  EXPECT_NE(record.find("relation holds-office(person/tore-o-sandvik, role/defence-minister, geo/no) by office.before: known"), std::string::npos) << record;
+  std::string quote = explain("\"We will win it,\" said Denys Shmyhal.", "Denys Shmyhal");
+  EXPECT_NE(quote.find("speaker of the quotation 0-17"), std::string::npos) << quote;
+}
+
+}  // namespace
+}  // namespace onoma
