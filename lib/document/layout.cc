@@ -13,6 +13,7 @@ using rules::Unit;
 namespace {
 
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::size_t kAhead = 8;  // words whose memory is fetched before it is asked
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 
 // Words after which a full stop ends no sentence.
@@ -46,6 +47,7 @@ class Walk {
     const std::size_t count = words.size(), hits = w_.hits.size();
     for (std::size_t i = 0; i < count;) {
       std::uint32_t begin = words.begin(i);
+      if (i + kAhead < count) __builtin_prefetch(&w_.memo[Place(words.hash(i + kAhead))]);
       if (begin != at) Gap(at, begin, i);
       while (hit < hits && w_.hits[hit].word_begin < i) ++hit;
       if (hit < hits && w_.hits[hit].word_begin == i) {
@@ -108,14 +110,23 @@ class Walk {
     previous_ = word;
   }
 
+  std::size_t Place(std::uint64_t hash) const { return (hash * 0x9e3779b97f4a7c15ull >> 51) & (w_.memo.size() - 1); }
+
   // What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: the last word that fell
   // into a slot is kept, with its bytes to compare.
   const WordMemo& Remember(std::size_t i, std::string_view word) {
     const std::uint64_t hash = w_.words.hash(i);
     std::uint64_t bytes[2] = {0, 0};
-    const bool fits = word.size() <= 16;
-    if (fits) std::memcpy(bytes, word.data(), word.size());
-    const std::size_t place = ((hash ^ bytes[0] ^ bytes[1]) * 0x9e3779b97f4a7c15ull >> 51) & (w_.memo.size() - 1);
+    const std::size_t size = word.size();
+    const bool fits = size <= 16;
+    if (fits && word.data() + 16 <= text_.data() + text_.size()) {  // two loads and a mask; never past the text
+      std::memcpy(bytes, word.data(), 16);
+      if (size < 8) bytes[0] &= (1ull << size * 8) - 1, bytes[1] = 0;
+      else bytes[1] &= size == 16 ? ~0ull : (1ull << (size - 8) * 8) - 1;
+    } else if (fits) {
+      std::memcpy(bytes, word.data(), size);
+    }
+    const std::size_t place = Place(hash);
     WordMemo& memo = w_.memo[place];
     const auto is = [&](const WordMemo& m) {
       return m.owner == memo_owner_ && m.size == word.size() && m.bytes[0] == bytes[0] && m.bytes[1] == bytes[1];
