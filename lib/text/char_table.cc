@@ -145,6 +145,7 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_blo
     for (char32_t i = 0; i < 256; ++i) folds_.push_back(FoldOf(b << 8 | i));
   }
   for (char32_t c = 0; c < 0x800; ++c) low_folds_[c] = Fold(c);
+  for (const Folded& folded : low_folds_) two_byte_folds_.push_back(folded.size == 2 ? static_cast<std::uint16_t>(folded.bytes) : std::uint16_t{0});
   for (char32_t c = 0; c < 0x800; ++c)
     if (Properties(c) & kWordChar) two_byte_words_[c >> 3] = static_cast<std::uint8_t>(two_byte_words_[c >> 3] | 1u << (c & 7));
   auto all_words = [&](char32_t first, char32_t count) {

@@ -36,6 +36,10 @@ class CharTable {
   // For code points below U+0800 (one or two bytes).
   const Folded* low_folds() const { return low_folds_.data(); }
   Folded Fold(char32_t code) const;  // any code point
+  // The two bytes that a code point below U+0800 folds to, as they lie in memory; 0 where they are not two.
+  const std::uint16_t* two_byte_folds() const { return two_byte_folds_.data(); }
+  // Surely so; others may, too.
+  bool FoldsToItself(char32_t code) const { return fold_block_[code >> 8] == 0; }
 
   // For the tokenizers. Lead bytes 0xC2..0xDF whose 64 characters are all word characters, and 0xE0..0xEF likewise (all 4,096): bit lead & 63.
   std::uint64_t word_leads() const { return word_leads_; }
@@ -47,6 +51,7 @@ class CharTable {
   std::vector<std::uint16_t> property_block_;
   std::vector<std::uint8_t> properties_;
   std::vector<Folded> low_folds_;
+  std::vector<std::uint16_t> two_byte_folds_;
   std::vector<std::uint16_t> fold_block_;  // 0: folds to itself
   std::vector<Folded> folds_;
   std::uint64_t word_leads_ = 0;

@@ -52,24 +52,34 @@ class FoldedStream {
 
 std::size_t FoldTo(std::string_view word, char* out) {
   const CharTable& table = CharTable::Get();
-  const Folded* low = table.low_folds();
+  const std::uint16_t* two = table.two_byte_folds();
+  const std::size_t size = word.size();
+  const char* const bytes = word.data();
+  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   char* end = out;
-  for (std::size_t at = 0; at < word.size();) {
-    unsigned char b0 = static_cast<unsigned char>(word[at]);
-    if (b0 < 0x80) {
-      *end++ = LowerAscii(static_cast<char>(b0));
+  for (std::size_t at = 0; at < size;) {
+    // The short ways: two bytes to two, three to themselves.
+    while (at + 1 < size && byte(at) >= 0xC2 && byte(at) < 0xE0 && tail(at + 1)) {
+      std::uint16_t folded = two[(byte(at) & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu)];
+      if (folded == 0) break;
+      std::memcpy(end, &folded, 2);
+      end += 2, at += 2;
+    }
+    while (at + 2 < size && byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && tail(at + 1) && tail(at + 2) &&
+           table.FoldsToItself((byte(at) & 0x0Fu) << 12 | (byte(at + 1) & 0x3Fu) << 6)) {
+      std::memcpy(end, bytes + at, 3);
+      end += 3, at += 3;
+    }
+    if (at >= size) break;
+    if (byte(at) < 0x80) {
+      *end++ = LowerAscii(bytes[at]);
       ++at;
       continue;
     }
-    Folded folded;
-    if (b0 >= 0xC2 && b0 < 0xE0 && at + 1 < word.size() && (static_cast<unsigned char>(word[at + 1]) & 0xC0) == 0x80) {
-      folded = low[(b0 & 0x1Fu) << 6 | (static_cast<unsigned char>(word[at + 1]) & 0x3Fu)];
-      at += 2;
-    } else {
-      Decoded c = Decode(word, at);
-      folded = table.Fold(c.code);
-      at += c.length;
-    }
+    Decoded c = Decode(word, at);
+    Folded folded = table.Fold(c.code);
+    at += c.length;
     std::memcpy(end, &folded.bytes, 4);
     end += folded.size;
   }

@@ -27,7 +27,15 @@ inline std::uint64_t HashFoldedBytes(const char* at, std::size_t size) {
   std::uint64_t hash = 0;
   for (; size > 16; size -= 16, at += 16) hash = HashStep(hash, base::Load64(at) | kCaseBits, base::Load64(at + 8) | kCaseBits);
   char block[16] = {};
-  std::memcpy(block, at, size);
+  if (size >= 8) {  // two overlapping loads, no call
+    std::memcpy(block, at, 8);
+    std::memcpy(block + size - 8, at + size - 8, 8);
+  } else if (size >= 4) {
+    std::memcpy(block, at, 4);
+    std::memcpy(block + size - 4, at + size - 4, 4);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) block[i] = at[i];
+  }
   std::uint64_t low = base::Load64(kPrefix + 16 - size), high = base::Load64(kPrefix + 24 - size);
   return HashStep(hash, (base::Load64(block) | kCaseBits) & low, (base::Load64(block + 8) | kCaseBits) & high);
 }
