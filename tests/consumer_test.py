@@ -15,7 +15,7 @@ import unittest
 
 SOURCE, BUILD = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
 CMAKE, CXX = sys.argv[3:5]
-ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith(("ONOMA", "PKG_CONFIG", "CMAKE_"))}
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k == "CMAKE_GENERATOR" or not k.startswith(("ONOMA", "PKG_CONFIG", "CMAKE_"))}
 
 
 class Consumers(unittest.TestCase):

@@ -114,7 +114,9 @@ TEST(Extractor, TypesAndSwitches) {
   options.types = {"GPE", "PERSON"};
   auto some = Extractor::Default(options);
   ASSERT_TRUE(some.ok()) << some.status();
-  for (const Entity& e : some->Extract("President Zelenskyy met NATO in Kyiv on 3 March 2025.").entities()) EXPECT_TRUE(e.type == "GPE" || e.type == "PERSON") << e.type;
+  const Result typed = some->Extract("President Zelenskyy met NATO in Kyiv on 3 March 2025.");
+  EXPECT_EQ(typed.entities().size(), 2u);
+  for (const Entity& e : typed.entities()) EXPECT_TRUE(e.type == "GPE" || e.type == "PERSON") << e.type;
   options.types = {"NOPE"};
   auto bad = Extractor::Default(options);
   ASSERT_FALSE(bad.ok());

@@ -85,7 +85,7 @@ class ONOMA_EXPORT Extractor {
 
   // Fills `result` with what `text` names. Total: any bytes, any parameters.
   void Extract(std::string_view text, const Parameters& parameters, Scratch& scratch, Result& result) const;
-  // The same with a Scratch of its own.
+  // The same with a Scratch of its own. Name the Result: in `for (auto& e : x.Extract(t).entities())` it dies before the loop runs.
   Result Extract(std::string_view text, const Parameters& parameters = {}) const;
   // The same, adding up the time of each stage.
   void Extract(std::string_view text, const Parameters& parameters, Scratch& scratch, Result& result, StageTimes& times) const;
