@@ -18,6 +18,8 @@ constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdg
 constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
                         kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kTitledSalt = 0x2127599bf4325c37ull;
 
+constexpr std::uint32_t kHeadReach = 400;  // bytes
+
 std::size_t WordAt(const text::Words& words, std::uint32_t at) {
   return std::size_t(std::lower_bound(words.begins(), words.begins() + words.size(), at) - words.begins());
 }
@@ -65,6 +67,7 @@ class References {
     std::uint32_t mention = kNoMention;
     Kind kind = kSurname;
     bool before = false;
+    std::uint32_t slot = 0;
   };
 
   void AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
@@ -74,7 +77,7 @@ class References {
     w_.name_next.push_back(kNoMention);
     if (slot == kNoMention) {
       slot = std::uint32_t(w_.reference_keys.size());
-      w_.reference_keys.push_back({link, link, link});
+      w_.reference_keys.push_back({link, link, link, 0});
       return;
     }
     ReferenceKey& key = w_.reference_keys[slot];
@@ -88,7 +91,7 @@ class References {
     if (slot == kNoMention) return {};
     ReferenceKey& key = w_.reference_keys[slot];
     for (std::uint32_t next = w_.name_next[key.current]; next != kNoMention && Begin(next) <= at; next = w_.name_next[key.current]) key.current = next;
-    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at};
+    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at, slot};
   }
   std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
 
@@ -124,7 +127,7 @@ class References {
     std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
     std::size_t surname = FamilyNameFirst(country) && m.entry != kNoEntry ? first : last;
     while (surname > first && IsSuffix(Word(surname))) --surname;
-    if (Word(surname).size() < 2 || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
+    if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; }) || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
     if (EndOfLast(w_.words.hash(surname), m)) return;
     AddKey(w_.words.hash(surname), index, kSurname);
     if (titled) AddKey(Salted(w_.words.hash(surname), TitleSalt(before)), index, kSurname);
@@ -238,6 +241,7 @@ class References {
     m.source = found.kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
     m.why = found.kind == kDefinedKey ? Why::kDefined : Why::kStrongMention;
     m.priority = priority;
+    w_.reference_keys[found.slot].seen = u.begin;
     w_.mentions.push_back(m);
   }
 
@@ -249,14 +253,21 @@ class References {
         return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after;
       case kSurname:
         if ((u.classes & lexicon_.function) && (u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline)))) return false;
+        // "Harjes & Co", "Mau Than": the surname is a part of another name.
+        if (after && ((after->begin < after->end && w_.text[after->begin] == '&') || (capital_after && !(u.kinds & (Bit(rules::kAllCaps) | Bit(rules::kTitleCaseHeadline))) &&
+                                                       !(after->kinds & Bit(rules::kMention)) && !(after->classes & (lexicon_.common | lexicon_.function)))))
+          return false;
         if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
         // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
         return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units[unit - 1].classes & lexicon_.place_prepositions) &&
                  w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr");
       case kShortenedKey:
+        if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
         return !capital_after && !(unit > 0 && (w_.units[unit - 1].kinds & kCapital) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
       case kHeadKey:
-        return found.before && !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) && !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
+        // Near its name only: minutes speak of their own committee for pages after another was named.
+        if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) > kHeadReach) return false;
+        return !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) && !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
       case kKnownKey:
         if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return w_.mentions[found.mention].entry != kNoEntry;
         return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.given)) &&

@@ -19,7 +19,7 @@ std::uint64_t OfficeHash(std::string_view role, std::string_view of) {
 
 struct Word { std::string_view written, modifier; };
 constexpr Word kBefore[] = {
-    {"former", "former"}, {"ex", "former"}, {"onetime", "former"}, {"erstwhile", "former"}, {"previous", "former"}, {"past", "former"}, {"ousted", "former"}, {"deposed", "former"},
+    {"former", "former"}, {"ex", "former"}, {"onetime", "former"}, {"erstwhile", "former"}, {"previous", "former"}, {"ousted", "former"}, {"deposed", "former"},
     {"retired", "former"}, {"late", "former"}, {"sometime", "former"}, {"acting", "acting"}, {"interim", "acting"}, {"caretaker", "acting"}, {"provisional", "acting"},
     {"transitional", "acting"}, {"then", "then"}, {"incoming", "elect"}, {"future", "elect"}, {"outgoing", "outgoing"}, {"deputy", "deputy"}, {"vice", "deputy"},
     {"assistant", "deputy"}, {"nominee", "elect"}};
@@ -165,6 +165,11 @@ void TellOffices(const Context& context, std::string_view date, const ResultAcce
 
 std::string_view TitleModifier(const Working& w, const std::vector<Entity>& entities, std::size_t title) {
   const Entity& t = entities[title];
+  const std::string_view written = w.text.substr(t.begin, t.end - t.begin);
+  if (written.size() > 6 && (written.starts_with("Under ") || written.starts_with("under ")) && t.id.find("under") == std::string_view::npos) return "deputy";
+  // "Deputy Assistant Secretary", "Under Secretary" where the id is that of the office itself; "under President Carter" is none.
+  if (written.size() > 7 && Look(kBefore, written.substr(0, 6)) == "deputy" && written[6] == ' ' && t.id.find("deputy") == std::string_view::npos) return "deputy";
+  if (std::string_view before = WordBefore(w.text, t.begin); (before == "Under" || before == "under") && (written.starts_with("Secretary") || written.starts_with("secretary"))) return "deputy";
   if (std::string_view found = Look(kBefore, WordBefore(w.text, t.begin)); !found.empty()) return found;
   // "the former Finnish prime minister"
   if (title > 0 && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))

@@ -27,7 +27,7 @@ std::uint64_t Mix(std::uint64_t seed, std::string_view text) { return (seed ^ st
 
 // A title that says no office by itself: a word of a longer one which no gazetteer has ("Deputy" of "Deputy Assistant Secretary"), or a mere kind ("officer").
 bool SaysNoOffice(std::string_view title) {
-  for (std::string_view word : {"eputy", "ice", "ssistant", "ember", "fficer", "fficial", "embers", "fficers", "fficials"})
+  for (std::string_view word : {"eputy", "ice", "ssistant", "ember", "fficer", "fficial", "rincipal", "embers", "fficers", "fficials"})
     if (title.size() == word.size() + 1 && title.substr(1) == word) return true;
   return false;
 }
@@ -116,11 +116,15 @@ class Relations {
     }
   }
 
-  // A name that a rule made of a title and what follows it must not end in a common word that is no surname: "U.S. Consul Appointed".
+  // A name that a rule made of a title and what follows it must not end in a common word that is no surname ("U.S. Consul Appointed").
   bool LooksLikeName(const Entity& e) const {
     if (e.type != "PERSON" || e.source != Source::kRule || !e.local) return true;
     std::size_t last = std::size_t(std::lower_bound(w_.words.begins(), w_.words.begins() + w_.words.size(), std::uint32_t(e.end)) - w_.words.begins());
     if (last == 0) return true;
+    // "Professor Itai" of "Professor Itai Sneh": the name was cut.
+    if (w_.words.begin(last - 1) == e.begin && last < w_.words.size() && w_.words.begin(last) == e.end + 1 && w_.text[e.end] == ' ' && w_.text[w_.words.begin(last)] >= 'A' &&
+        w_.text[w_.words.begin(last)] <= 'Z')
+      return false;
     --last;
     const std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(last), w_.text.substr(w_.words.begin(last), w_.words.end(last) - w_.words.begin(last)));
     return !(classes & context_.lexicon.common) || (classes & context_.lexicon.surname);

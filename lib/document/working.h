@@ -27,6 +27,7 @@ struct TitleHolder {
 // What may stand for full names: a chain of them in text order, and how far the walk has come. Links are indices of Working::name_first and name_next.
 struct ReferenceKey {
   std::uint32_t first, last, current;
+  std::uint32_t seen = 0;  // where a reference by this key was last believed
 };
 
 struct ImageHit : gazetteer::Hit {
