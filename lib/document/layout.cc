@@ -135,6 +135,12 @@ class Walk {
     // Two places for each: the newer word pushes the older to the second.
     WordMemo& second = w_.memo[place ^ 1];
     if (fits && is(second)) return second;
+    if (word[0] >= '0' && word[0] <= '9') {  // numbers are many and seldom come again: they push no word out
+      number_.kinds = ShapeBits(word);
+      number_.classes = knowledge_.WordClasses(hash, word);
+      number_.literal = engine_ ? engine_->Literal(hash, word) : 0;
+      return number_;
+    }
     second = memo;
     memo.owner = fits ? memo_owner_ : 0;
     memo.size = std::uint32_t(word.size());
@@ -238,6 +244,7 @@ class Walk {
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0, lower_ = 0, capital_ = 0;
   std::uint64_t memo_owner_ = 0;
+  WordMemo number_;
 };
 
 }  // namespace
