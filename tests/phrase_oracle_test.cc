@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <random>
+#include <tuple>
 
 #include "tests/rules_testing.h"
 
@@ -58,9 +59,13 @@ class Generator {
 
   Tree Atom() {
     Tree tree;
-    auto [text, predicate] = Leaf();
+    std::string text;
+    Predicate predicate;
+    std::tie(text, predicate) = Leaf();
     for (unsigned n = Roll(3); n-- > 0;) {
-      auto [more, other] = Leaf();
+      std::string more;
+      Predicate other;
+      std::tie(more, other) = Leaf();
       const bool negated = Roll(2);
       if (negated) more = "!" + more;
       Predicate right = negated ? Predicate([other](const Unit& u) { return !other(u); }) : other;
@@ -254,6 +259,33 @@ TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
   EXPECT_GT(patterns, 4000);
   EXPECT_GT(matches, 20000);
   RecordProperty("matches", std::to_string(matches));
+}
+
+// A pattern whose automaton has 2^17 states: it fills up, is begun anew, and in the end is done without; the matches stay the same.
+TEST(PhraseOracle, AnAutomatonThatIsFull) {
+  const auto parsed = ParseRules({{"f.rules", "rule a\n match (a|b){0,16} a (a|b){16}\n emit match = ORG\n", 0}});
+  ASSERT_TRUE(parsed.ok()) << parsed.status().message();
+  const auto engine = Engine::Compile(*parsed, {});
+  ASSERT_TRUE(engine.ok());
+  Random random(3);
+  std::vector<Unit> units(30000);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    units[i].begin = std::uint32_t(i), units[i].end = units[i].begin + 1;
+    const char* word = random() % 2 ? "a" : "b";
+    units[i].literal = engine->Literal(text::FoldedHash(word), word);
+  }
+  const std::uint32_t a = engine->Literal(text::FoldedHash("a"), "a");
+  const std::string bytes(units.size(), 'x');
+  RuleScratch scratch;
+  engine->FindPhrases(1, bytes, units, scratch);
+  std::vector<std::uint32_t> wanted, found;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    bool matched = false;
+    for (std::size_t k = 0; k <= 16 && !matched; ++k) matched = i + k + 16 < units.size() && units[i + k].literal == a;
+    if (matched) wanted.push_back(std::uint32_t(i));
+  }
+  for (const Emit& emit : scratch.emits) found.push_back(emit.unit_begin);
+  EXPECT_EQ(found, wanted);
 }
 
 }  // namespace
