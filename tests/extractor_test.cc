@@ -37,7 +37,9 @@ void CheckSound(std::string_view text, const Result& result) {
     end = e.end;
     if (valid) {
       ASSERT_NE(static_cast<unsigned char>(text[e.begin]) & 0xC0, 0x80);
-      if (e.end < text.size()) ASSERT_NE(static_cast<unsigned char>(text[e.end]) & 0xC0, 0x80);
+      if (e.end < text.size()) {
+        ASSERT_NE(static_cast<unsigned char>(text[e.end]) & 0xC0, 0x80);
+      }
     }
     ASSERT_FALSE(e.type.empty());
     ASSERT_TRUE(e.antecedent == kNone || e.antecedent < entities.size());

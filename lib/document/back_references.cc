@@ -103,15 +103,15 @@ class References {
   void Register(std::size_t at) {
     const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
-    if (m.type != kPerson && m.type != kOrg) return;
+    if (m.type != kPerson && m.type != kOrg && m.type != kProgram) return;
     std::size_t first = WordAt(w_.words, m.begin), last = first;
     if (first >= w_.words.size()) return;
     while (last + 1 < w_.words.size() && w_.words.begin(last + 1) < m.end) ++last;
     if (m.type == kPerson) {
       RegisterPerson(at, index, m, first, last);
-    } else if (last > first) {
+    } else if (last > first && m.type == kOrg) {
       RegisterOrganisation(index, m, first, last);
-    } else if (m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps))) {
+    } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps))) {
       AddKey(AcronymHash(Word(first)), index, kKnownKey);
     }
   }

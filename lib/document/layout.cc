@@ -21,7 +21,8 @@ constexpr std::string_view kAbbreviations[] = {
     "adm", "ald", "apr", "art", "assn", "assoc", "aug", "ave", "bldg", "blvd", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl",
     "ct", "dec", "dept", "det", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
     "jun", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
-    "reps", "ret", "rev", "sen", "sens", "sept", "sep", "sgt", "sr", "ssgt", "st", "supt", "treas", "univ", "viz", "vol", "vs", "vice"};
+    "reps", "ret", "rev", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "treas", "univ", "vice", "viz", "vol", "vs"};
+static_assert(std::is_sorted(std::begin(kAbbreviations), std::end(kAbbreviations)));
 
 bool IsAbbreviation(std::string_view word) {
   if (word.empty() || word.size() > 5) return false;
