@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string Temporary(const std::string& name) {
-  std::string directory = ::testing::TempDir() + "onoma_gazetteer_test";
+  std::string directory = ::testing::TempDir() + "onoma_gazetteer_test." + std::to_string(::getpid());  // tests run beside each other
   fs::create_directories(directory);
   return directory + "/" + name;
 }
