@@ -63,18 +63,20 @@ void FindDefinitions(const Context& context, Working& w) {
     // The last mention before the parenthesis.
     while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
     std::uint32_t before = next > 0 ? w.resolved[next - 1] : kNoMention;
-    bool adjacent = before != kNoMention && w.mentions[before].end == units[i - 1].end;
+    std::size_t stop = i;  // "<Gold Mines Ltd> (GML)": punctuation before the parenthesis is no part of the name
+    while (stop > 1 && (units[stop - 1].kinds & Bit(rules::kPunct)) && (w.text[units[stop - 1].begin] == '>' || w.text[units[stop - 1].begin] == ',' || w.text[units[stop - 1].begin] == '"')) --stop;
+    bool adjacent = before != kNoMention && w.mentions[before].end == units[stop - 1].end;
 
     FoundDefinition d{};
     if (IsShortForm(inner)) {
       // "Long Form (SF)".
-      std::size_t first = i, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
-      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && w.text[units[first - 1].begin] == '(')) {
+      std::size_t first = stop, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
+      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && (w.text[units[first - 1].begin] == '(' || w.text[units[first - 1].begin] == '<'))) {
         --first;
         words += !(units[first].kinds & Bit(rules::kPunct));
       }
-      if (first == i) continue;
-      std::uint32_t from = units[first].begin, to = units[i - 1].end;
+      if (first == stop) continue;
+      std::uint32_t from = units[first].begin, to = units[stop - 1].end;
       std::size_t begin = AlignLongForm(inner, w.text.substr(from, to - from));
       std::uint32_t long_begin = begin == std::string_view::npos ? 0 : std::uint32_t(from + begin);
       if (adjacent && w.mentions[before].end - w.mentions[before].begin > inner.size()) {
@@ -94,7 +96,7 @@ void FindDefinitions(const Context& context, Working& w) {
         if (begin == std::string_view::npos || !(w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z')) continue;
         // All but function words capitalised: an organisation that no gazetteer knows.
         bool name = true;
-        for (std::size_t u = UnitAt(w, long_begin); u < i && name; ++u)
+        for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units[u].kinds & Bit(rules::kLower)) || (units[u].classes & context.lexicon.function) != 0;
         if (!name) continue;
         Mention m;

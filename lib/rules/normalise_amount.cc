@@ -27,7 +27,9 @@ constexpr Pair kCurrencies[] = {
     {"shilling", "KES"}, {"birr", "ETB"}, {"nakfa", "ERN"}, {"kwacha", "ZMW"}, {"kwanza", "AOA"}, {"metical", "MZN"}, {"meticais", "MZN"}, {"pula", "BWP"},
     {"ariary", "MGA"}, {"dirham", "AED"}, {"riyal", "SAR"}, {"rial", "IRR"}, {"shekel", "ILS"}, {"taka", "BDT"}, {"afghani", "AFN"}, {"kyat", "MMK"}, {"kip", "LAK"},
     {"riel", "KHR"}, {"bitcoin", "XBT"}, {"ether", "ETH"}, {"deutschmark", "DEM"}, {"mark", "DEM"}, {"guilder", "NLG"}, {"peseta", "ESP"}, {"escudo", "PTE"},
-    {"drachma", "GRD"}, {"schilling", "ATS"}, {"markka", "FIM"}, {"lire", "ITL"}};
+    {"drachma", "GRD"}, {"schilling", "ATS"}, {"markka", "FIM"}, {"lire", "ITL"},
+    {"dlr", "USD"}, {"ct", "USD"}, {"stg", "GBP"}, {"p", "GBP"}, {"ecu", "XEU"}, {"sdr", "XDR"}, {"dm", "DEM"}, {"dmark", "DEM"}, {"punt", "IEP"}, {"austral", "ARA"}, {"cruzado", "BRC"},
+    {"cruzeiro", "BRE"}, {"sucre", "ECS"}, {"inti", "PEI"}};
 constexpr std::string_view kCodes[] = {"usd", "eur", "gbp", "uah", "rub", "cny", "jpy", "chf", "pln", "sek", "nok", "dkk", "czk", "huf", "ron", "inr", "krw", "aud", "cad",
                                        "nzd", "brl", "zar", "ils", "aed", "sar", "mxn", "isk", "bgn", "sgd", "hkd", "twd", "try", "thb", "php", "idr", "kzt", "gel"};
 // What stands before "dollars" or "$": which of the many.
@@ -38,6 +40,9 @@ constexpr Variant kVariants[] = {
     {"us", "USD", "USD"}, {"american", "USD", "USD"}, {"canadian", "USD", "CAD"}, {"c", "USD", "CAD"}, {"ca", "USD", "CAD"}, {"australian", "USD", "AUD"}, {"a", "USD", "AUD"},
     {"au", "USD", "AUD"}, {"zealand", "USD", "NZD"}, {"nz", "USD", "NZD"}, {"hk", "USD", "HKD"}, {"kong", "USD", "HKD"}, {"s", "USD", "SGD"}, {"singapore", "USD", "SGD"},
     {"nt", "USD", "TWD"}, {"taiwan", "USD", "TWD"}, {"r", "USD", "BRL"}, {"egyptian", "GBP", "EGP"}, {"syrian", "GBP", "SYP"}, {"lebanese", "GBP", "LBP"}, {"sudanese", "GBP", "SDG"},
+    {"malaysian", "USD", "MYR"}, {"zimbabwean", "USD", "ZWD"}, {"zimbabwe", "USD", "ZWD"}, {"brunei", "USD", "BND"}, {"jamaican", "USD", "JMD"}, {"fijian", "USD", "FJD"},
+    {"irish", "GBP", "IEP"}, {"cypriot", "GBP", "CYP"}, {"maltese", "GBP", "MTL"}, {"french", "CHF", "FRF"}, {"belgian", "CHF", "BEF"}, {"luxembourg", "CHF", "LUF"},
+    {"malagasy", "CHF", "MGF"}, {"italian", "TRY", "ITL"}, {"finnish", "DEM", "FIM"}, {"danish", "CZK", "DKK"}, {"norwegian", "CZK", "NOK"}, {"swedish", "CZK", "SEK"}, {"czech", "CZK", "CZK"},
     {"danish", "NOK", "DKK"}, {"danish", "SEK", "DKK"}, {"norwegian", "NOK", "NOK"}, {"swedish", "SEK", "SEK"}, {"icelandic", "SEK", "ISK"}, {"icelandic", "ISK", "ISK"},
     {"belarusian", "RUB", "BYN"}, {"moldovan", "RON", "MDL"}, {"kuwaiti", "RSD", "KWD"}, {"iraqi", "RSD", "IQD"}, {"jordanian", "RSD", "JOD"}, {"algerian", "RSD", "DZD"},
     {"tunisian", "RSD", "TND"}, {"libyan", "RSD", "LYD"}, {"bahraini", "RSD", "BHD"}, {"pakistani", "INR", "PKR"}, {"lankan", "INR", "LKR"}, {"nepalese", "INR", "NPR"},
@@ -83,7 +88,7 @@ struct Range {
   bool two = false;
 };
 
-bool IsTo(const ValueToken& token) { return IsHyphen(token.text) || token.text == "to" || token.text == "and" || token.text == "or"; }
+bool IsTo(const ValueToken& token) { return IsHyphen(token.text) || token.text == "/" || token.text == "to" || token.text == "and" || token.text == "or"; }
 
 std::int64_t TrailingMagnitude(const std::vector<ValueToken>& tokens, std::size_t number_at, std::size_t end) {
   // "5-10 million": the magnitude of the second number belongs to both, if the first has none.
@@ -97,10 +102,28 @@ std::int64_t TrailingMagnitude(const std::vector<ValueToken>& tokens, std::size_
 }
 
 bool ReadRange(const std::vector<ValueToken>& tokens, std::size_t& at, Range& range, bool symbol_between) {
+  if (at < tokens.size() && tokens[at].text == "between") ++at;
   const std::size_t first_at = at;
   const auto low = ReadNumber(tokens, at);
   if (!low) return false;
   range.low = range.high = *low;
+  // "10-3/4", "13/16": the wire's fractions, of a denominator that halves make.
+  const auto part = [&](std::size_t i) {
+    std::size_t numerator_at = i, denominator_at = i + 2;
+    if (i + 2 >= tokens.size() || tokens[i + 1].text != "/" || !tokens[i].number || !tokens[i + 2].number || tokens[i + 2].text.size() > 2) return std::int64_t(0);
+    const auto numerator = ReadNumber(tokens, numerator_at), denominator = ReadNumber(tokens, denominator_at);
+    const std::int64_t parts = denominator ? denominator->Whole() : 0;
+    if (parts < 2 || parts > 64 || (parts & (parts - 1)) || !numerator || numerator->Whole() >= parts) return std::int64_t(0);
+    return std::int64_t(numerator->micro / parts);
+  };
+  const bool hyphen = at + 1 < tokens.size() && IsHyphen(tokens[at].text) && !tokens[at + 1].space_before;
+  if (const std::int64_t whole = part(first_at); whole > 0) {
+    range.low.micro = range.high.micro = whole;
+    at = first_at + 3;
+  } else if (const std::int64_t rest = hyphen ? part(at + 1) : 0; rest > 0) {
+    range.low.micro = range.high.micro = low->micro + rest;
+    at += 4;
+  }
   const bool low_bare = at == first_at + 1;
   std::size_t i = at;
   if (i < tokens.size() && (tokens[i].text == "%" || tokens[i].text == "percent")) ++i;
@@ -142,14 +165,17 @@ bool NormaliseMoney(const std::vector<ValueToken>& tokens, Values& values) {
   }
   if (currency.empty()) return false;
   std::string code(currency);
+  bool variant_found = false;
   if (currency_at > 0)
     for (const Variant& variant : kVariants)
-      if (variant.base == currency && variant.qualifier == tokens[currency_at - 1].text && (variant.qualifier.size() > 1 || !tokens[currency_at].space_before)) code = variant.code;
+      if (variant.base == currency && variant.qualifier == tokens[currency_at - 1].text && (variant.qualifier.size() > 1 || !tokens[currency_at].space_before))
+        code = variant.code, variant_found = true;
   for (char& c : code)
     if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
   const std::string& word = tokens[currency_at].text;
   const std::string_view next = currency_at + 1 < tokens.size() ? std::string_view(tokens[currency_at + 1].text) : std::string_view();
-  const bool hundredth = next == "cents" || next == "cent" || word == "cent" || word == "cents" || word == "eurocent" || word == "eurocents" || word == "pence" || word == "penny" || word == "pennies" ||
+  if (word == "p" && tokens[currency_at].space_before) return false;  // "5 p" is no sum
+  const bool hundredth = word == "p" || word == "ct" || word == "cts" || next == "cts" || next == "cents" || next == "cent" || word == "cent" || word == "cents" || word == "eurocent" || word == "eurocents" || word == "pence" || word == "penny" || word == "pennies" ||
                          word == "kopeck" || word == "kopecks" || word == "kopek" || word == "kopeks" || word == "kopiyka" || word == "kopiykas";
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Range range;
@@ -163,7 +189,7 @@ bool NormaliseMoney(const std::vector<ValueToken>& tokens, Values& values) {
     AddRange(values, "amount", range);
     break;
   }
-  Add(values, "currency", code);
+  if (code != "CZK" || variant_found || word == "koruna" || word == "korunas" || word == "koruny" || word == "czk") Add(values, "currency", code);  // crowns alone may be anyone's
   return true;
 }
 

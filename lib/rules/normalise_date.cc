@@ -257,7 +257,7 @@ class DateReader {
       const bool last = Text(i) == "last" || Text(i) == "final";
       const auto ordinal = last ? (++i, std::optional<int>(0)) : ReadOrdinal(tokens_, i);
       if (IsHyphen(Text(i))) ++i;
-      const bool quarter = Text(i) == "quarter", half = Text(i) == "half";
+      const bool quarter = Text(i) == "quarter" || Text(i) == "qtr", half = Text(i) == "half";
       if (!ordinal || (!quarter && !half) || *ordinal > (quarter ? 4 : 2)) return false;
       if (last && End(i + 1)) return false;
       code = (quarter ? 32 : 39) + (last ? (quarter ? 4 : 2) : *ordinal);
@@ -376,6 +376,8 @@ class DateReader {
         p.year = 2000 + Int(token);
       } else if (IsInt(token, 1, 2) && !p.day && Int(token) >= 1 && Int(token) <= 31) {
         p.day = Int(token);
+      } else if (const auto word = token.number || !p.month || p.day ? std::nullopt : ReadNumber(tokens_, next); word && next == i + 1 && word->IsWhole() && word->Whole() >= 1 && word->Whole() <= 9) {
+        p.day = int(word->Whole());  // "April one"
       } else if (IsInt(token, 1, 2) && !p.day && token.text.size() == 2) {
         p.day = Int(token);
         p.two_digits = true;

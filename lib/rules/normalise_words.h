@@ -35,9 +35,9 @@ inline char PeriodOf(std::string_view word, int& times) {
   if (word == "day") return 'D';
   if (word == "week") return 'W';
   if (word == "fortnight") return times = 2, 'W';
-  if (word == "month") return 'M';
+  if (word == "month" || word == "mth") return 'M';
   if (word == "quarter") return times = 3, 'M';
-  if (word == "year" || word == "yr") return 'Y';
+  if (word == "year" || word == "yr" || word == "yrs") return 'Y';
   if (word == "decade") return times = 10, 'Y';
   if (word == "centurie" || word == "century") return times = 100, 'Y';
   if (word == "hour" || word == "hr") return 'h';
