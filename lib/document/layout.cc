@@ -69,7 +69,7 @@ class Walk {
 
  private:
   void Edge(std::size_t at, std::uint64_t bits) {
-    CloseSentence();
+    if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
     if (!w_.units.empty() && (w_.units.back().kinds & kEdges)) {
       w_.units.back().kinds |= bits;
     } else {
@@ -83,9 +83,10 @@ class Walk {
   }
 
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
-  void CloseSentence() {
-    if (capital_ >= 5 && lower_ == 0)
-      for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
+  bool CloseSentence() {
+    if (capital_ < 5 || lower_ > 0) return false;
+    for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
+    return true;
   }
 
   // A new unit, written where it will lie.
