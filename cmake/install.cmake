@@ -5,7 +5,7 @@ install(TARGETS onoma EXPORT onomaTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES
   include/onoma/entity.h include/onoma/evaluate.h include/onoma/export.h include/onoma/extractor.h include/onoma/format.h include/onoma/gazetteer.h
-  include/onoma/onoma.h include/onoma/rules.h ${CMAKE_CURRENT_BINARY_DIR}/include/onoma/version.h
+  include/onoma/onoma.h include/onoma/rule_check.h include/onoma/rules.h ${CMAKE_CURRENT_BINARY_DIR}/include/onoma/version.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/onoma)
 
 if(ONOMA_BUILD_CLI)

@@ -463,6 +463,33 @@ class Asking(Case):
         code, out, err = self.run_onoma("check", "tenures.tsv")
         self.assertRegex(out, r"tenures\.tsv:4: .*overlap.*tenures\.tsv:3")
 
+    def test_check_rules(self):
+        """Examples fail with file, line and what was found; on a corpus each kind of warning, the costs and the alphabets."""
+        self.write("a.rules", 'macro fort = \'Fort\' {Cap}\nrule a.fort\n  match <fort>\n  emit match = FAC\n  find "at [Fort Qvist](FAC) and"\n  not "at Fort Lindgren"\n')
+        self.write("b.rules", 'rule b.fort\n  match \'Fort\' {Cap}\n  emit match = ORG\n  find "at [Fort](ORG) Qvist"\nrule b.never\n  match zzyzx\n  emit match = ORG\nrule b.trigger\n  text Zq\\d\n  trigger word Zq1\n  emit match = PRODUCT\n')
+        code, out, err = self.run_onoma("check", "rules", ".")
+        self.assertEqual(1, code)
+        self.assertIn("onoma: a.rules:6: a.fort finds [Fort Lindgren](FAC) in \"at Fort Lindgren\", which 'not' forbids\n", err)
+        self.assertIn('onoma: b.rules:4: b.fort does not find [Fort](ORG) in "at Fort Qvist"; it finds [Fort Qvist](ORG)\n', err)
+        self.check_messages(err)
+        self.assertIn("4 rules, 3 examples: 3 problems\n", out)
+        self.write("good.rules", 'rule own.fort\n  match \'Fort\' {Cap}\n  emit match = FAC\n  priority 90\n  find "at [Fort Qvist](FAC)"\nrule own.same\n  match \'Fort\' \'Qvist\'\n  emit match = ORG\n  priority 90\nrule own.less\n  match \'Fort\' {Cap}\n  emit match = FAC\n  priority 80\n'
+                   'rule own.never\n  match zzyzx\n  emit match = ORG\nrule own.trigger\n  text Zq\\d\n  trigger word Zq1\n  emit match = PRODUCT\n')
+        self.write("c.jsonl", '{"id": "1", "text": "At Fort Qvist and Fort Lindgren, a Zq2."}\n')
+        code, out, err = self.run_onoma("check", "rules", "good.rules", "--corpus", "c.jsonl")
+        self.assertEqual((0, ""), (code, err))
+        for line in ("good.rules:14: own.never never fires on this corpus; ", "good.rules:10: each of the 2 spans of own.less loses to own.", "good.rules:1: own.fort gives FAC and own.same (good.rules:6) gives ORG at priority 90, 1 times",
+                     'good.rules:17: the trigger of own.trigger loses "Zq2"; ', "    ns/KB  share   matches  rule, alone\n", " states of its automaton\n", "0 units fell back", "all rules together: text ", "5 rules, 1 examples: 0 problems\n", "1 documents, 0.0 MB: "):
+            self.assertIn(line, out)
+        self.assertRegex(out, r"(?m)^ +[\d.]+ +[\d.]+% +2  own\.fort \(good\.rules:1\)$")
+        self.assertNotIn("date.", out, "the shipped rules are not judged")
+        self.assertEqual(1, self.run_onoma("check", "rules", "good.rules", "--corpus", "c.jsonl", "--strict")[0])
+        self.assertEqual(0, self.run_onoma("check", "rules")[0], "the shipped examples hold")
+        code, out, err = self.run_onoma("check", "rules", "good.rules", "--corpus", "none.jsonl")
+        self.assertEqual((1, "onoma: none.jsonl: No such file or directory; check the name\n"), (code, err))
+        self.assertEqual((1, "onoma: c.jsonl: no rule file; name a .rules file, or a directory of them\n"), self.run_onoma("check", "rules", "c.jsonl")[::2])
+        self.assertEqual(2, self.run_onoma("check")[0])
+
     def test_eval_runs_the_extractor_or_reads_predictions(self):
         text = "Ukraine met NATO in Kyiv."
         gold = {"id": "a", "text": text, "entities": [{"start": 0, "end": 7, "type": "GPE", "id": "geo/ua"}, {"start": 12, "end": 16, "type": "ORG", "id": "org/nato"}, {"start": 20, "end": 24, "type": "GPE"}]}

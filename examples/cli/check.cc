@@ -48,7 +48,7 @@ Inputs Sort(const std::vector<std::string>& given) {
   return inputs;
 }
 
-// Builds everything; false, and told, where something is refused.
+// Builds everything; false, and told, where something is refused, or where an example of the rules fails on the names of a whole directory.
 bool Build(const Inputs& inputs, std::vector<std::string>& notes) {
   GazetteerBuilder gazetteers;
   RulesBuilder rules;
@@ -68,12 +68,19 @@ bool Build(const Inputs& inputs, std::vector<std::string>& notes) {
     return false;
   }
   notes = extractor->notes();
-  return true;
+  if (inputs.gazetteers.empty() || inputs.rules.empty() || !inputs.directory) return true;
+  const std::vector<std::string> failures = RuleCheck(*extractor).Examples();
+  for (const std::string& failure : failures) Complain(failure);
+  return failures.empty();
 }
 
 }  // namespace
 
 int RunCheck(const CheckOptions& options) {
+  if (options.inputs.empty()) {
+    Complain("check: nothing to check; name files or directories, or write check rules; see onoma check --help");
+    return kUsage;
+  }
   const Inputs inputs = Sort(options.inputs);
   if (inputs.gazetteers.empty() && inputs.rules.empty()) {
     Complain("nothing to check: no .tsv, words/*.txt or .rules there; name such files, or a directory of them");

@@ -46,7 +46,7 @@ constexpr std::string_view kNoDefault =
     "--rules";
 
 std::optional<Extractor> Build(absl::StatusOr<Gazetteer> (*first)(const std::string&), const std::string& argument,
-                               const KnowledgeOptions& options) {
+                               const KnowledgeOptions& options, const Rules* more = nullptr) {
   ExtractorBuilder builder;
   if (!options.no_default) {
     std::optional<Gazetteer> gazetteer = Told(first(argument), argument.empty() ? kNoDefault : "");
@@ -66,14 +66,15 @@ std::optional<Extractor> Build(absl::StatusOr<Gazetteer> (*first)(const std::str
     if (!rules) return std::nullopt;
     builder.Add(*std::move(rules));
   }
+  if (more) builder.Add(*more);
   builder.SetOptions(options.options);
   return Told(builder.Build(), "");
 }
 
 }  // namespace
 
-std::optional<Extractor> BuildExtractor(const KnowledgeOptions& options) {
-  return Build([](const std::string&) { return Gazetteer::Default(); }, "", options);
+std::optional<Extractor> BuildExtractor(const KnowledgeOptions& options, const Rules* more) {
+  return Build([](const std::string&) { return Gazetteer::Default(); }, "", options, more);
 }
 
 std::optional<Extractor> BuildExtractorOf(const std::string& image, const KnowledgeOptions& options) {

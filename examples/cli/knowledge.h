@@ -10,8 +10,8 @@
 
 namespace onoma::cli {
 
-// Nothing, and the reason told, where knowledge cannot be opened (exit code 3).
-std::optional<Extractor> BuildExtractor(const KnowledgeOptions& options);
+// Nothing, and the reason told, where knowledge cannot be opened (exit code 3). `more`: rules besides.
+std::optional<Extractor> BuildExtractor(const KnowledgeOptions& options, const Rules* more = nullptr);
 // The same with the image at `path` in place of the shipped one.
 std::optional<Extractor> BuildExtractorOf(const std::string& image, const KnowledgeOptions& options);
 

@@ -58,6 +58,13 @@ struct CheckOptions {
   std::size_t most = 20;
 };
 
+struct CheckRulesOptions {
+  KnowledgeOptions knowledge;
+  std::vector<std::string> inputs, corpora;
+  bool asked = false, strict = false;
+  std::size_t most = 20;
+};
+
 struct ExplainOptions {
   KnowledgeOptions knowledge;
   std::string input, span, needle, document, date;
@@ -74,6 +81,7 @@ int RunEval(const EvalOptions& options);
 int RunDiff(const DiffOptions& options);
 int RunCompile(const CompileOptions& options);
 int RunCheck(const CheckOptions& options);
+int RunCheckRules(const CheckRulesOptions& options);
 int RunExplain(const ExplainOptions& options);
 int RunWho(const WhoOptions& options);
 int PrintVersion();

@@ -19,6 +19,7 @@
 #include "onoma/extractor.h"
 #include "onoma/format.h"
 #include "onoma/gazetteer.h"
+#include "onoma/rule_check.h"
 #include "onoma/rules.h"
 #include "onoma/version.h"
 

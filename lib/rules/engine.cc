@@ -144,6 +144,7 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
   return engine;
 }
 
+const std::shared_ptr<const Engine::Parsed>& Engine::parsed() const { return data_->parsed; }
 std::size_t Engine::rule_count() const { return data_->parsed->rules.size(); }
 const RuleInfo& Engine::rule(std::size_t index) const { return data_->parsed->rules[index].info; }
 const std::vector<std::string>& Engine::RuleCaptures(std::size_t rule) const { return data_->parsed->rules[rule].captures; }

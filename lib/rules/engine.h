@@ -85,6 +85,7 @@ class Engine {
   static std::vector<std::string> TypesEmitted(const Parsed& parsed);
   static absl::StatusOr<Engine> Compile(std::shared_ptr<const Parsed> parsed, const Vocabulary& vocabulary);
 
+  const std::shared_ptr<const Parsed>& parsed() const;
   std::size_t rule_count() const;
   const RuleInfo& rule(std::size_t index) const;
   const std::vector<std::string>& RuleCaptures(std::size_t rule) const;

@@ -1,8 +1,9 @@
-// What `onoma check` asks of rules: do their examples hold, which rule never fires, which is always shadowed by another.
+// What can be asked of rules one by one: do their examples hold, does a trigger lose anything, what does one rule find by itself. What they do to
+// each other is asked of the extractor (lib/extract/rule_check.cc).
 #ifndef ONOMA_LIB_RULES_LINT_H_
 #define ONOMA_LIB_RULES_LINT_H_
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,30 +18,27 @@ namespace onoma::rules {
 using Finder = std::function<void(std::string_view text, std::string_view date, RuleScratch& scratch)>;
 
 // Each `find` must be found by its rule, with type and values, and the rule must find nothing outside the marks; each `not` must find nothing.
-// One line a problem: "dates.rules:17: date.absolute does not find [May 5] in "on May 5"; it finds nothing there".
-std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finder& find);
+// One line a problem: "dates.rules:17: date.absolute does not find [May 5] in "on May 5"; it finds nothing". `judged`: by rule; empty: all.
+std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finder& find, const std::vector<bool>& judged = {});
 
-// What each rule did on a corpus.
-class RuleUse {
+// The one rule, with the numbers of names and literals kept, so that units made for all rules serve it; without its trigger if asked.
+std::shared_ptr<const Engine::Parsed> Alone(const Engine::Parsed& parsed, std::size_t rule, bool trigger = true);
+// One rule that reads everything and matches nothing: what an engine costs without rules.
+std::shared_ptr<const Engine::Parsed> Idle(const Engine::Parsed& parsed, bool text_rule);
+
+// A text rule with its trigger beside the same without: what the trigger loses. One line a lost match.
+class TriggerCheck {
  public:
-  explicit RuleUse(const Engine::Parsed& parsed);
-  // Adds the emits of one document.
-  void Add(const RuleScratch& scratch);
-  // Rules without a match; rules whose every emit is covered by an emit of one other rule of higher priority and the same type.
-  std::vector<std::string> Report() const;
-  std::uint64_t matches(std::size_t rule) const { return uses_[rule].matches; }
+  // Both engines are compiled from Alone(parsed, rule, ...).
+  TriggerCheck(const RuleInfo& info, std::uint32_t longest, Engine with, Engine without) : info_(info), longest_(longest), with_(std::move(with)), without_(std::move(without)) {}
+  void Add(std::string_view text, const text::Words& words, std::vector<std::string>& lost);
 
  private:
-  struct Use {
-    std::uint64_t matches = 0, emits = 0;
-    std::vector<std::pair<std::uint32_t, std::uint64_t>> shadowed_by;  // rule, how many of the emits
-  };
-  const Engine::Parsed& parsed_;
-  std::vector<Use> uses_;
+  const RuleInfo& info_;
+  std::uint32_t longest_;
+  Engine with_, without_;
+  RuleScratch found_, all_;
 };
-
-// The triggers of text rules lose nothing on `text`: finds again without them. One line a lost match.
-std::vector<std::string> CheckTriggers(const Engine::Parsed& parsed, std::string_view text, const RuleScratch& found);
 
 }  // namespace onoma::rules
 

@@ -1,0 +1,339 @@
+// RuleCheck runs the extractor as users run it and reads what its stages leave: which emits became mentions that came out, what the others lost to, and
+// which rules give different types to one span. Costs and triggers are asked of engines that hold one rule, over the same words and units.
+#include "onoma/rule_check.h"
+
+#include <time.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "fmt/format.h"
+#include "lib/extract/extractor_data.h"
+#include "lib/rules/lint.h"
+#include "lib/rules/rules_data.h"
+#include "lib/rules/symbols.h"
+
+namespace onoma {
+
+using document::Mention;
+using document::Working;
+using rules::Emit;
+namespace {
+
+constexpr std::size_t kTimedBytes = 2'000'000;
+constexpr int kTimedRuns = 3;
+constexpr std::size_t kRivalsTold = 3, kLostTold = 3;
+
+double Now() {
+  timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return double(t.tv_sec) * 1e9 + double(t.tv_nsec);
+}
+
+// What became of a rule's mentions.
+struct Use {
+  std::uint64_t matches = 0, mentions = 0, out = 0, rows = 0;  // rows: lost to a gazetteer's row
+  std::map<std::uint32_t, std::uint64_t> lost_to;              // rule -> how many
+};
+
+struct Conflict {
+  std::uint64_t count = 0, out = 0;  // out: one of the two came out
+  std::string text;                  // the first
+};
+
+// A document that is timed, as the rules see it.
+struct Timed {
+  std::string text;
+  text::Words words;
+  std::vector<rules::Unit> units, record_units;
+};
+
+}  // namespace
+
+struct RuleCheck::State {
+  Extractor extractor;
+  Scratch scratch;
+  Result result;
+  std::vector<bool> judged;
+  std::vector<Use> uses;
+  // Rules and the types that they give: {rule, type, rule, type}, the smaller rule first.
+  std::map<std::tuple<std::uint32_t, std::uint8_t, std::uint32_t, std::uint8_t>, Conflict> conflicts;
+  std::vector<std::pair<std::uint32_t, rules::TriggerCheck>> triggers;
+  std::vector<std::vector<std::string>> lost;  // of each trigger
+  std::vector<Timed> timed;
+  std::size_t documents = 0, timed_bytes = 0;
+  std::uint64_t bytes = 0, unseen = 0;
+
+  explicit State(Extractor e) : extractor(std::move(e)) {}
+  const internal::ExtractorData& data() const { return internal::ExtractorAccess::Data(extractor); }
+  const rules::Engine::Parsed* parsed() const { return data().engine ? data().engine->parsed().get() : nullptr; }
+  std::size_t count() const { return parsed() ? parsed()->rules.size() : 0; }
+  const rules::RuleInfo& info(std::size_t rule) const { return parsed()->rules[rule].info; }
+  bool IsRecords(const rules::RuleInfo& info) const {
+    for (std::size_t phase : data().record_phases)
+      if (!info.text_rule && data().engine->phases()[phase] == info.phase) return true;
+    return false;
+  }
+
+  rules::Vocabulary Words() const {
+    rules::Vocabulary vocabulary;
+    vocabulary.types = data().knowledge.types();
+    vocabulary.classes = data().knowledge.classes();
+    vocabulary.subtypes = data().knowledge.subtypes();
+    return vocabulary;
+  }
+  std::optional<rules::Engine> Compiled(const std::shared_ptr<const rules::Engine::Parsed>& one) const {
+    if (!one) return std::nullopt;
+    auto engine = rules::Engine::Compile(one, Words());
+    if (!engine.ok()) return std::nullopt;
+    return *std::move(engine);
+  }
+
+  void Judge(const Rules* only) {
+    judged.assign(count(), only == nullptr);
+    uses.resize(count());
+    if (only) {
+      std::set<std::string_view> names;
+      const auto& theirs = internal::RulesAccess::Parsed(*only)->rules;
+      for (const auto& rule : theirs) names.insert(rule.info.name);
+      for (std::size_t r = 0; r < count(); ++r) judged[r] = names.count(info(r).name) > 0;
+    }
+    for (std::size_t r = 0; r < count(); ++r) {
+      const rules::ParsedRule& rule = parsed()->rules[r];
+      if (!judged[r] || !rule.info.text_rule || rule.triggers.empty()) continue;
+      auto with = Compiled(rules::Alone(*parsed(), r)), without = Compiled(rules::Alone(*parsed(), r, false));
+      if (with && without) triggers.emplace_back(std::uint32_t(r), rules::TriggerCheck(rule.info, rule.longest, *std::move(with), *std::move(without)));
+    }
+    lost.resize(triggers.size());
+  }
+
+  Working& Run(std::string_view text, std::string_view date) {
+    internal::ScratchData& s = internal::ExtractorAccess::Data(scratch);
+    s.working.record_rules.Clear();
+    extractor.Extract(text, {.date = date}, scratch, result);
+    return s.working;
+  }
+
+  void Tally(const Working& w) {
+    for (const rules::RuleScratch* from : {&w.rules, &w.record_rules}) {
+      std::uint32_t last = UINT32_MAX;
+      for (const Emit& emit : from->emits) {
+        if (emit.match != last) ++uses[emit.rule].matches;
+        last = emit.match;
+      }
+    }
+    // Matches without an emit show by their captures.
+    std::set<std::uint32_t> emitted;
+    for (const Emit& emit : w.record_rules.emits) emitted.insert(emit.match);
+    for (const rules::CaptureSpan& span : w.record_rules.captures)
+      if (emitted.insert(span.match).second) ++uses[span.rule].matches;
+
+    std::vector<bool> out(w.mentions.size());
+    for (std::uint32_t index : w.resolved) out[index] = true;
+    const auto rule_of = [&](const Mention& m) { return w.rules.emits[m.detail].rule; };
+    for (std::size_t i = 0; i < w.mentions.size(); ++i) {
+      const Mention& m = w.mentions[i];
+      if (m.source != Source::kRule) continue;
+      Use& use = uses[rule_of(m)];
+      ++use.mentions;
+      if (out[i]) {
+        ++use.out;
+      } else if (m.lost_to != document::kNoMention) {
+        const Mention& rival = w.mentions[m.lost_to];
+        const bool lent = rival.source == Source::kGazetteer && rival.begin == m.begin && rival.end == m.end && (rival.type == m.type || rival.why == document::Why::kRule);
+        if (lent) ++use.out;  // the row says more, and stands for both
+        else if (rival.source == Source::kRule && rule_of(rival) != rule_of(m)) ++use.lost_to[rule_of(rival)];
+        else if (rival.source == Source::kGazetteer) ++use.rows;
+      }
+    }
+    for (std::size_t i = 0; i < w.order.size();) {
+      std::size_t j = i + 1;
+      const Mention& first = w.mentions[w.order[i]];
+      while (j < w.order.size() && w.mentions[w.order[j]].begin == first.begin && w.mentions[w.order[j]].end == first.end) ++j;
+      for (std::size_t a = i; a < j; ++a)
+        for (std::size_t b = a + 1; b < j && b < a + 32; ++b) Compare(w, w.order[a], w.order[b], out);
+      i = j;
+    }
+  }
+
+  void Compare(const Working& w, std::uint32_t ia, std::uint32_t ib, const std::vector<bool>& out) {
+    const Mention *a = &w.mentions[ia], *b = &w.mentions[ib];
+    if (a->source != Source::kRule || b->source != Source::kRule || a->type == b->type || a->priority != b->priority) return;
+    std::uint32_t ra = w.rules.emits[a->detail].rule, rb = w.rules.emits[b->detail].rule;
+    if (ra == rb) return;
+    if (ra > rb) std::swap(ra, rb), std::swap(a, b);
+    Conflict& conflict = conflicts[{ra, a->type, rb, b->type}];
+    if (++conflict.count == 1) conflict.text = w.text.substr(a->begin, a->end - a->begin);
+    conflict.out += out[ia] || out[ib];
+  }
+
+  std::string Names(const std::map<std::uint32_t, std::uint64_t>& by_rule) const {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted;
+    for (const auto& [rule, n] : by_rule) sorted.emplace_back(n, rule);
+    std::sort(sorted.rbegin(), sorted.rend());
+    std::string text;
+    for (std::size_t i = 0; i < sorted.size() && i < kRivalsTold; ++i) text += fmt::format("{}{} {}", i ? ", " : "", info(sorted[i].second).name, sorted[i].first);
+    if (sorted.size() > kRivalsTold) text += fmt::format(", {} more", sorted.size() - kRivalsTold);
+    return text;
+  }
+
+  // Nanoseconds that `engine` takes over the timed documents, least of some runs; other programs may be running.
+  double Time(const rules::Engine& engine, const std::vector<std::size_t>& phases, bool text_rules, bool records) const {
+    rules::RuleScratch memory;
+    double least = 1e30;
+    for (int i = 0; i < kTimedRuns; ++i) {
+      const double begin = Now();
+      for (const Timed& d : timed) {
+        memory.Clear();
+        if (text_rules) engine.FindText(d.text, d.words, memory);
+        if (!phases.empty()) engine.FindPhrases(phases, d.text, records ? d.record_units : d.units, memory);
+      }
+      least = std::min(least, Now() - begin);
+    }
+    return least;
+  }
+  double PerKb(double nanoseconds) const { return nanoseconds / (double(timed_bytes) / 1000); }
+};
+
+RuleCheck::RuleCheck(Extractor extractor) : state_(std::make_unique<State>(std::move(extractor))) { state_->Judge(nullptr); }
+RuleCheck::RuleCheck(Extractor extractor, const Rules& judged) : state_(std::make_unique<State>(std::move(extractor))) { state_->Judge(&judged); }
+RuleCheck::~RuleCheck() = default;
+RuleCheck::RuleCheck(RuleCheck&&) noexcept = default;
+RuleCheck& RuleCheck::operator=(RuleCheck&&) noexcept = default;
+
+std::size_t RuleCheck::rules() const { return std::size_t(std::count(state_->judged.begin(), state_->judged.end(), true)); }
+std::size_t RuleCheck::examples() const {
+  std::size_t n = 0;
+  for (std::size_t r = 0; r < state_->count(); ++r) n += state_->judged[r] ? state_->parsed()->rules[r].examples.size() : 0;
+  return n;
+}
+std::size_t RuleCheck::documents() const { return state_->documents; }
+std::uint64_t RuleCheck::bytes() const { return state_->bytes; }
+
+std::vector<std::string> RuleCheck::Examples() const {
+  State& s = *state_;
+  if (s.count() == 0) return {};
+  const auto find = [&s](std::string_view text, std::string_view date, rules::RuleScratch& found) {
+    const Working& w = s.Run(text, date);
+    found.Clear();
+    found.emits = w.rules.emits;
+    found.emits.insert(found.emits.end(), w.record_rules.emits.begin(), w.record_rules.emits.end());
+    found.captures = w.rules.captures;
+    found.captures.insert(found.captures.end(), w.record_rules.captures.begin(), w.record_rules.captures.end());
+  };
+  return rules::CheckExamples(*s.parsed(), find, s.judged);
+}
+
+void RuleCheck::Add(std::string_view text, std::string_view date) {
+  State& s = *state_;
+  if (s.count() == 0) return;
+  text = text.substr(0, UINT32_MAX - 4096);
+  const Working& w = s.Run(text, date);
+  ++s.documents;
+  s.bytes += text.size();
+  s.unseen += w.rules.unseen + w.record_rules.unseen;
+  s.Tally(w);
+  for (std::size_t i = 0; i < s.triggers.size(); ++i) s.triggers[i].second.Add(text, w.words, s.lost[i]);
+  if (s.timed_bytes >= kTimedBytes) return;
+  s.timed_bytes += text.size();
+  s.timed.push_back({std::string(text), {}, w.units, w.record_units});
+  text::Tokenize(s.timed.back().text, s.data().isa, s.timed.back().words);
+}
+
+std::vector<RuleFinding> RuleCheck::Findings() const {
+  const State& s = *state_;
+  RuleFinding never{"rule that never fires", {}}, shadowed{"rule that others always shadow", {}}, hidden{"rule that never comes out", {}}, conflict{"rules of one priority that disagree", {}},
+      trigger{"trigger that loses matches", {}};
+  for (std::size_t r = 0; r < s.count() && s.documents > 0; ++r) {
+    if (!s.judged[r]) continue;
+    const rules::RuleInfo& info = s.info(r);
+    const Use& use = s.uses[r];
+    if (use.matches == 0) {
+      never.messages.push_back(fmt::format("{}: {} never fires on this corpus; widen it, or drop it", info.origin, info.name));
+    } else if (use.mentions > 0 && use.out == 0 && info.relations.empty()) {
+      std::uint64_t to_rules = 0;
+      for (const auto& [rule, n] : use.lost_to) to_rules += n;
+      if (to_rules == use.mentions)
+        shadowed.messages.push_back(fmt::format("{}: each of the {} spans of {} loses to {}; raise its priority, narrow the other, or drop it", info.origin, use.mentions, info.name, s.Names(use.lost_to)));
+      else
+        hidden.messages.push_back(fmt::format("{}: none of the {} spans of {} comes out: {} lose to rules{}{}, {} to rows; `onoma explain` tells why", info.origin, use.mentions, info.name, to_rules,
+                                              to_rules ? ", " : "", s.Names(use.lost_to), use.rows));
+    }
+  }
+  std::vector<std::pair<std::uint64_t, std::string>> pairs;
+  for (const auto& [key, c] : s.conflicts) {
+    const auto& [ra, ta, rb, tb] = key;
+    if (!s.judged[ra] && !s.judged[rb]) continue;
+    pairs.emplace_back(c.count, fmt::format("{}: {} gives {} and {} ({}) gives {} at priority {}, {} times (one comes out {} times), first of \"{}\"; set a priority", s.info(ra).origin, s.info(ra).name,
+                                            s.data().knowledge.TypeName(ta), s.info(rb).name, s.info(rb).origin, s.data().knowledge.TypeName(tb), s.info(ra).priority, c.count, c.out, c.text));
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (auto& pair : pairs) conflict.messages.push_back(std::move(pair.second));
+  for (const std::vector<std::string>& lost : s.lost) {
+    for (std::size_t i = 0; i < lost.size() && i < kLostTold; ++i) trigger.messages.push_back(lost[i]);
+    if (lost.size() > kLostTold) trigger.messages.back() += fmt::format(" ({} more)", lost.size() - kLostTold);
+  }
+  std::vector<RuleFinding> findings;
+  for (RuleFinding* finding : {&never, &shadowed, &hidden, &conflict, &trigger})
+    if (!finding->messages.empty()) findings.push_back(std::move(*finding));
+  return findings;
+}
+
+std::vector<RuleCost> RuleCheck::Costs() const {
+  const State& s = *state_;
+  std::vector<RuleCost> costs;
+  if (s.timed_bytes == 0) return costs;
+  enum Kind { kText, kPhrase, kRecord };
+  const auto idle_text = s.Compiled(rules::Idle(*s.parsed(), true)), idle_phrases = s.Compiled(rules::Idle(*s.parsed(), false));
+  if (!idle_text || !idle_phrases) return costs;
+  double idle[3] = {1e30, 1e30, 1e30}, sum = 0;  // an engine without rules, measured beside each rule
+  std::vector<std::pair<Kind, double>> taken(s.count());
+  for (std::size_t r = 0; r < s.count(); ++r) {
+    const rules::RuleInfo& info = s.info(r);
+    const auto engine = s.Compiled(rules::Alone(*s.parsed(), r));
+    if (!engine) continue;
+    const Kind kind = info.text_rule ? kText : s.IsRecords(info) ? kRecord : kPhrase;
+    std::vector<std::size_t> phases, first;
+    if (kind != kText) {
+      first = {0};
+      phases = {std::size_t(std::find(engine->phases().begin(), engine->phases().end(), info.phase) - engine->phases().begin())};
+    }
+    idle[kind] = std::min(idle[kind], s.Time(kind == kText ? *idle_text : *idle_phrases, first, kind == kText, kind == kRecord));
+    taken[r] = {kind, s.Time(*engine, phases, kind == kText, kind == kRecord)};
+  }
+  for (auto& [kind, nanoseconds] : taken) sum += nanoseconds = std::max(0.0, nanoseconds - idle[kind]);
+  for (std::size_t r = 0; r < s.count(); ++r)
+    if (s.judged[r]) costs.push_back({s.info(r).name, s.info(r).origin, s.info(r).phase, s.uses[r].matches, s.PerKb(taken[r].second), sum > 0 ? taken[r].second / sum : 0});
+  std::stable_sort(costs.begin(), costs.end(), [](const RuleCost& a, const RuleCost& b) { return a.ns_per_kb > b.ns_per_kb; });
+  return costs;
+}
+
+std::vector<std::string> RuleCheck::Notes() const {
+  State& s = *state_;
+  std::vector<std::string> lines;
+  if (s.timed_bytes == 0) return lines;
+  const internal::ExtractorData& data = s.data();
+  const Working& w = internal::ExtractorAccess::Data(s.scratch).working;
+  for (const bool records : {false, true}) {
+    const auto& cache = (records ? w.record_rules : w.rules).cache;
+    if (!cache) continue;
+    for (std::size_t phase : records ? data.record_phases : data.name_phases)
+      if (phase < cache->tables.size())
+        lines.push_back(fmt::format("phase {}: {} symbols of at most {}, {} states of its automaton", data.engine->phases()[phase], cache->tables[phase].size(), rules::SymbolTable::kMaxSymbols,
+                                    cache->tables[phase].dfa.states()));
+  }
+  lines.push_back(fmt::format("{} units fell back to the symbol that no rule matches", s.unseen));
+  const double text = s.Time(*data.engine, {}, true, false), names = s.Time(*data.engine, data.name_phases, false, false), records = s.Time(*data.engine, data.record_phases, false, true);
+  lines.push_back(fmt::format("all rules together: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", s.PerKb(text), s.PerKb(names), s.PerKb(records)));
+  const auto idle_text = s.Compiled(rules::Idle(*s.parsed(), true)), idle_phrases = s.Compiled(rules::Idle(*s.parsed(), false));
+  if (idle_text && idle_phrases)
+    lines.push_back(fmt::format("an engine without rules: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", s.PerKb(s.Time(*idle_text, {}, true, false)), s.PerKb(s.Time(*idle_phrases, {0}, false, false)),
+                                s.PerKb(s.Time(*idle_phrases, {0}, false, true))));
+  return lines;
+}
+
+}  // namespace onoma
