@@ -15,7 +15,7 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
 constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
-                        kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kTitledSalt = 0x2127599bf4325c37ull;
+                        kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull;
 
 constexpr std::uint32_t kHeadReach = 400;  // bytes
 
@@ -36,6 +36,13 @@ std::uint64_t Salted(std::uint64_t hash, std::uint64_t salt) {
 
 // Countries whose people are named family name first in English news, too.
 bool FamilyNameFirst(std::string_view country) { return country == "CN" || country == "KP" || country == "KR" || country == "TW" || country == "VN" || country == "HK"; }
+
+// What a firm's full name ends with and its later mentions leave out.
+bool IsFirmEnd(std::string_view word) {
+  for (std::string_view end : {"Inc", "INC", "Corp", "CORP", "Ltd", "LTD", "Co", "CO", "Cos", "COS", "PLC", "Plc", "LLC", "AG", "SA", "NV", "AB", "SpA", "Corporation", "Company", "Limited", "Incorporated"})
+    if (word == end) return true;
+  return false;
+}
 
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
 
@@ -61,7 +68,7 @@ class References {
   }
 
  private:
-  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey, kGivenKey, kHeadKey, kKnownKey };
+  enum Kind : std::uint8_t { kSurname, kAcronymKey, kShortenedKey, kDefinedKey, kGivenKey, kHeadKey, kKnownKey, kFirmKey };
   struct Found {
     std::uint32_t mention = kNoMention;
     Kind kind = kSurname;
@@ -153,6 +160,7 @@ class References {
       if (c >= 'A' && c <= 'Z') letters[n++] = c;
     }
     if (n >= 3) AddKey(AcronymHash({letters, n}), index, kAcronymKey);
+    RegisterFirm(index, first, last);
     // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
     const Unit& u = w_.units[w_.unit_of_word[first]];
     const std::uint64_t classes = Classes(first);
@@ -162,6 +170,39 @@ class References {
     // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
     if (Classes(last) & lexicon_.org_heads) AddKey(Salted(w_.words.hash(last), kHeadSalt), index, kHeadKey);
     else if (classes & lexicon_.org_heads) AddKey(Salted(w_.words.hash(first), kHeadSalt), index, kHeadKey);
+  }
+
+  // "National Qvist Inc", later "National Qvist"; "Dome Petroleum Ltd", later "Dome": what Allowed() lets pass.
+  void RegisterFirm(std::uint32_t index, std::size_t first, std::size_t last) {
+    std::size_t end = last;
+    while (end > first && IsFirmEnd(Word(end))) --end;
+    if (end == last) return;
+    if (end > first && (Word(end) == "and" || Word(end) == "AND")) --end;
+    if (Classes(end) & (lexicon_.function | lexicon_.months)) return;
+    if (end == first) {
+      if (Word(first).size() >= 3) AddKey(w_.words.hash(first), index, kFirmKey);
+      return;
+    }
+    AddKey(Salted(w_.words.hash(end), kFirmSalt), index, kFirmKey);
+    const std::uint64_t classes = Classes(first);
+    if (classes & lexicon_.given_common) {  // "Eli Lilly and Co", later "Lilly"
+      if (Word(end).size() >= 4 && !(Classes(end) & (lexicon_.common | lexicon_.heads))) AddKey(w_.words.hash(end), index, kFirmKey);
+    } else if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
+      AddKey(w_.words.hash(first), index, kFirmKey);
+    }
+  }
+
+  // Moves `begin` to the first word of the firm whose name, less its ending, ends at `word`.
+  bool FirmBegins(std::uint32_t firm, std::size_t word, std::uint32_t& begin) const {
+    const Mention& m = w_.mentions[firm];
+    const std::size_t first = WordAt(w_.words, m.begin);
+    std::size_t name = WordAt(w_.words, m.end);
+    while (name > first && w_.words.hash(name - 1) != w_.words.hash(word)) --name;
+    if (name == first) return false;
+    for (--name; name > first; --name, --word)
+      if (word == 0 || w_.words.hash(name - 1) != w_.words.hash(word - 1) || Gap(name) != Gap(word)) return false;
+    begin = w_.words.begin(word);
+    return true;
   }
 
   // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
@@ -190,6 +231,13 @@ class References {
       if (!found.before) found = {};
     }
     if (found.mention == kNoMention && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
+    std::uint32_t begin = u.begin;
+    bool firm = false;  // of several words
+    if (found.mention == kNoMention) {
+      found = Find(Salted(hash, kFirmSalt), u.begin);
+      firm = found.mention != kNoMention && FirmBegins(found.mention, word, begin);
+      if (!firm) found = {};
+    }
     if (found.mention == kNoMention) found = Find(hash, u.begin);
     if (found.mention == kNoMention && (u.kinds & Bit(rules::kAllCaps))) found = Find(AcronymHash(Word(word)), u.begin);
     if (found.mention == kNoMention) found = Find(Salted(hash, kGivenSalt), u.begin);
@@ -203,9 +251,8 @@ class References {
     }
     if (found.mention == kNoMention) found = Find(Salted(hash, kKnownSalt), u.begin);
     if (found.mention == kNoMention) found = Find(Salted(hash, kTitledSalt), u.begin);
-    if (found.mention == kNoMention || !Allowed(u, unit, found)) return;
+    if (found.mention == kNoMention || (firm ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
 
-    std::uint32_t begin = u.begin;
     const bool whole = found.kind == kSurname && !Extend(found.mention, word, begin);
     const bool known = w_.mentions[found.mention].entry != kNoEntry;
     if (whole && !known) return;
@@ -224,6 +271,10 @@ class References {
         // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
         if (!known || h.begin != begin || h.end != u.end || h.entry != kNoEntry || h.type != w_.mentions[found.mention].type) return;
         priority = 55;
+      }
+      if (found.kind == kFirmKey && h.entry != kNoEntry && (h.type != kGpe || h.country)) {
+        if (!firm || h.type == kOrg) return;
+        continue;
       }
       if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
         // Known as it stands; but a full name of another person before it outranks what a surname alone usually means.
@@ -263,6 +314,20 @@ class References {
       case kShortenedKey:
         if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
         return !capital_after && !(unit > 0 && (w_.units[unit - 1].kinds & kCapital) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
+      case kFirmKey: {
+        if (capital_after && !(after->kinds & Bit(kTitle))) return false;
+        if (unit > 0 && (w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial))) && !(w_.units[unit - 1].kinds & (Bit(rules::kSentenceStart) | Bit(rules::kMention)))) return false;
+        const char next = after && after->begin < after->end ? w_.text[after->begin] : ' ';
+        const bool ticker = next == '<', says = after && (after->kinds & Bit(rules::kLower)) && (after->classes & lexicon_.say);
+        if (next == '-' || next == '&') return false;
+        if (ticker) return true;
+        // A common word, a title or a town is the firm only where the text has named it before, and says so.
+        if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
+          return found.before && (says || IsPossessive(unit + 1)) && !(unit > 0 && IsThe(unit - 1));
+        if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
+          return found.before && next != ',' && !(unit > 0 && ((w_.units[unit - 1].classes & lexicon_.place_prepositions) || w_.text[w_.units[unit - 1].begin] == ','));
+        return found.before || (u.kinds & Bit(rules::kAllCaps));
+      }
       case kHeadKey:
         // Near its name only: minutes speak of their own committee for pages after another was named.
         if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) > kHeadReach) return false;
@@ -274,6 +339,21 @@ class References {
       default:
         return true;
     }
+  }
+
+  bool IsPossessive(std::size_t unit) const {
+    if (unit + 1 >= w_.units.size() || w_.units[unit].begin == w_.units[unit].end) return false;
+    const char c = w_.text[w_.units[unit].begin];
+    return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units[unit + 1].end - w_.units[unit + 1].begin == 1 && (w_.text[w_.units[unit + 1].begin] | 0x20) == 's';
+  }
+
+  // All words of a firm's name again: no part of a longer one.
+  bool FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {
+    const Unit* after = unit + 1 < w_.units.size() ? &w_.units[unit + 1] : nullptr;
+    if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
+    if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
+    const std::size_t first = UnitAt(w_, begin);
+    return first == 0 || !(w_.units[first - 1].kinds & kCapital) || (w_.units[first - 1].kinds & (Bit(rules::kMention) | Bit(rules::kAllCaps) | Bit(rules::kSentenceStart)));
   }
 
   // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
