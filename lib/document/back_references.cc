@@ -325,7 +325,7 @@ class References {
         if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
           return found.before && (says || IsPossessive(unit + 1)) && !(unit > 0 && IsThe(unit - 1));
         if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
-          return found.before && next != ',' && !(unit > 0 && ((w_.units[unit - 1].classes & lexicon_.place_prepositions) || w_.text[w_.units[unit - 1].begin] == ','));
+          return found.before && next != ',' && !(unit > 0 && (((w_.units[unit - 1].classes & lexicon_.place_prepositions) && w_.text.substr(w_.units[unit - 1].begin, 2) != "of") || w_.text[w_.units[unit - 1].begin] == ','));
         return found.before || (u.kinds & Bit(rules::kAllCaps));
       }
       case kHeadKey:
