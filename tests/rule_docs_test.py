@@ -34,6 +34,13 @@ class Page(unittest.TestCase):
             for rule in re.split(r"(?m)^rule ", block)[1:]:
                 self.assertRegex(rule, r"(?m)^  (find|not) ", rule)
 
+    def test_the_example_of_the_header_is_the_program(self):
+        """onoma/rules.h shows a part of examples/own_rules.cc, which is compiled and run."""
+        header = re.findall(r"(?m)^//   (.*)$", (SOURCE / "include/onoma/rules.h").read_text(encoding="utf-8"))
+        self.assertGreater(len(header), 10)
+        program = (SOURCE / "examples/own_rules.cc").read_text(encoding="utf-8")
+        self.assertIn("".join(f"{line.strip()}\n" for line in header), "".join(f"{line.strip()}\n" for line in program.splitlines()))
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], "-v"])

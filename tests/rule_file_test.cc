@@ -55,7 +55,7 @@ TEST(RuleFile, AllProblemsAtOnceInTheOrderOfTheFiles) {
 TEST(RuleFile, ReadsWhatARuleSays) {
   const auto parsed = ParseRules({{"f.rules",
                                    "# a comment\nphases values, names\ntypes VESSEL\nphase values\n\nrule ship.navy\n  match 'USS' \\\n    (?P<name>{Cap}+)\n"
-                                   "  emit name = VESSEL.navy flag=us class=\"air carrier\" hull=<name> normalise=cardinal\n  priority -5\n  believe\n"
+                                   "  emit name = VESSEL.navy flag=us class=\"air carrier\" hull=<name> normalise=cardinal\n  priority -5\n"
                                    "  find \"the USS [Nimitz](VESSEL.navy flag=us class='air carrier') at \\[sea\\]\" date=2025-01-01\n", 0}});
   ASSERT_TRUE(parsed.ok()) << parsed.status().message();
   const ParsedRule& rule = (*parsed)->rules[0];
@@ -63,7 +63,6 @@ TEST(RuleFile, ReadsWhatARuleSays) {
   EXPECT_EQ(rule.info.phase, "values");
   EXPECT_EQ(rule.info.origin, "f.rules:6");
   EXPECT_EQ(rule.info.priority, -5);
-  EXPECT_TRUE(rule.info.weak_support);
   EXPECT_EQ(rule.info.emits[0].type, "VESSEL");
   EXPECT_EQ(rule.info.emits[0].subtype, "navy");
   EXPECT_EQ(rule.info.emits[0].normaliser, "cardinal");

@@ -101,7 +101,7 @@ class ONOMA_EXPORT Extractor {
   };
   Holder WhoHolds(std::string_view role, std::string_view of, std::string_view date) const;
 
-  // What the alphabets of the phrase rules need, and other notes for the author of rules; one line each.
+  // For the author of rules, one line each: what they ask for that no gazetteer has, text rules that read everything. RuleCheck::Notes tells what a corpus makes of their alphabets.
   std::vector<std::string> notes() const;
 
  private:

@@ -322,7 +322,7 @@ std::vector<std::string> RuleCheck::Notes() const {
     const auto& cache = (records ? w.record_rules : w.rules).cache;
     if (!cache) continue;
     for (std::size_t phase : records ? data.record_phases : data.name_phases)
-      if (phase < cache->tables.size())
+      if (phase < cache->tables.size() && cache->tables[phase].size() > 0)
         lines.push_back(fmt::format("phase {}: {} symbols of at most {}, {} states of its automaton", data.engine->phases()[phase], cache->tables[phase].size(), rules::SymbolTable::kMaxSymbols,
                                     cache->tables[phase].dfa.states()));
   }

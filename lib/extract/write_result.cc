@@ -103,11 +103,20 @@ class Writer {
       e.matched = rule.name;
       e.subtype = info.subtype;
       for (const auto& [key, value] : info.attributes) attributes.push_back({key, value});
+      for (const auto& [key, capture] : info.captured) Captured(emit, key, capture, attributes);
       if (!info.normaliser.empty()) Normalise(info.normaliser, m, attributes);
     } else {
       e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
     }
     e.attributes = access_.Keep(attributes);
+  }
+
+  // The captures of a match stand together, matches in order.
+  void Captured(const rules::Emit& emit, std::string_view key, std::string_view capture, std::vector<Attribute>& attributes) {
+    const auto& captures = w_.rules.captures;
+    auto at = std::lower_bound(captures.begin(), captures.end(), emit.match, [](const rules::CaptureSpan& span, std::uint32_t match) { return span.match < match; });
+    for (; at != captures.end() && at->match == emit.match; ++at)
+      if (context_.engine->RuleCaptures(emit.rule)[at->capture] == capture) attributes.push_back({key, access_.Keep(w_.text.substr(at->begin, at->end - at->begin))});
   }
 
   void Normalise(std::string_view normaliser, const Mention& m, std::vector<Attribute>& attributes) {

@@ -10,7 +10,6 @@
 #include "lib/rules/rule_file.h"
 #include "lib/rules/symbols.h"
 #include "lib/rules/text_matcher.h"
-#include "lib/rules/validate.h"
 
 namespace onoma::rules {
 
@@ -124,9 +123,9 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
       compiled.emit_groups.push_back(std::int32_t(group(emit.capture)));
       compiled.records_captures |= !emit.captured.empty();
     }
-    for (const auto& [name, capture] : rule.validators) {
-      compiled.validators.push_back(FindValidator(name));
-      compiled.validated.push_back(std::uint16_t(group(capture)));
+    for (const ParsedRule::Valid& valid : rule.validators) {
+      compiled.validators.push_back(valid.check);
+      compiled.validated.push_back(std::uint16_t(group(valid.capture)));
     }
     data->phases[std::size_t(phase - parsed->phases.begin())].rules.push_back(std::move(compiled));
   }

@@ -42,7 +42,6 @@ struct RuleInfo {
   std::string name, phase, origin;  // "date.absolute", "values", "dates.rules:12"
   int priority = 0;
   bool text_rule = false;
-  bool weak_support = false;        // its emits count as support for weak readings they cover ("believe" action)
   std::vector<EmitInfo> emits;
   std::vector<RelationInfo> relations;
 };

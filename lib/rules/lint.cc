@@ -29,17 +29,18 @@ struct Found {
   std::size_t begin, end;
   std::string type, subtype;
   const EmitInfo* emit;
+  std::uint32_t match;
   bool optional;  // need not be marked: a capture beside emits
 };
 
 std::vector<Found> FoundBy(const ParsedRule& rule, std::size_t number, const RuleScratch& scratch) {
   std::vector<Found> all;
   for (const Emit& emit : scratch.emits)
-    if (emit.rule == number) all.push_back({emit.begin, emit.end, rule.info.emits[emit.emit].type, rule.info.emits[emit.emit].subtype, &rule.info.emits[emit.emit], false});
+    if (emit.rule == number) all.push_back({emit.begin, emit.end, rule.info.emits[emit.emit].type, rule.info.emits[emit.emit].subtype, &rule.info.emits[emit.emit], emit.match, false});
   if (rule.info.relations.empty()) return all;
   const bool optional = !rule.info.emits.empty();
   for (const CaptureSpan& span : scratch.captures)
-    if (span.rule == number) all.push_back({span.begin, span.end, rule.captures[span.capture], "", nullptr, optional});
+    if (span.rule == number) all.push_back({span.begin, span.end, rule.captures[span.capture], "", nullptr, span.match, optional});
   return all;
 }
 
@@ -71,7 +72,11 @@ std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finde
                                          span.type.empty() ? "" : "(" + span.type + ")", example.text, shown));
           continue;
         }
-        const Values values = at->emit ? ValuesOf(*at->emit, marked, example.date) : Values();
+        Values values = at->emit ? ValuesOf(*at->emit, marked, example.date) : Values();
+        if (at->emit)
+          for (const auto& [key, capture] : at->emit->captured)
+            for (const CaptureSpan& c : scratch.captures)
+              if (c.rule == r && c.match == at->match && rule.captures[c.capture] == capture) values.emplace_back(key, example.text.substr(c.begin, c.end - c.begin));
         for (const auto& wanted : span.values)
           if (std::find(values.begin(), values.end(), wanted) == values.end())
             problems.push_back(fmt::format("{}: {} gives [{}] {}, not {}={}", example.origin, rule.info.name, marked, Shown(values), wanted.first, wanted.second));
@@ -90,6 +95,7 @@ std::shared_ptr<const Engine::Parsed> Alone(const Engine::Parsed& parsed, std::s
   auto alone = std::make_shared<Engine::Parsed>();
   alone->phases = parsed.phases;
   alone->names = parsed.names;
+  alone->validators = parsed.validators;
   alone->rules.push_back(parsed.rules[rule]);
   if (!trigger) alone->rules[0].triggers.clear();
   return alone;

@@ -15,7 +15,7 @@ namespace {
 
 const std::vector<std::string>& RuleKeys() {
   static const auto& keys = *new std::vector<std::string>{"match", "text", "trigger", "longest", "emit", "relation", "phase", "priority",
-                                                          "needs", "unless", "valid", "believe", "find", "not"};
+                                                          "needs", "unless", "valid", "find", "not"};
   return keys;
 }
 
@@ -84,9 +84,6 @@ void RuleBlock::ReadLine(const Line& line) {
     if (Number(line, line.rest, -1000, 1000, "priority 50", value)) rule_.info.priority = int(value);
   } else if (key == "longest") {
     if (Number(line, line.rest, 1, 4096, "longest 512", value)) rule_.longest = std::uint32_t(value);
-  } else if (key == "believe") {
-    if (!line.rest.empty()) Problem(line.number, "'believe' stands alone; leave '{}' out", line.rest);
-    rule_.info.weak_support = true;
   } else {
     const std::string near = Nearest(key, RuleKeys());
     if (near.empty()) Problem(line.number, "unknown word '{}' in a rule; write one of {}", key, fmt::join(RuleKeys(), ", "));
@@ -304,11 +301,16 @@ void RuleBlock::ReadContext(const Line& line) {
 void RuleBlock::ReadValid(const Line& line) {
   std::string_view rest = line.rest;
   const std::string name(NextWord(rest));
-  const auto& known = ValidatorNames();
-  if (std::find(known.begin(), known.end(), name) == known.end()) return Problem(line.number, "unknown validator '{}'; write one of {}", name, fmt::join(known, ", "));
+  const auto own = validators_.find(name);
+  const Validator check = own != validators_.end() ? own->second : FindValidator(name);
+  if (!check) {
+    std::vector<std::string> known = ValidatorNames();
+    for (const auto& [their, unused] : validators_) known.push_back(their);
+    return Problem(line.number, "unknown validator '{}'; write one of {}", name, fmt::join(known, ", "));
+  }
   const std::string capture(NextWord(rest));
   if (!capture.empty() && capture != "match") asked_.push_back({line.number, capture, "valid"});
-  rule_.validators.emplace_back(name, capture == "match" ? "" : capture);
+  rule_.validators.push_back({name, capture == "match" ? "" : capture, check});
 }
 
 void RuleBlock::ReadExample(const Line& line) {

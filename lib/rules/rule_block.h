@@ -2,6 +2,8 @@
 #ifndef ONOMA_LIB_RULES_RULE_BLOCK_H_
 #define ONOMA_LIB_RULES_RULE_BLOCK_H_
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,8 +26,10 @@ bool IsOneUnit(std::string_view text);
 
 class RuleBlock {
  public:
-  RuleBlock(const std::vector<Line>& lines, std::string_view file, const PatternScope& scope, Names& names, ParsedRule& rule, std::vector<std::string>& problems)
-      : lines_(lines), file_(file), scope_(scope), names_(names), rule_(rule), problems_(problems) {}
+  // `validators`: the user's, for rules of this set.
+  RuleBlock(const std::vector<Line>& lines, std::string_view file, const PatternScope& scope, const std::map<std::string, Validator, std::less<>>& validators, Names& names, ParsedRule& rule,
+            std::vector<std::string>& problems)
+      : lines_(lines), file_(file), scope_(scope), validators_(validators), names_(names), rule_(rule), problems_(problems) {}
   void Read();
   int phase_line() const { return phase_line_; }
 
@@ -52,6 +56,7 @@ class RuleBlock {
   const std::vector<Line>& lines_;
   std::string_view file_;
   const PatternScope& scope_;
+  const std::map<std::string, Validator, std::less<>>& validators_;
   Names& names_;
   ParsedRule& rule_;
   std::vector<std::string>& problems_;

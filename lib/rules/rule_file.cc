@@ -75,6 +75,7 @@ struct SetScope {
   std::map<std::string, std::uint32_t, std::less<>> word_sets;
   std::vector<std::string> classes, types{std::begin(kBuiltInTypes), std::end(kBuiltInTypes)};
   std::map<std::string, std::pair<std::string, std::string>> defined;  // "macro x" -> origin, value
+  std::map<std::string, Validator, std::less<>> validators;            // the user's
 };
 
 class Reader {
@@ -85,6 +86,8 @@ class Reader {
     std::size_t sets = 1;
     for (const Source& source : parsed_.sources) sets = std::max(sets, source.set + 1);
     scopes_.resize(sets);
+    for (const NamedValidator& validator : parsed_.validators)
+      if (validator.set < sets) scopes_[validator.set].validators.emplace(validator.name, Validator(validator.function.get()));
     for (const Source& source : parsed_.sources) {
       lines_.push_back(SplitLines(source.text));
       Definitions(source, lines_.back());
@@ -191,7 +194,7 @@ class Reader {
       if (line.key == "rule" && !line.indented) {
         std::size_t end = i + 1;
         while (end < lines.size() && lines[end].indented) ++end;
-        Rule(source, patterns, phase, std::vector<Line>(lines.begin() + std::ptrdiff_t(i), lines.begin() + std::ptrdiff_t(end)));
+        Rule(source, patterns, scope, phase, std::vector<Line>(lines.begin() + std::ptrdiff_t(i), lines.begin() + std::ptrdiff_t(end)));
         i = end;
         continue;
       }
@@ -216,10 +219,10 @@ class Reader {
     return false;
   }
 
-  void Rule(const Source& source, const PatternScope& patterns, const std::string& phase, const std::vector<Line>& block) {
+  void Rule(const Source& source, const PatternScope& patterns, const SetScope& scope, const std::string& phase, const std::vector<Line>& block) {
     ParsedRule rule;
     std::vector<std::string> problems;
-    RuleBlock reader(block, source.name, patterns, parsed_.names, rule, problems);
+    RuleBlock reader(block, source.name, patterns, scope.validators, parsed_.names, rule, problems);
     reader.Read();
     problems_.insert(problems_.end(), problems.begin(), problems.end());
     if (!rule.info.text_rule) {
@@ -252,8 +255,9 @@ class Reader {
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems) {
+absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems, std::vector<NamedValidator> validators) {
   auto parsed = std::make_shared<Engine::Parsed>();
+  parsed->validators = std::move(validators);
   parsed->sources = std::move(sources);
   Reader reader(*parsed, std::move(problems));
   reader.Read();
@@ -265,6 +269,7 @@ absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Sou
 absl::StatusOr<std::shared_ptr<const Engine::Parsed>> Combine(const std::vector<std::shared_ptr<const Engine::Parsed>>& sets) {
   if (sets.size() == 1) return sets[0];
   std::vector<Source> sources;
+  std::vector<NamedValidator> validators;
   std::size_t base = 0;
   for (const auto& set : sets) {
     std::size_t next = base + 1;
@@ -273,9 +278,10 @@ absl::StatusOr<std::shared_ptr<const Engine::Parsed>> Combine(const std::vector<
       sources.back().set += base;
       next = std::max(next, sources.back().set + 1);
     }
+    for (const NamedValidator& validator : set->validators) validators.push_back({validator.name, validator.set + base, validator.function});
     base = next;
   }
-  return ParseRules(std::move(sources));
+  return ParseRules(std::move(sources), {}, std::move(validators));
 }
 
 }  // namespace onoma::rules

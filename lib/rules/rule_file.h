@@ -13,6 +13,7 @@
 #include "lib/rules/engine.h"
 #include "lib/rules/pattern.h"
 #include "lib/rules/program.h"
+#include "lib/rules/validate.h"
 
 namespace onoma::rules {
 
@@ -58,7 +59,11 @@ struct ParsedRule {
   std::string regex;
   std::vector<Trigger> triggers;
   std::uint32_t longest = 256;           // bytes
-  std::vector<std::pair<std::string, std::string>> validators;  // name, capture ("": the match)
+  struct Valid {
+    std::string name, capture;           // capture "": the match
+    Validator check;
+  };
+  std::vector<Valid> validators;
   std::vector<Example> examples;
 };
 
@@ -72,10 +77,11 @@ struct Engine::Parsed {
   std::vector<std::string> phases;
   Names names;
   std::vector<Source> sources;           // to be read again together with others
+  std::vector<NamedValidator> validators;
 };
 
 // Fails with one line a problem. `problems` are those found before, while reading files.
-absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems = {});
+absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems = {}, std::vector<NamedValidator> validators = {});
 // The rules of several sets as one; a rule of a later set replaces an earlier one of the same name.
 absl::StatusOr<std::shared_ptr<const Engine::Parsed>> Combine(const std::vector<std::shared_ptr<const Engine::Parsed>>& sets);
 

@@ -22,6 +22,7 @@ constexpr std::uintmax_t kMaxFile = 16 << 20;
 struct RulesBuilder::State {
   std::vector<rules::Source> sources;
   std::vector<std::string> problems;
+  std::vector<rules::NamedValidator> validators;
 };
 
 RulesBuilder::RulesBuilder() : state_(std::make_unique<State>()) {}
@@ -75,8 +76,17 @@ void RulesBuilder::AddDirectory(const std::string& path) {
   for (const std::string& file : files) AddFile(file);
 }
 
+void RulesBuilder::AddValidator(std::string_view name, Validator good) {
+  const bool identifier = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+  if (!identifier) state_->problems.push_back(fmt::format("validator '{}': no name; write lower-case letters, digits, '-' or '_'", name));
+  else if (rules::FindValidator(name)) state_->problems.push_back(fmt::format("validator '{}': onoma has one of this name; choose another", name));
+  else if (std::any_of(state_->validators.begin(), state_->validators.end(), [&](const auto& v) { return v.name == name; })) state_->problems.push_back(fmt::format("validator '{}': added twice; leave one", name));
+  else if (!good) state_->problems.push_back(fmt::format("validator '{}': no function; give one that can be called", name));
+  else state_->validators.push_back({std::string(name), 0, std::make_shared<const Validator>(std::move(good))});
+}
+
 absl::StatusOr<Rules> RulesBuilder::Build() const {
-  auto parsed = rules::ParseRules(state_->sources, state_->problems);
+  auto parsed = rules::ParseRules(state_->sources, state_->problems, state_->validators);
   if (!parsed.ok()) return parsed.status();
   return internal::RulesAccess::Make(*std::move(parsed));
 }
@@ -84,6 +94,12 @@ absl::StatusOr<Rules> RulesBuilder::Build() const {
 Rules::Rules(std::shared_ptr<const internal::RulesData> data) : data_(std::move(data)) {}
 
 std::size_t Rules::size() const { return data_->parsed->rules.size(); }
+
+std::vector<std::string> Rules::names() const {
+  std::vector<std::string> names;
+  for (const rules::ParsedRule& rule : data_->parsed->rules) names.push_back(rule.info.name);
+  return names;
+}
 
 absl::StatusOr<Rules> Rules::Default() {
   const absl::StatusOr<std::string> image = Gazetteer::DefaultPath();

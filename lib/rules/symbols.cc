@@ -74,6 +74,7 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   if (owner == data) return;
   owner = data;
   signatures.Reset();
+  verdicts.clear();  // another engine may hold another validator at the same address
   tables.assign(phases, {});
   matches.assign(rules, 0);
   work.assign(rules, 0);

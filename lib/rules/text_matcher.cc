@@ -46,7 +46,7 @@ void TextMatcher::Add(const ParsedRule& parsed, std::uint32_t index) {
     rule.emit_group.push_back(group(emit.capture));
     rule.records_captures |= !emit.captured.empty();
   }
-  for (const auto& [name, capture] : parsed.validators) rule.validators.emplace_back(FindValidator(name), group(capture));
+  for (const ParsedRule::Valid& valid : parsed.validators) rule.validators.emplace_back(valid.check, group(valid.capture));
   for (const std::string& capture : parsed.captures) rule.capture_group.push_back(rule.records_captures ? group(capture) : 0);
   rule.triggered = !parsed.triggers.empty();
   for (const Trigger& trigger : parsed.triggers) {

@@ -123,26 +123,29 @@ constexpr char kDate[] = "date", kTime[] = "time", kMoney[] = "money", kPercent[
 
 struct Row {
   const char* name;
-  Validator validator;
+  ValidatorFunction function;
 };
-constexpr Row kRows[] = {{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
+const std::vector<Row>& Rows() {
+  static const auto& rows = *new std::vector<Row>{{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
                          {"date", Understood<kDate>}, {"time", Understood<kTime>}, {"money", Understood<kMoney>}, {"percent", Understood<kPercent>},
                          {"quantity", Understood<kQuantity>}, {"cardinal", Understood<kCardinal>}};
+  return rows;
+}
 
 }  // namespace
 
 const std::vector<std::string>& ValidatorNames() {
   static const auto& names = *new std::vector<std::string>([] {
     std::vector<std::string> all;
-    for (const Row& row : kRows) all.emplace_back(row.name);
+    for (const Row& row : Rows()) all.emplace_back(row.name);
     return all;
   }());
   return names;
 }
 
 Validator FindValidator(std::string_view name) {
-  for (const Row& row : kRows)
-    if (row.name == name) return row.validator;
+  for (const Row& row : Rows())
+    if (row.name == name) return Validator(&row.function);
   return nullptr;
 }
 
