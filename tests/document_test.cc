@@ -99,6 +99,24 @@ TEST(Document, Definitions) {
   EXPECT_EQ(one.definitions()[0].long_form, "Northern Grain Trust");
 }
 
+TEST(Document, OtherNames) {
+  CheckAll({
+      {"or", "The Northern Grain Taskforce, or NGT, met. Later the NGT left.", {{"NGT", 0, "ORG", "org/northern-grain-taskforce"}, {"NGT", 1, "ORG", "org/northern-grain-taskforce"}}},
+      {"or, letters that do not agree", "The Northern Grain Authority, or QXV, met.", {}},
+      {"known as, of a person", "Ayman Qvist, also known as Abu Zolv, came.", {{"Abu Zolv", 0, "PERSON", "person/ayman-qvist"}}},
+      {"known as, in parentheses", "The Northern Grain Authority (known as the QXV) met. Later QXV left.", {{"QXV", 1, "ORG", "org/northern-grain-authority"}}},
+  });
+}
+
+TEST(Document, Namesakes) {
+  CheckAll({
+      {"the day decides", "President Bush came. Bush left.", {{"Bush", 0, "PERSON", "person/george-h-w-bush"}, {"Bush", 1, "PERSON", "person/george-h-w-bush"}}, "1990-05-01"},
+      {"the famous bearer", "President Bush came.", {{"Bush", 0, "PERSON", "person/george-w-bush"}}, "2004-05-01"},
+      {"an office that the famous bearer never held", "First Lady Bush smiled.", {{"Bush", 0, "PERSON", "person/bush"}}, "2004-05-01"},
+      {"a surname that no gazetteer has alone", "Vice President Gore spoke.", {{"Gore", 0, "PERSON", "person/al-gore"}}, "1999-05-01"},
+  });
+}
+
 TEST(Document, BackReferences) {
   CheckAll({
       {"surname", "Curtis Buzzard arrived. Later Buzzard left.", {{"Buzzard", 1, "PERSON", "person/curtis-buzzard", kBack}}},

@@ -118,7 +118,7 @@ class References {
       RegisterPerson(at, index, m, first, last);
     } else if (last > first && m.type == kOrg) {
       RegisterOrganisation(index, m, first, last);
-    } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps))) {
+    } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
       AddKey(AcronymHash(Word(first)), index, kKnownKey);
     }
   }

@@ -1,7 +1,8 @@
 // Definitions of short forms: "long form (SF)" and "SF (long form)".
 // After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the characters of the short form are sought
 // from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| + 5, 2|SF|) words. News adds: the long form starts
-// with a capital and crosses no sentence; where a mention ends right before the parenthesis and the letters agree, the mention is the long form.
+// with a capital and crosses no sentence; where a mention ends right before the parenthesis and the letters agree, the mention is the long form. Without a parenthesis it says ", or SF,",
+// "known as X", "abbreviated SF", "formerly X": X means the mention before the comma.
 #include <algorithm>
 
 #include "lib/document/stages.h"
@@ -43,15 +44,85 @@ std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
   return at;
 }
 
+bool Is(const Working& w, std::size_t unit, std::string_view word) {
+  const Unit& u = w.units[unit];
+  if (u.end - u.begin != word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (Lower(w.text[u.begin + i]) != word[i]) return false;
+  return true;
+}
+
+// After the comma or parenthesis at `at`: where the other name begins, or 0. `loose`: the words say that it is one, so its letters need not agree.
+std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
+  const std::size_t end = w.units.size();
+  std::size_t i = at + 1;
+  if (i + 2 >= end) return 0;
+  loose = true;
+  if (Is(w, i, "or")) {
+    loose = false;
+    ++i;
+  } else if (Is(w, i, "formerly") || Is(w, i, "abbreviated") || Is(w, i, "aka") || Is(w, i, "alias")) {
+    ++i;
+  } else {
+    if (Is(w, i, "also") || Is(w, i, "better") || Is(w, i, "formerly") || Is(w, i, "previously") || Is(w, i, "commonly")) ++i;
+    if (!Is(w, i, "known") || i + 4 >= end) return 0;
+    ++i;
+    if (Is(w, i, "by") && Is(w, i + 1, "its") && Is(w, i + 2, "acronym")) i += 3;
+    else if (Is(w, i, "as")) ++i;
+    else return 0;
+  }
+  if (i < end && Is(w, i, "the")) ++i;
+  return i < end && (w.units[i].kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
+}
+
+// ", or SF,": the mention before the comma gets its other name, and a short form is remembered as defined.
+void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t mentions) {
+  bool loose = false;
+  const std::size_t other = OtherName(w, at, loose);
+  if (other == 0) return;
+  const std::uint32_t long_form = w.resolved[next - 1];
+  const Mention& m = w.mentions[long_form];
+  if (m.type != kOrg && m.type != kProgram && m.type != kPerson && m.type != kEvent && m.type != kProduct) return;
+  const Unit& u = w.units[other];
+  const std::string_view form = w.text.substr(u.begin, u.end - u.begin);
+  const bool short_form = IsShortForm(form) && m.type != kPerson;
+  Mention named;
+  if (short_form && (loose || AlignLongForm(form, w.text.substr(m.begin, m.end - m.begin)) != std::string_view::npos)) {
+    named.begin = u.begin, named.end = u.end;
+  } else {
+    if (!loose) return;
+    std::size_t r = next;
+    while (r < mentions && w.mentions[w.resolved[r]].begin < u.begin) ++r;
+    if (r == mentions) return;
+    const Mention& alias = w.mentions[w.resolved[r]];
+    if (alias.begin != u.begin || alias.type != m.type || alias.entry != kNoEntry) return;
+    named.begin = alias.begin, named.end = alias.end;
+  }
+  if (short_form) w.definitions.push_back({named.begin, named.end, m.begin, m.end, long_form});
+  named.type = m.type;
+  named.source = Source::kDefinition;
+  named.priority = 56;
+  named.antecedent = long_form;
+  named.why = Why::kDefined;
+  w.mentions.push_back(named);
+}
+
 }  // namespace
 
 void FindDefinitions(const Context& context, Working& w) {
-  if (!context.engine && w.text.find('(') == std::string_view::npos) return;
-  const auto& units = w.units;
+    const auto& units = w.units;
   std::size_t next = 0;  // walks w.resolved
   const std::size_t mentions = w.resolved.size();
   for (std::size_t i = 1; i + 2 < units.size(); ++i) {
-    if (!(units[i].kinds & Bit(rules::kPunct)) || w.text[units[i].begin] != '(') continue;
+    if (!(units[i].kinds & Bit(rules::kPunct))) continue;
+    const char mark = w.text[units[i].begin];
+    if (mark != '(' && mark != ',') continue;
+    if (units[i + 1].kinds & Bit(rules::kLower)) {
+      while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
+      if (next > 0 && w.mentions[w.resolved[next - 1]].end == units[i - 1].end) NameBehindComma(w, i, next, mentions);
+      continue;
+    }
+    if (mark == ',') continue;
     // The parenthesis closes within 12 units of the same sentence.
     std::size_t close = i + 1;
     while (close < units.size() && close < i + 12 && !(units[close].kinds & kEdges) && w.text[units[close].begin] != ')') ++close;

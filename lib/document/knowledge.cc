@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "fmt/format.h"
+#include "lib/text/tokens.h"
 
 namespace onoma::document {
 
@@ -97,10 +98,24 @@ std::uint64_t Knowledge::Remap(std::size_t image, std::uint64_t mask) const {
   return out;
 }
 
+std::span<const Knowledge::Bearer> Knowledge::TenuresOfSurname(std::uint64_t surname) const {
+  auto first = std::lower_bound(bearers_.begin(), bearers_.end(), surname, [](const Bearer& b, std::uint64_t s) { return b.surname < s; });
+  auto last = first;
+  while (last != bearers_.end() && last->surname == surname) ++last;
+  return {bearers_.data() + (first - bearers_.begin()), std::size_t(last - first)};
+}
+
 void Knowledge::Finish() {
   static std::atomic<std::uint64_t> serials{0};
   serial_ = ++serials;
   info_.clear();
+  bearers_.clear();
+  for (std::uint32_t i = 0; i < images_.size(); ++i)
+    for (std::uint32_t t = 0; t < images_[i].tenure_count(); ++t) {
+      const std::string_view person = images_[i].tenure(t).person;
+      bearers_.push_back({text::FoldedHash(person.substr(person.find_last_of("-/") + 1)), i, t});
+    }
+  std::sort(bearers_.begin(), bearers_.end(), [](const Bearer& a, const Bearer& b) { return a.surname != b.surname ? a.surname < b.surname : a.image != b.image ? a.image < b.image : a.tenure < b.tenure; });
   for (std::size_t i = 0; i < images_.size(); ++i) {
     auto& info = info_.emplace_back(images_[i].entry_count());
     for (std::uint32_t e = 0; e < info.size(); ++e) {

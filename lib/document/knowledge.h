@@ -4,6 +4,7 @@
 #define ONOMA_LIB_DOCUMENT_KNOWLEDGE_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,12 @@ class Knowledge {
 
   // Entry with this id in the newest image that has it, or kNoEntry.
   EntryRef Find(std::string_view id) const;
+  // Tenures of persons whose id ends in a surname, by the surname's folded hash.
+  struct Bearer {
+    std::uint64_t surname;
+    std::uint32_t image, tenure;
+  };
+  std::span<const Bearer> TenuresOfSurname(std::uint64_t surname) const;
   // Word classes over all images. Hot.
   std::uint64_t WordClasses(std::uint64_t hash, std::string_view word) const {
     std::uint64_t mask = images_.empty() ? 0 : images_[0].WordClasses(hash, word);
@@ -71,6 +78,7 @@ class Knowledge {
   std::vector<std::vector<std::uint8_t>> class_map_;         // image class -> class
   std::vector<std::vector<EntryInfo>> info_;
   std::uint64_t serial_ = 0;
+  std::vector<Bearer> bearers_;                              // by surname, image, tenure
   struct SubtypeKey { std::uint32_t key; std::uint64_t bits; };
   std::vector<std::vector<SubtypeKey>> subtype_map_;         // per image, sorted by type << 16 | subtype
 };

@@ -11,6 +11,9 @@
 
 namespace onoma::document {
 
+// Of the persons of one surname, the one who held the office that stands before it. Before the Result's entities are written.
+void DecideNamesakes(const Context& context, std::string_view date, Working& working);
+
 // Relations of the record phases' matches (working.record_rules over working.record_units).
 void AddRelations(const Context& context, const internal::ResultAccess& access, Working& working);
 

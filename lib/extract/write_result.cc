@@ -94,7 +94,9 @@ class Writer {
       e.local = !scratch_.id.empty();
       e.name = access_.Keep(w_.text.substr(root.begin, root.end - root.begin));
     }
-    if (m.source == Source::kGazetteer) {
+    if (m.source == Source::kGazetteer && m.entry == kNoEntry) {
+      e.matched = "title";  // an office that its namesake never held
+    } else if (m.source == Source::kGazetteer) {
       e.matched = data_.knowledge.Entry(m.entry).origin;
     } else if (m.source == Source::kRule) {
       const auto& emit = w_.rules.emits[m.detail];
@@ -147,6 +149,7 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   ResultAccess access{result};
   Working& w = scratch.working;
   access.date() = date.empty() && data.options.offices ? access.Keep(FindDateline(data.context(), w)) : access.Keep(date);
+  if (data.options.offices) DecideNamesakes(data.context(), access.date(), w);
   Writer writer(data, access.date(), scratch, result);
   writer.Entities();
   if (times) {

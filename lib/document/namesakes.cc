@@ -1,0 +1,108 @@
+// Who of several persons of one surname is meant where an office stands before it. A gazetteer takes a surname alone to mean its most famous bearer ("Bush"); "Vice President Bush" of 1985 is who
+// held that office then. What an office decides holds for the surname alone from there on; an office that the famous bearer never held, of a country whose holders are known, takes the id away.
+// A surname that no gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a country that is named or with a rare surname.
+#include <algorithm>
+
+#include "lib/document/records.h"
+#include "lib/text/tokens.h"
+
+namespace onoma::document {
+namespace {
+
+using gazetteer::Day;
+using gazetteer::kNoDay;
+
+// "Secretary Qvist" may be of any department, "Minister Qvist" of any portfolio.
+bool SameOffice(std::string_view title, std::string_view held) {
+  if (title == held) return true;
+  return (title == "role/secretary" && held.find("secretary") != std::string_view::npos) || ((title == "role/secretary" || title == "role/minister") && held.ends_with("-minister"));
+}
+
+bool Began(const gazetteer::TenureView& t, Day day) { return day == kNoDay || t.from == kNoDay || t.from <= day; }
+bool Holds(const gazetteer::TenureView& t, Day day) { return day != kNoDay && t.from != kNoDay && t.from <= day && (t.to == kNoDay || day < t.to); }
+
+class Namesakes {
+ public:
+  Namesakes(const Context& context, Day day, Working& w) : context_(context), w_(w), day_(day) {}
+
+  void Run() {
+    w_.strong.Clear();  // the famous bearer's entry -> an index of `decided_`
+    decided_.clear();
+    for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
+      Mention& m = w_.mentions[w_.resolved[i]];
+      if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
+      const std::string_view surname = w_.text.substr(m.begin, m.end - m.begin);
+      if (surname.size() < 3 || surname.find_first_of(" \n\t") != std::string_view::npos) continue;
+      const EntryRef famous = m.entry;
+      const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
+      if (title && title->type == kTitle && title->entry != kNoEntry && title->end < m.begin && m.begin - title->end == 1) {
+        Titled(m, *title, i, surname);
+        if (famous != kNoEntry && m.entry != famous) Remember(famous, m.entry);
+      } else if (famous != kNoEntry && !decided_.empty()) {
+        const std::uint32_t at = w_.strong.Find(Key(famous));
+        if (at != kNoMention && decided_[at] != kNoEntry) m.entry = decided_[at];
+      }
+    }
+  }
+
+ private:
+  static std::uint64_t Key(EntryRef entry) { return (entry + 1ull) * 0x9e3779b97f4a7c15ull; }
+  void Remember(EntryRef famous, EntryRef meant) {
+    w_.strong.At(Key(famous)) = std::uint32_t(decided_.size());
+    decided_.push_back(meant);
+  }
+
+  void Titled(Mention& m, const Mention& title, std::size_t at, std::string_view surname) {
+    const std::string_view role = context_.knowledge.Entry(title.entry).id;
+    if (!role.starts_with("role/")) return;
+    std::string_view country;  // of "French President", or of the famous bearer
+    if (at > 1) {
+      const Mention& owner = w_.mentions[w_.resolved[at - 2]];
+      if (owner.entry != kNoEntry && (owner.type == kGpe || owner.type == kNorp) && title.begin >= owner.end && title.begin - owner.end <= 3) country = OfficeOf(context_.knowledge.Entry(owner.entry).id);
+    }
+    const bool named = country.size() == 2;
+    std::string_view famous;
+    if (m.entry != kNoEntry) {
+      const auto entry = context_.knowledge.Entry(m.entry);
+      famous = entry.id;
+      if (!named) country = entry.country;
+    }
+    // Bearers of the surname who held the office; of them the one who holds it on the day, else the last to begin by then.
+    std::string_view best;
+    Day best_from = kNoDay;
+    bool holds = false, famous_held = false, several = false;
+    for (const auto& bearer : context_.knowledge.TenuresOfSurname(text::FoldedHash(surname))) {
+      const auto t = context_.knowledge.images()[bearer.image].tenure(bearer.tenure);
+      if (!SameOffice(role, t.role) || ((named || !famous.empty()) && t.country != country) || !Began(t, day_)) continue;
+      famous_held |= t.person == famous;
+      const bool now = Holds(t, day_);
+      if (best.empty() || (now && !holds) || (now == holds && t.from != kNoDay && (best_from == kNoDay || t.from > best_from))) {
+        if (!best.empty() && best != t.person) several = true;
+        best = t.person, best_from = t.from, holds = now;
+      } else if (t.person != best) {
+        several = true;
+      }
+    }
+    if (!famous.empty()) {
+      if (best == famous || (famous_held && !holds)) return;
+      if (best.empty() || (several && !holds)) {
+        if (best.empty() && (role == "role/first-lady" || !context_.knowledge.images()[m.entry >> kImageShift].TenuresOfOffice(role, country).empty())) m.entry = kNoEntry, m.local = true;
+        return;
+      }
+    } else if (best.empty() || (several && !holds) || (!holds && !named && (context_.knowledge.WordClasses(text::FoldedHash(surname), surname) & context_.lexicon.surname))) {
+      return;
+    }
+    if (const EntryRef entry = context_.knowledge.Find(best); entry != kNoEntry) m.entry = entry, m.local = false;
+  }
+
+  const Context& context_;
+  Working& w_;
+  Day day_;
+  std::vector<EntryRef> decided_;
+};
+
+}  // namespace
+
+void DecideNamesakes(const Context& context, std::string_view date, Working& w) { Namesakes(context, ParseDay(date), w).Run(); }
+
+}  // namespace onoma::document
