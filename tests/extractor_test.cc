@@ -51,6 +51,35 @@ void CheckSound(std::string_view text, const Result& result) {
   for (const Quote& q : result.quotes()) ASSERT_LE(q.end, text.size());
 }
 
+TEST(Extractor, NestedMentionsStandBehindTheFlatOnes) {
+  Options options;
+  options.nested = true;
+  options.types = {"ORG", "GPE", "NORP"};
+  auto nested = Extractor::Default(options);
+  ASSERT_TRUE(nested.ok()) << nested.status();
+  options.nested = false;
+  auto flat = Extractor::Default(options);
+  const std::string text = "The Government of Iraq met US State Department officials. Iraqi Security Forces left.";
+  Result with = nested->Extract(text, {}), without = flat->Extract(text, {});
+  ASSERT_GT(with.entities().size(), without.entities().size());
+  std::vector<std::string> inner;
+  for (std::size_t i = 0; i < with.entities().size(); ++i) {
+    const Entity& e = with.entities()[i];
+    ASSERT_EQ(e.nested, i >= without.entities().size());
+    if (!e.nested) {
+      EXPECT_EQ(e.begin, without.entities()[i].begin);
+      EXPECT_EQ(e.end, without.entities()[i].end);
+      EXPECT_EQ(e.id, without.entities()[i].id);
+      continue;
+    }
+    bool inside = false;
+    for (const Entity& f : without.entities()) inside |= f.begin <= e.begin && e.end <= f.end && f.end - f.begin > e.end - e.begin;
+    EXPECT_TRUE(inside);
+    inner.push_back(std::string(e.type) + " " + text.substr(e.begin, e.end - e.begin));
+  }
+  EXPECT_EQ(inner, (std::vector<std::string>{"GPE Iraq", "GPE US", "ORG State Department", "NORP Iraqi"}));
+}
+
 TEST(Extractor, EmptyAndTinyTexts) {
   Scratch scratch;
   Result result;

@@ -66,7 +66,7 @@ struct Parameters {
 // What is switched on. All of it by default.
 struct Options {
   std::vector<std::string> types;   // only these types come out; empty: all
-  bool nested = false;              // also mentions inside longer ones
+  bool nested = false;              // also mentions inside longer ones, marked `nested`, behind all others
   bool gazetteer = true, text_rules = true, phrase_rules = true;
   bool definitions = true, back_references = true, homonyms = true, offices = true, quotes = true;
   std::vector<std::string> without_phases;  // names of phases of phrase rules to leave out

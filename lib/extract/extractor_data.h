@@ -42,6 +42,7 @@ struct ScratchData {
     rules::Values values;
   };
   std::vector<Value> values;
+  std::vector<std::uint32_t> nested, open;  // mentions inside longer ones; those whose span is not over
 };
 
 struct ExtractorAccess {

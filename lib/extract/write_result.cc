@@ -7,6 +7,7 @@
 #include "lib/document/records.h"
 #include "lib/document/result_access.h"
 #include "lib/extract/extractor_data.h"
+#include "lib/extract/resolve.h"
 #include "lib/rules/normalise.h"
 
 namespace onoma::internal {
@@ -45,6 +46,39 @@ class Writer {
       auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin,
                                  [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
       if (at != w_.resolved.end() && w_.mentions[*at].begin == begin) entities[i].antecedent = std::size_t(at - w_.resolved.begin());
+    }
+  }
+
+  // Candidates that lost to a longer mention only because they lie inside it come after all others, so that indices stay. One walk in text order: of two that cross, the one that begins
+  // first stays; of two readings of a span, the one that outranks.
+  void Nested() {
+    auto &kept = scratch_.nested, &open = scratch_.open;  // mentions; places in `kept` whose span is not over
+    kept.clear(), open.clear();
+    std::size_t outer = 0;
+    for (std::uint32_t index : w_.order) {
+      const Mention& m = w_.mentions[index];
+      while (outer < w_.resolved.size() && w_.mentions[w_.resolved[outer]].end <= m.begin) ++outer;
+      if (outer == w_.resolved.size()) break;
+      const Mention& longer = w_.mentions[w_.resolved[outer]];
+      if (m.lost != Why::kOverlap || m.weak || m.begin < longer.begin || m.end > longer.end || m.end - m.begin == longer.end - longer.begin) continue;
+      while (!open.empty() && w_.mentions[kept[open.back()]].end <= m.begin) open.pop_back();
+      if (!open.empty()) {
+        std::uint32_t& last = kept[open.back()];
+        if (w_.mentions[last].begin == m.begin && w_.mentions[last].end == m.end) {
+          if (extract::Outranks(w_, index, last)) last = index;
+          continue;
+        }
+        if (m.end > w_.mentions[last].end) continue;
+      }
+      open.push_back(std::uint32_t(kept.size()));
+      kept.push_back(index);
+    }
+    for (std::uint32_t index : kept) {
+      if (!data_.wanted.empty() && !data_.wanted[w_.mentions[index].type]) continue;
+      Entity e;
+      Fill(index, e);
+      e.nested = true;
+      access_.entities().push_back(e);
     }
   }
 
@@ -169,6 +203,7 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   for (std::uint32_t rule : w.rules.over_budget) access.truncated().push_back(data.engine->rule(rule).name);
   // Types that were not asked for served as evidence; now they go, and references to them with them.
   if (!data.wanted.empty()) DropTypes(data.wanted, access, w);
+  if (data.options.nested) writer.Nested();
   if (times) times->records += std::uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count());
 }
 
