@@ -1,19 +1,22 @@
-// Times the rules: the shipped ones by phase, 10 / 100 / 1,000 made ones, 32 typical ones beside RE2 (one by one, one alternation, RE2::Set then spans), the worst texts, and one
-// call of RE2 over a symbol string beside the engine's own matcher.
+// Times the rules: the shipped ones by phase, 10 / 100 / 1,000 made ones, 32 typical ones beside their peers (rules_peers.h), the worst texts, and one call of RE2 over a symbol
+// string beside the engine's own matcher.
 //
-//   rules_bench CORPUS.jsonl [REPEATS]
+//   rules_bench CORPUS.jsonl [REPEATS [shipped|many|typical]]
 //
 // Times are of the process on its processor (the machines that measure are shared), the least of the repeats; MB are 10^6 bytes of decoded text.
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <fstream>
 #include <map>
 #include <memory>
+#include <numeric>
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
+#include "bench/rules_peers.h"
 #include "fmt/format.h"
+#include "lib/document/layout.h"
 #include "lib/extract/extractor_data.h"
 #include "lib/rules/pattern.h"
 #include "lib/rules/program.h"
@@ -70,7 +73,7 @@ Extractor MustBuild(const std::string& rule_text, bool gazetteer) {
   ExtractorBuilder builder;
   if (gazetteer)
     if (auto shipped = Gazetteer::Default(); shipped.ok()) builder.Add(*shipped);
-  builder.Add(*built);
+  if (!rule_text.empty()) builder.Add(*built);
   auto extractor = builder.Build();
   if (!extractor.ok()) fmt::print(stderr, "{}\n", extractor.status().ToString()), std::exit(1);
   return *extractor;
@@ -163,112 +166,100 @@ void Many(const std::vector<std::string>& texts, double megabytes) {
   }
 }
 
-struct Typical {
-  const char* regex;
-  const char* rule;
-};
-#define MONTHS "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-constexpr const char* kPreamble =
-    "words month = 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'\n"
-    "words weekday = 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'\n";
-const Typical kTypical[] = {
-    {"\\b" MONTHS " \\d{1,2}(?:, \\d{4})?\\b", "match {month} {Number1 | Number2} (, {Number4})?"},
-    {"\\b\\d{1,2} " MONTHS "(?: \\d{4})?\\b", "match {Number1 | Number2} {month} {Number4}?"},
-    {"\\b" MONTHS " \\d{4}\\b", "match {month} {Number4}"},
-    {"\\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b", "match {weekday}"},
-    {"\\bin \\d{4}\\b", "match 'in' {Number4}"},
-    {"\\$\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: (?:million|billion))?", "match \\$ {Digits} (~, ~{Number3})* (~\\. ~{Digits})? (million|billion)?"},
-    {"\\b\\d+(?:\\.\\d+)? (?:percent|per cent|pct)\\b", "match {Digits} (~\\. ~{Digits})? (percent | per cent | pct)"},
-    {"\\b\\d+(?:,\\d{3})* (?:tonnes|tons|barrels|miles|km|acres|pounds|feet)\\b", "match {Digits} (~, ~{Number3})* (tonnes|tons|barrels|miles|km|acres|pounds|feet)"},
-    {"\\b\\d+(?:st|nd|rd|th)\\b", "match {Ordinal}"},
-    {"\\b\\d{1,2}:\\d{2}\\b", "match {Number1 | Number2} ~: ~{Number2}"},
-    {"\\b(?:Mr|Mrs|Ms|Dr)\\. [A-Z][a-z]+\\b", "match ('Mr'|'Mrs'|'Ms'|'Dr') ~\\. {Cap}"},
-    {"\\b(?:President|Secretary|Minister|Chairman|Senator|Ambassador) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b", "match ('President'|'Secretary'|'Minister'|'Chairman'|'Senator'|'Ambassador') {Cap}{1,2}"},
-    {"\\b(?:General|Colonel|Major|Captain|Admiral) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b", "match ('General'|'Colonel'|'Major'|'Captain'|'Admiral') {Cap}{1,2}"},
-    {"\\b[A-Z]\\. [A-Z][a-z]+\\b", "match {Initial} ~\\. {Cap}"},
-    {"\\([A-Z]{2,6}\\)", "match \\( ~{AllCaps} ~\\)"},
-    {"\\bMinistry of [A-Z][a-z]+\\b", "match 'Ministry' of {Cap}"},
-    {"\\bDepartment of [A-Z][a-z]+\\b", "match 'Department' of {Cap}"},
-    {"\\bUniversity of [A-Z][a-z]+\\b", "match 'University' of {Cap}"},
-    {"\\bBank of [A-Z][a-z]+\\b", "match 'Bank' of {Cap}"},
-    {"\\b[A-Z][a-z]+ (?:Inc|Corp|Ltd|Co|Company|Corporation)\\b", "match {Cap} ('Inc'|'Corp'|'Ltd'|'Co'|'Company'|'Corporation')"},
-    {"\\b[A-Z][a-z]+ (?:Party|Committee|Council|Commission|Agency)\\b", "match {Cap} ('Party'|'Committee'|'Council'|'Commission'|'Agency')"},
-    {"\\b[A-Z][a-z]+ (?:River|Lake|Island|Islands|Sea|Bay|Valley)\\b", "match {Cap} ('River'|'Lake'|'Island'|'Islands'|'Sea'|'Bay'|'Valley')"},
-    {"\\b(?:north|south|east|west) of [A-Z][a-z]+\\b", "match (north|south|east|west) of {Cap}"},
-    {"\\b[A-Z][a-z]+ (?:Conference|Summit|Treaty|Agreement|Act)\\b", "match {Cap} ('Conference'|'Summit'|'Treaty'|'Agreement'|'Act')"},
-    {"\\b(?:first|second|third|fourth) quarter\\b", "match (first|second|third|fourth) quarter"},
-    {"\\b(?:last|next|this) (?:year|month|week)\\b", "match (last|next|this) (year|month|week)"},
-    {"\\b(?:two|three|four|five|six|ten) (?:years|months|weeks|days)\\b", "match (two|three|four|five|six|ten) (years|months|weeks|days)"},
-    {"\\bsaid [A-Z][a-z]+ [A-Z][a-z]+\\b", "match said {Cap} {Cap}"},
-    {"\\b[A-Z][a-z]+ said\\b", "match {Cap} said"},
-    {"\\b[A-Z]{1,3}-\\d{1,3}\\b", "text [A-Z]{1,3}-\\d{1,3}\n trigger joined \"-\" from AllCaps|Initial to Digits"},
-    {"https?://[\\w./-]+", "text https?://[\\w./-]+\n trigger word http, https"},
-    {"[\\w.]+@[\\w-]+\\.[\\w.]+", "text [\\w.]+@[\\w-]+\\.[\\w.]+\n trigger joined \"@\" back 40"},
-};
+// 32 typical rules: ours and each peer, document after document as in a pipeline, so that what one stage made lies in the cache for the next. Of each document the least time of the repeats
+// counts, so that the machine's other programs do not.
+class Typical {
+ public:
+  Typical(const std::vector<std::string>& texts, double megabytes) : texts_(texts), megabytes_(megabytes) {}
 
-void BesideRe2(const std::vector<std::string>& texts, double megabytes) {
-  std::string rules = kPreamble, alternation;
-  std::vector<std::unique_ptr<RE2>> each;
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(64 << 20);
-  RE2::Set set(options, RE2::UNANCHORED);
-  for (const Typical& typical : kTypical) {
-    rules += fmt::format("rule r{}\n {}\n emit match = ORG\n", each.size(), typical.rule);
-    each.push_back(std::make_unique<RE2>(typical.regex, options));
-    alternation += fmt::format("{}(?:{})", alternation.empty() ? "" : "|", typical.regex);
-    set.Add(typical.regex, nullptr);
+  void Run() {
+    fmt::print("32 typical rules, every one of whose matches is told as rule, begin, end\n  {:<58} {:>6} {:>9} {:>9} {:>9}\n", "", "MB/s", "matches", "not RE2's", "missing");
+    Peers();
+    std::string rules = bench::kTypicalPreamble;
+    std::size_t number = 0;
+    for (const bench::Typical& typical : bench::kTypical) rules += fmt::format("rule r{}\n {}\n emit match = {}\n", number++, typical.rule, typical.type);
+    Alone(MustBuild(rules, false));
+    Marginal(MustBuild(rules, true), MustBuild("", true));
   }
-  set.Compile();
-  const RE2 all(alternation, options);
-  const auto find_all = [](const RE2& re, re2::StringPiece text, std::size_t& count) {
-    re2::StringPiece match;
-    for (std::size_t from = 0; re.Match(text, from, text.size(), RE2::UNANCHORED, &match, 1); ++count) from = std::size_t(match.data() - text.data()) + match.size();
-  };
-  fmt::print("32 typical rules\n");
-  std::size_t count = 0;
-  const auto tell = [&](const char* what, double seconds) { fmt::print("  {:<44} {:6.0f} MB/s {:8} matches\n", what, megabytes / seconds, count); };
-  tell("RE2, one by one", Least([&] {
-         count = 0;
-         for (const auto& re : each)
-           for (const std::string& text : texts) find_all(*re, text, count);
-       }));
-  tell("RE2, one alternation (which rule is lost)", Least([&] {
-         count = 0;
-         for (const std::string& text : texts) find_all(all, text, count);
-       }));
-  tell("RE2::Set a line, then spans", Least([&] {
-         count = 0;
-         std::vector<int> which;
-         for (const std::string& text : texts)
-           for (std::size_t begin = 0; begin < text.size();) {
-             const std::size_t end = std::min(text.find('\n', begin), text.size());
-             const re2::StringPiece line(text.data() + begin, end - begin);
-             if (set.Match(line, &which))
-               for (int i : which) find_all(*each[std::size_t(i)], line, count);
-             begin = end + 1;
-           }
-       }));
-  const Extractor extractor = MustBuild(rules, false);
-  const auto& data = Data(extractor);
-  document::Working working;
-  StageTimes times;
-  const Prepared prepared = Prepare(data, texts);
-  rules::RuleScratch scratch;
-  tell("onoma, units given", Least([&] {
-         count = 0;
-         for (std::size_t i = 0; i < texts.size(); ++i) {
-           scratch.Clear();
-           data.engine->FindText(texts[i], prepared.words[i], scratch);
-           data.engine->FindPhrases(data.name_phases, texts[i], prepared.units[i], scratch);
-           count += scratch.emits.size();
-         }
-       }));
-  tell("onoma, alone: words, units, rules, resolve", Least([&] {
-         count = 0;
-         for (const std::string& text : texts) internal::FindMentions(data, text, working, nullptr), count += working.rules.emits.size();
-       }));
-}
+
+ private:
+  // Seconds of `run` over all documents; `before` is not counted.
+  template <class Before, class Run>
+  double Seconds(const Before& before, const Run& run) {
+    std::vector<double> least(texts_.size(), 1e9);
+    for (int r = 0; r < repeats; ++r)
+      for (std::size_t i = 0; i < texts_.size(); ++i) {
+        before(i);
+        const auto begin = std::chrono::steady_clock::now();
+        run(i);
+        least[i] = std::min(least[i], std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+      }
+    return std::accumulate(least.begin(), least.end(), 0.0);
+  }
+
+  void Tell(std::string_view what, double seconds, const bench::Matches* found = nullptr) {
+    std::string counts(29, ' ');
+    if (found) {
+      std::size_t same = 0;
+      for (const bench::Match& match : *found) same += std::binary_search(expected_.begin(), expected_.end(), match);
+      counts = fmt::format("{:9} {:9} {:9}", found->size(), found->size() - same, expected_.size() - same);
+    }
+    fmt::print("  {:<58} {:6.0f} {}{}\n", what, megabytes_ / seconds, counts, set_ > 0 ? fmt::format("  {:5.2f}x RE2::Set", set_ / seconds) : "");
+  }
+
+  void Peers() {
+    for (const auto& peer : bench::Peers()) {
+      bench::Matches found;
+      const double seconds = Seconds([&](std::size_t) { found.clear(); }, [&](std::size_t i) { peer->Find(texts_[i], std::uint32_t(i), found); });
+      found.clear();
+      for (std::size_t i = 0; i < texts_.size(); ++i) peer->Find(texts_[i], std::uint32_t(i), found);
+      std::sort(found.begin(), found.end());
+      if (expected_.empty()) expected_ = found;
+      if (peer->name().rfind("RE2::Set", 0) == 0) set_ = seconds;
+      Tell(peer->name(), seconds, peer->tells_rules() ? &found : nullptr);
+    }
+  }
+
+  // The extractor holds these rules and nothing else: what a user of a matcher would run.
+  void Alone(const Extractor& extractor) {
+    const auto& data = Data(extractor);
+    document::Working w;
+    bench::Matches found;
+    const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
+    const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
+    const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
+    const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules); };
+    const auto keep = [&](std::size_t i) {
+      for (const rules::Emit& emit : w.rules.emits) found.push_back({std::uint32_t(i), emit.rule, emit.begin, emit.end});
+    };
+    const auto all = [&](std::size_t i) { words(i), units(i), text_rules(i), phrases(i), keep(i); };
+    const auto nothing = [](std::size_t) {};
+    const double alone = Seconds([&](std::size_t) { found.clear(); }, all);
+    found.clear();
+    for (std::size_t i = 0; i < texts_.size(); ++i) all(i);
+    std::sort(found.begin(), found.end());
+    Tell("onoma alone: words, units, rules; all overlaps", alone, &found);
+    Tell("  of it words", Seconds(nothing, words));
+    Tell("  of it units", Seconds(words, units));
+    Tell("  of it text rules", Seconds([&](std::size_t i) { words(i), units(i); }, text_rules));
+    Tell("  of it phrase rules", Seconds([&](std::size_t i) { words(i), units(i), text_rules(i); }, phrases));
+    Tell("onoma, words and units given", Seconds([&](std::size_t i) { words(i), units(i); }, [&](std::size_t i) { text_rules(i), phrases(i); }));
+    Tell("onoma alone, with resolve and the document stage", Seconds(nothing, [&](std::size_t i) { internal::FindMentions(data, texts_[i], w, nullptr); }));
+  }
+
+  // The shipped gazetteer's pipeline with the rules, less the same without.
+  void Marginal(const Extractor& with, const Extractor& without) {
+    document::Working w;
+    const auto nothing = [](std::size_t) {};
+    const double more = Seconds(nothing, [&](std::size_t i) { internal::FindMentions(Data(with), texts_[i], w, nullptr); });
+    const double less = Seconds(nothing, [&](std::size_t i) { internal::FindMentions(Data(without), texts_[i], w, nullptr); });
+    Tell("onoma, marginal: gazetteer's pipeline with rules, less without", more - less);
+  }
+
+  const std::vector<std::string>& texts_;
+  double megabytes_, set_ = 0;
+  bench::Matches expected_;
+};
 
 // The same pattern from one start over 16 symbols: RE2 anchored with captures, and RunProgram.
 void OneCall() {
@@ -308,8 +299,9 @@ int main(int argc, char** argv) {
   for (std::string line; std::getline(in, line);)
     if (auto document = ReadJsonDocument(line); document.ok()) bytes += document->text.size(), texts.push_back(std::move(document->text));
   const double megabytes = double(bytes) / 1e6;
-  Shipped(texts, megabytes);
-  Many(texts, megabytes);
-  BesideRe2(texts, megabytes);
-  OneCall();
+  const std::string_view only = argc > 3 ? argv[3] : "";
+  if (only.empty() || only == "shipped") Shipped(texts, megabytes);
+  if (only.empty() || only == "many") Many(texts, megabytes);
+  if (only.empty() || only == "typical") Typical(texts, megabytes).Run();
+  if (only.empty()) OneCall();
 }

@@ -223,7 +223,7 @@ void DefineCheckRules(CLI::App& check, CheckRulesOptions& options) {
   AddKnowledge(app, options.knowledge);
   app->footer(
       fmt::format("Errors: what the reader of rules refuses, and examples that fail. Warnings, on the corpus: rules that never fire, that others always shadow, that never\n"
-                  "come out; rules that give different types to one span at one priority; triggers that lose matches. The costs are processor time of each rule\n"
+                  "come out; rules that give different types to one span at one priority; triggers that lose matches. The costs are the time of each rule\n"
                   "alone on the first 2 MB, over an engine without rules; all rules together take less, since phrase rules share one automaton.\n\n"
                   "Examples:\n  onoma check rules\n  onoma check rules ours.rules --gazetteer ours.tsv\n  onoma check rules ours.rules --corpus news.jsonl --most 0\n\n{}",
                   kExitCodes));

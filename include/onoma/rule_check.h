@@ -59,7 +59,7 @@ class ONOMA_EXPORT RuleCheck {
   // On the corpus: rules that never fire; that others always shadow; that never come out for several reasons; pairs of rules that give different types to one
   // span at one priority; triggers that lose matches. Kinds without a message are left out.
   std::vector<RuleFinding> Findings() const;
-  // Processor time on the first 2 MB of the corpus, dearest first; empty without a corpus.
+  // Time on the first 2 MB of the corpus, of each document the least of some runs; dearest first; empty without a corpus. What lies under some percent of an engine without rules (Notes) is noise.
   std::vector<RuleCost> Costs() const;
   // What the corpus made of the rules' alphabets, and what all rules take together: a line each.
   std::vector<std::string> Notes() const;

@@ -2,10 +2,10 @@
 // which rules give different types to one span. Costs and triggers are asked of engines that hold one rule, over the same words and units.
 #include "onoma/rule_check.h"
 
-#include <time.h>
-
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -25,14 +25,10 @@ using rules::Emit;
 namespace {
 
 constexpr std::size_t kTimedBytes = 2'000'000;
-constexpr int kTimedRuns = 3;
+constexpr int kTimedRuns = 6;
 constexpr std::size_t kRivalsTold = 3, kLostTold = 3;
 
-double Now() {
-  timespec t;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return double(t.tv_sec) * 1e9 + double(t.tv_nsec);
-}
+double Now() { return double(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count()); }
 
 // What became of a rule's mentions.
 struct Use {
@@ -181,20 +177,20 @@ struct RuleCheck::State {
     return text;
   }
 
-  // Nanoseconds that `engine` takes over the timed documents, least of some runs; other programs may be running.
+  // Nanoseconds that `engine` takes over the timed documents: of each the least of some runs, since other programs may be running.
   double Time(const rules::Engine& engine, const std::vector<std::size_t>& phases, bool text_rules, bool records) const {
     rules::RuleScratch memory;
-    double least = 1e30;
-    for (int i = 0; i < kTimedRuns; ++i) {
-      const double begin = Now();
-      for (const Timed& d : timed) {
+    std::vector<double> least(timed.size(), 1e30);
+    for (int run = 0; run < kTimedRuns; ++run)
+      for (std::size_t i = 0; i < timed.size(); ++i) {
+        const Timed& d = timed[i];
+        const double begin = Now();
         memory.Clear();
         if (text_rules) engine.FindText(d.text, d.words, memory);
         if (!phases.empty()) engine.FindPhrases(phases, d.text, records ? d.record_units : d.units, memory);
+        least[i] = std::min(least[i], Now() - begin);
       }
-      least = std::min(least, Now() - begin);
-    }
-    return least;
+    return std::accumulate(least.begin(), least.end(), 0.0);
   }
   double PerKb(double nanoseconds) const { return nanoseconds / (double(timed_bytes) / 1000); }
 };
@@ -290,7 +286,7 @@ std::vector<RuleCost> RuleCheck::Costs() const {
   enum Kind { kText, kPhrase, kRecord };
   const auto idle_text = s.Compiled(rules::Idle(*s.parsed(), true)), idle_phrases = s.Compiled(rules::Idle(*s.parsed(), false));
   if (!idle_text || !idle_phrases) return costs;
-  double idle[3] = {1e30, 1e30, 1e30}, sum = 0;  // an engine without rules, measured beside each rule
+  double idle[3] = {-1, -1, -1}, sum = 0;  // an engine without rules
   std::vector<std::pair<Kind, double>> taken(s.count());
   for (std::size_t r = 0; r < s.count(); ++r) {
     const rules::RuleInfo& info = s.info(r);
@@ -302,7 +298,7 @@ std::vector<RuleCost> RuleCheck::Costs() const {
       first = {0};
       phases = {std::size_t(std::find(engine->phases().begin(), engine->phases().end(), info.phase) - engine->phases().begin())};
     }
-    idle[kind] = std::min(idle[kind], s.Time(kind == kText ? *idle_text : *idle_phrases, first, kind == kText, kind == kRecord));
+    if (idle[kind] < 0) idle[kind] = s.Time(kind == kText ? *idle_text : *idle_phrases, first, kind == kText, kind == kRecord);
     taken[r] = {kind, s.Time(*engine, phases, kind == kText, kind == kRecord)};
   }
   for (auto& [kind, nanoseconds] : taken) sum += nanoseconds = std::max(0.0, nanoseconds - idle[kind]);
