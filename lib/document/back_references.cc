@@ -185,6 +185,10 @@ class References {
     }
     AddKey(Salted(w_.words.hash(end), kFirmSalt), index, kFirmKey);
     const std::uint64_t classes = Classes(first);
+    // "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
+    std::size_t name = end;
+    while (name > first && ((Classes(name) & lexicon_.heads) || Word(name) == "and" || Word(name) == "AND")) --name;
+    if (name != end && name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & (lexicon_.common | lexicon_.heads))) AddKey(w_.words.hash(name), index, kFirmKey);
     if (classes & lexicon_.given_common) {  // "Eli Lilly and Co", later "Lilly"
       if (Word(end).size() >= 4 && !(Classes(end) & (lexicon_.common | lexicon_.heads))) AddKey(w_.words.hash(end), index, kFirmKey);
     } else if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {

@@ -79,12 +79,12 @@ class Walk {
     }
     start_ = true;
     sentence_ = w_.units.size();
-    lower_ = capital_ = 0;
+    lower_ = capital_ = all_caps_ = 0;
   }
 
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
   bool CloseSentence() {
-    if (capital_ < 5 || lower_ > 0) return false;
+    if (lower_ > 0 || (capital_ < 5 && (capital_ < 4 || all_caps_ < capital_))) return false;
     for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
     return true;
   }
@@ -158,6 +158,7 @@ class Walk {
     if (start_) u.kinds |= Bit(rules::kSentenceStart);
     start_ = false;
     if (u.kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) ++capital_;
+    if (u.kinds & Bit(rules::kAllCaps)) ++all_caps_;
     if ((u.kinds & Bit(rules::kLower)) && !(u.classes & lexicon_.function)) ++lower_;
   }
 
@@ -244,7 +245,7 @@ class Walk {
   Working& w_;
   std::string_view text_, previous_;
   bool start_ = true, space_ = false;
-  std::size_t sentence_ = 0, lower_ = 0, capital_ = 0;
+  std::size_t sentence_ = 0, lower_ = 0, capital_ = 0, all_caps_ = 0;
   std::uint64_t memo_owner_ = 0;
   WordMemo number_;
 };

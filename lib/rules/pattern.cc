@@ -465,7 +465,7 @@ class Parser {
       case kCapitalUnit:
         parts.steps = {{AtomStep::kKind, kCap}, {AtomStep::kKind, kAllCaps}, {AtomStep::kOr, 0}, {AtomStep::kKind, kInitial}, {AtomStep::kOr, 0}};
         break;
-      default: parts.steps = {{AtomStep::kKind, value}}; parts.names_edge = value == kSentenceEdge || value == kLineEdge;
+      default: parts.steps = {{AtomStep::kKind, value}}; parts.names_edge = value == kSentenceEdge || value == kLineEdge || value == kTitleCaseHeadline;
     }
     return true;
   }
