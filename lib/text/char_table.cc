@@ -121,7 +121,7 @@ bool Folds(char32_t block) {
 
 }  // namespace
 
-CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_block_(0x1100, 0) {
+CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), two_byte_folds_(0x800), fold_block_(0x1100, 0), three_byte_words_(0x2000) {
   properties_.assign(256, 0);
   std::map<std::string, std::uint16_t> seen;
   std::string block(256, '\0');
@@ -141,13 +141,30 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_blo
   folds_.assign(256, Folded{0, 0});  // block 0 is never read
   for (char32_t b = 0; b < 0x1100; ++b) {
     if (!Folds(b)) continue;
-    fold_block_[b] = static_cast<std::uint16_t>(folds_.size() >> 8);
-    for (char32_t i = 0; i < 256; ++i) folds_.push_back(FoldOf(b << 8 | i));
+    const std::size_t begin = folds_.size();
+    bool changes = false;
+    for (char32_t i = 0; i < 256; ++i) {
+      folds_.push_back(FoldOf(b << 8 | i));
+      const Folded itself = Fold(b << 8 | i), &folded = folds_.back();
+      changes |= folded.size != itself.size || folded.bytes != itself.bytes;
+    }
+    if (changes)
+      fold_block_[b] = static_cast<std::uint16_t>(begin >> 8);
+    else
+      folds_.resize(begin);
   }
-  for (char32_t c = 0; c < 0x800; ++c) low_folds_[c] = Fold(c);
-  for (const Folded& folded : low_folds_) two_byte_folds_.push_back(folded.size == 2 ? static_cast<std::uint16_t>(folded.bytes) : std::uint16_t{0});
-  for (char32_t c = 0; c < 0x800; ++c)
-    if (Properties(c) & kWordChar) two_byte_words_[c >> 3] = static_cast<std::uint8_t>(two_byte_words_[c >> 3] | 1u << (c & 7));
+  for (char32_t c = 0x80; c < 0x800; ++c) {
+    const Folded folded = Fold(c);
+    low_folds_[c] = folded.bytes | folded.size << 24;
+    if (folded.size == 2) two_byte_folds_[c >> 6 | (c & 0x3F) << 5] = static_cast<std::uint16_t>(folded.bytes);
+  }
+  blocks_folded_[0] = 1;
+  for (char32_t b = 8; b < 256; ++b) blocks_folded_[0x200 + b] = fold_block_[b] == 0 && (b < 0xD8 || b >= 0xE0);
+  auto set = [](std::uint8_t& byte, char32_t c) { byte = static_cast<std::uint8_t>(byte | 1u << (c & 7)); };
+  for (char32_t c = 0; c < 0x10000; ++c) {
+    if ((Properties(c) & kWordChar) == 0) continue;
+    set(c < 0x800 ? two_byte_words_[c >> 3] : three_byte_words_[c >> 3], c);
+  }
   auto all_words = [&](char32_t first, char32_t count) {
     for (char32_t c = first; c < first + count; ++c)
       if (!(Properties(c) & kWordChar)) return false;
@@ -157,6 +174,8 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_blo
     if (all_words((lead & 0x1F) << 6, 64)) word_leads_ |= std::uint64_t{1} << (lead & 63);
   for (char32_t lead = 0xE1; lead < 0xF0; ++lead)
     if (lead != 0xED && all_words((lead & 0x0F) << 12, 4096)) word_leads_ |= std::uint64_t{1} << (lead & 63);
+  for (unsigned lead = 0; lead < 64; ++lead)
+    word_leads_by_low_[lead & 15] = static_cast<std::uint8_t>(word_leads_by_low_[lead & 15] | (word_leads_ >> lead & 1) << (lead >> 4));
 }
 
 const CharTable& CharTable::Get() {

@@ -33,29 +33,43 @@ class CharTable {
   std::uint8_t Properties(char32_t code) const {
     return code < 0x110000 ? properties_[std::size_t{property_block_[code >> 8]} << 8 | (code & 0xFF)] : std::uint8_t{0};
   }
-  // For code points below U+0800 (one or two bytes).
-  const Folded* low_folds() const { return low_folds_.data(); }
   Folded Fold(char32_t code) const;  // any code point
-  // The two bytes that a code point below U+0800 folds to, as they lie in memory; 0 where they are not two.
+  // By code point, of two bytes: what it folds to, at most three bytes, and how many in the highest byte.
+  const std::uint32_t* low_folds() const { return low_folds_.data(); }
+
+  // For folding many characters at once (fold_fast.h). The two bytes that a character of two bytes folds to, as they lie in memory, by (lead & 31) | (tail & 63) << 5;
+  // 0 where they are not two.
   const std::uint16_t* two_byte_folds() const { return two_byte_folds_.data(); }
-  // Surely so; others may, too.
-  bool FoldsToItself(char32_t code) const { return fold_block_[code >> 8] == 0; }
+  // By (lead & 0x2F) << 4 | (tail & 0x3C) >> 2 of a character of three bytes: 1 if each of the 256 code points with these bits folds to itself, 0 for overlong and surrogate
+  // ones; 1 at 0, where there is no character.
+  const std::uint8_t* blocks_folded() const { return blocks_folded_; }
 
   // For the tokenizers. Lead bytes 0xC2..0xDF whose 64 characters are all word characters, and 0xE0..0xEF likewise (all 4,096): bit lead & 63.
   std::uint64_t word_leads() const { return word_leads_; }
+  // The same by the lower half of the lead: bit 0 for a lead C_, 1 for D_, 2 for E_, 3 for F_.
+  const std::uint8_t* word_leads_by_low() const { return word_leads_by_low_; }
   // Bit (code & 7) of byte code >> 3: whether a code point below U+0800 is a word character. 256 bytes.
   const std::uint8_t* two_byte_words() const { return two_byte_words_; }
+  // Whether the character at `at`, of two or three bytes with their tails, is a word character; overlong and surrogate ones of three bytes are none.
+  bool IsTwoByteWord(const char* at) const { return IsSet(two_byte_words_, (Byte(at) & 0x1Fu) << 6 | (Byte(at + 1) & 0x3Fu)); }
+  bool IsThreeByteWord(const char* at) const {
+    return IsSet(three_byte_words_.data(), (Byte(at) & 0x0Fu) << 12 | (Byte(at + 1) & 0x3Fu) << 6 | (Byte(at + 2) & 0x3Fu));
+  }
 
  private:
   CharTable();
+  static unsigned Byte(const char* at) { return static_cast<unsigned char>(*at); }
+  static bool IsSet(const std::uint8_t* bits, unsigned code) { return (bits[code >> 3] >> (code & 7) & 1) != 0; }
   std::vector<std::uint16_t> property_block_;
   std::vector<std::uint8_t> properties_;
-  std::vector<Folded> low_folds_;
+  std::vector<std::uint32_t> low_folds_;
   std::vector<std::uint16_t> two_byte_folds_;
   std::vector<std::uint16_t> fold_block_;  // 0: folds to itself
   std::vector<Folded> folds_;
   std::uint64_t word_leads_ = 0;
   alignas(64) std::uint8_t two_byte_words_[256] = {};
+  std::vector<std::uint8_t> three_byte_words_;  // 65,536 bits
+  std::uint8_t blocks_folded_[0x300] = {}, word_leads_by_low_[16] = {};
 };
 
 }  // namespace onoma::text

@@ -6,6 +6,7 @@
 
 #include "lib/text/char_table.h"
 #include "lib/text/chars.h"
+#include "lib/text/fold_fast.h"
 #include "lib/text/hash.h"
 #include "lib/text/tokens.h"
 
@@ -52,30 +53,41 @@ class FoldedStream {
 
 std::size_t FoldTo(std::string_view word, char* out) {
   const CharTable& table = CharTable::Get();
-  const std::uint16_t* two = table.two_byte_folds();
   const std::size_t size = word.size();
   const char* const bytes = word.data();
   auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   char* end = out;
   for (std::size_t at = 0; at < size;) {
-    // The short ways: two bytes to two, three to themselves.
-    while (at + 1 < size && byte(at) >= 0xC2 && byte(at) < 0xE0 && tail(at + 1)) {
-      std::uint16_t folded = two[(byte(at) & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu)];
-      if (folded == 0) break;
-      std::memcpy(end, &folded, 2);
-      end += 2, at += 2;
-    }
-    while (at + 2 < size && byte(at) > 0xE0 && byte(at) < 0xF0 && byte(at) != 0xED && tail(at + 1) && tail(at + 2) &&
-           table.FoldsToItself((byte(at) & 0x0Fu) << 12 | (byte(at + 1) & 0x3Fu) << 6)) {
-      std::memcpy(end, bytes + at, 3);
-      end += 3, at += 3;
-    }
-    if (at >= size) break;
-    if (byte(at) < 0x80) {
+    const unsigned lead = byte(at);
+    if (lead < 0x80) {
       *end++ = LowerAscii(bytes[at]);
       ++at;
       continue;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && at + 1 < size && tail(at + 1)) {
+      std::uint64_t folded;
+      if (at + 8 <= size && byte(at + 2) >= 0xC2 && FoldTwos(table, base::Load64(bytes + at), ~std::uint64_t{0}, folded)) {
+        std::memcpy(end, &folded, 8);
+        end += 8, at += 8;
+        continue;
+      }
+      const std::uint32_t one = table.low_folds()[(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F)];
+      std::memcpy(end, &one, 4);
+      end += one >> 24, at += 2;
+      continue;
+    }
+    if (lead >= 0xE0 && lead < 0xF0) {
+      if (at + 15 <= size && AreFoldedThrees(table, base::Load64(bytes + at), base::Load64(bytes + at + 7) >> 8, ~std::uint64_t{0}, ~std::uint64_t{0} >> 8)) {
+        std::memcpy(end, bytes + at, 15);
+        end += 15, at += 15;
+        continue;
+      }
+      if (at + 2 < size && tail(at + 1) && tail(at + 2) && FoldsToItself(table, lead | std::uint64_t{byte(at + 1)} << 8)) {
+        std::memcpy(end, bytes + at, 3);
+        end += 3, at += 3;
+        continue;
+      }
     }
     Decoded c = Decode(word, at);
     Folded folded = table.Fold(c.code);

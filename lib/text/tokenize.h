@@ -14,6 +14,12 @@ constexpr bool IsAsciiWordChar(unsigned char byte) {
   return static_cast<unsigned char>((byte | 32) - 'a') < 26 || static_cast<unsigned char>(byte - '0') < 10 || byte == '_';
 }
 
+// The lead bytes of a block that begin a character of two or three bytes with all its tails, and is a word character (two, three) or may be, by the tables
+// (ask_two, ask_three); and those of four bytes, for the decoder. Others are no word characters.
+struct Leads {
+  std::uint64_t two = 0, three = 0, ask_two = 0, ask_three = 0, rest = 0;
+};
+
 void TokenizeScalar(std::string_view text, Words& words);
 void HashWords(std::string_view text, Words& words);
 #if defined(ONOMA_X86)

@@ -23,26 +23,16 @@ class Block {
   std::uint64_t high() const { return Mask(low_, high_); }
   std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
   std::uint64_t Wanted(const char*, const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
-  std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+  Leads Unicode(const char* at, const CharTable& table) const {
     const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
     std::uint64_t tail = Mask(_mm256_cmpgt_epi8(tails, low_), _mm256_cmpgt_epi8(tails, high_));
     std::uint64_t tail1 = tail >> 1 | Tail(at, 64) << 63;
     std::uint64_t tail2 = tail >> 2 | Tail(at, 64) << 62 | Tail(at, 65) << 63;
     std::uint64_t lead = high() & ~tail;
-    std::uint64_t three = lead & Mask(Leads3(low_), Leads3(high_));
-    // Leads whose characters are all word characters: a bit for each of C_, D_, E_, F_ in a table by the lower half byte.
-    std::uint8_t by_low[16];
-    for (unsigned n = 0; n < 16; ++n) {
-      unsigned bits = 0;
-      for (unsigned g = 0; g < 4; ++g) bits |= static_cast<unsigned>(table.word_leads() >> (g * 16 + n) & 1) << g;
-      by_low[n] = static_cast<std::uint8_t>(bits);
-    }
-    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(by_low)));
-    std::uint64_t uniform = lead & Mask(Uniform(low_, lower), Uniform(high_, lower));
-    std::uint64_t ok2 = uniform & ~three & tail1, ok3 = uniform & three & tail1 & tail2;
-    rest = lead & ~uniform;
-    spill = ok2 >> 63 | ok3 >> 63 | ok3 >> 62;
-    return ok2 | ok2 << 1 | ok3 | ok3 << 1 | ok3 << 2;
+    std::uint64_t two = lead & tail1 & Mask(Leads2(low_), Leads2(high_)), three = lead & tail1 & tail2 & Mask(Leads3(low_), Leads3(high_));
+    const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.word_leads_by_low())));
+    std::uint64_t uniform = Mask(Uniform(low_, lower), Uniform(high_, lower));
+    return {two & uniform, three & uniform, two & ~uniform, three & ~uniform, lead & Mask(Leads4(low_), Leads4(high_))};
   }
 
  private:
@@ -58,6 +48,8 @@ class Block {
     __m256i letters = Below(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 26);
     return _mm256_or_si256(_mm256_or_si256(letters, Below(bytes, '0', 10)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('_')));
   }
+  static __m256i Leads2(__m256i bytes) { return Below(bytes, 0xC2, 30); }
+  static __m256i Leads4(__m256i bytes) { return Below(bytes, 0xF0, 16); }
   static __m256i Leads3(__m256i bytes) { return Below(bytes, 0xE0, 16); }
   static __m256i Uniform(__m256i bytes, __m256i by_low) {
     const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);

@@ -5,6 +5,7 @@
 #if defined(ONOMA_X86)
 #if !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // of GCC 12's own header, bug 105593
+#pragma GCC diagnostic ignored "-Wuninitialized"
 #endif
 #include <immintrin.h>
 
@@ -45,13 +46,13 @@ class Block {
     sets = _mm512_and_si512(sets, LookUp(_mm512_loadu_si512(at + 2), tables + 512));
     return _mm512_test_epi8_mask(sets, sets);
   }
-  std::uint64_t Unicode(const char* at, const CharTable& table, std::uint64_t& rest, std::uint64_t& spill) const {
+  Leads Unicode(const char* at, const CharTable& table) const {
     const __m512i next = _mm512_loadu_si512(at + 1), third = _mm512_loadu_si512(at + 2);
     const __m512i last_tail = _mm512_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
-    std::uint64_t lead = high() & ~_mm512_cmplt_epi8_mask(bytes_, last_tail);
     std::uint64_t tail1 = _mm512_cmplt_epi8_mask(next, last_tail), tail2 = _mm512_cmplt_epi8_mask(third, last_tail);
     std::uint64_t two = _mm512_cmplt_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) &
                         _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xC2)));
+    std::uint64_t four = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xF0)));
     // Two-byte characters: bit (code & 7) of byte code >> 3 of a table of 256 bytes.
     __m512i index = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(static_cast<char>(0xF8))),
                                     _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
@@ -63,16 +64,14 @@ class Block {
     std::uint64_t ok2 = two & tail1 & _mm512_test_epi8_mask(found, wanted);
     // Three-byte characters under a lead whose characters are all word characters.
     __m512i spread = _mm512_maskz_set1_epi8(table.word_leads(), 1);
-    std::uint64_t uniform = _mm512_test_epi8_mask(_mm512_permutexvar_epi8(bytes_, spread), spread_one()) & lead & ~two;
-    std::uint64_t ok3 = uniform & tail1 & tail2;
+    std::uint64_t uniform = _mm512_test_epi8_mask(_mm512_permutexvar_epi8(bytes_, spread), spread_one());
+    std::uint64_t three = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) & ~four & tail1 & tail2;
     // General punctuation, but for the joiners, is no word character.
     std::uint64_t punctuation = _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) &
                                 _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
                                 ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))),
                                                         _mm512_set1_epi8(static_cast<char>(0x8C)));
-    rest = lead & ~two & ~uniform & ~punctuation;
-    spill = ok2 >> 63 | ok3 >> 63 | ok3 >> 62;
-    return ok2 | ok2 << 1 | ok3 | ok3 << 1 | ok3 << 2;
+    return {ok2, three & uniform, 0, three & ~uniform & ~punctuation, four};
   }
 
  private:

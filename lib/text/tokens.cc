@@ -51,6 +51,26 @@ Isa BestIsa() {
   return best;
 }
 
+// Steps over a character that is not ASCII if it is a word character (or, `word` false, if it is none). The short ways for two and three bytes; all else by the decoder.
+[[gnu::noinline]] static bool StepOver(const CharTable& table, std::string_view text, bool word, std::size_t& at) {
+  const char* const c = text.data() + at;
+  const std::size_t left = text.size() - at;
+  const unsigned lead = static_cast<unsigned char>(*c);
+  auto tail = [&](std::size_t i) { return (static_cast<unsigned char>(c[i]) & 0xC0) == 0x80; };
+  bool is_word;
+  std::size_t length;
+  if (lead >= 0xC2 && lead < 0xE0 && left >= 2 && tail(1)) {
+    is_word = table.IsTwoByteWord(c), length = 2;
+  } else if (lead >= 0xE0 && lead < 0xF0 && left >= 3 && tail(1) && tail(2)) {
+    is_word = table.IsThreeByteWord(c), length = 3;
+  } else {
+    const Decoded decoded = Decode(text, at);
+    is_word = (table.Properties(decoded.code) & kWordChar) != 0, length = decoded.length;
+  }
+  if (is_word == word) at += length;
+  return is_word == word;
+}
+
 void TokenizeScalar(std::string_view text, Words& words) {
   static constexpr auto kWord = [] {
     std::array<bool, 256> table{};
@@ -63,13 +83,7 @@ void TokenizeScalar(std::string_view text, Words& words) {
   std::size_t count = 0, room = 0, at = 0;
   std::uint32_t *begins = nullptr, *ends = nullptr;
   auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  // Steps over a character that is not ASCII if it is a word character (or, `word` false, if it is none).
-  auto step = [&](bool word) {
-    Decoded c = Decode(text, at);
-    if (((table.Properties(c.code) & kWordChar) != 0) != word) return false;
-    at += c.length;
-    return true;
-  };
+  auto step = [&](bool word) { return StepOver(table, text, word, at); };
   for (;;) {
     while (at < size && (byte_at(at) < 0x80 ? !kWord[byte_at(at)] && ++at : step(false))) {
     }
