@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <memory>
 #include <random>
 #include <string>
@@ -48,6 +49,17 @@ Bounds Fast(std::string_view text, Isa isa, Words& words) {
 void CheckAll(std::string_view text, Words& words) {
   Bounds expected = Slow(text);
   for (Isa isa : {Isa::kScalar, Isa::kAvx2, Isa::kAvx512}) ASSERT_EQ(Fast(text, isa, words), expected) << static_cast<int>(isa) << ": " << text;
+}
+
+// What tests/isa_test.py relies on: a run with $ONOMA_ISA tests that instruction set and no lesser one.
+TEST(Isa, IsWhatWasAskedFor) {
+  const char* asked = std::getenv("ONOMA_ISA");
+  if (asked == nullptr) GTEST_SKIP() << "ONOMA_ISA is not set";
+  const std::string name = asked;
+  ASSERT_TRUE(name == "scalar" || name == "avx2" || name == "avx512") << name;
+  const Isa isa = name == "scalar" ? Isa::kScalar : name == "avx2" ? Isa::kAvx2 : Isa::kAvx512;
+  if (BestIsa() < isa) GTEST_SKIP() << "this machine has no " << name;
+  EXPECT_EQ(BestIsa(), isa);
 }
 
 TEST(Tokens, ExhaustiveOverATinyAlphabet) {
