@@ -34,23 +34,28 @@ absl::StatusOr<Extractor> Extractor::Default(const Options& options) {
   return builder.Build();
 }
 
+// As much of the text as 32-bit offsets reach, with room for what vector code reads ahead.
+static std::string_view Readable(std::string_view text, internal::ResultAccess& access) {
+  constexpr std::size_t kMost = UINT32_MAX - 4096;
+  if (text.size() <= kMost) return text;
+  access.truncated().push_back("text: over 4 GiB, read up to there");
+  return text.substr(0, kMost);
+}
+
 void Extractor::Extract(std::string_view text, const Parameters& parameters, Scratch& scratch, Result& result) const {
   internal::ScratchData& s = internal::ExtractorAccess::Data(scratch);
   internal::ResultAccess access{result};
   access.Clear();
-  constexpr std::size_t kMost = UINT32_MAX - 4096;
-  if (text.size() > kMost) {
-    text = text.substr(0, kMost);
-    access.truncated().push_back("text: over 4 GiB, read up to there");
-  }
+  text = Readable(text, access);
   internal::FindMentions(*data_, text, s.working, nullptr);
   internal::WriteResult(*data_, parameters.date, s, result, nullptr);
 }
 
 void Extractor::Extract(std::string_view text, const Parameters& parameters, Scratch& scratch, Result& result, StageTimes& times) const {
   internal::ScratchData& s = internal::ExtractorAccess::Data(scratch);
-  internal::ResultAccess{result}.Clear();
-  text = text.substr(0, UINT32_MAX - 4096);
+  internal::ResultAccess access{result};
+  access.Clear();
+  text = Readable(text, access);
   internal::FindMentions(*data_, text, s.working, &times);
   internal::WriteResult(*data_, parameters.date, s, result, &times);
   times.bytes += text.size();
