@@ -178,33 +178,40 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
   const auto shape_in = [&](std::uint32_t mask, std::size_t word) {
     return !mask || mask >> unsigned(text::WordShape(text.substr(begins[word], ends[word] - begins[word]))) & 1;
   };
-  std::size_t gap_begin = 0;
-  for (std::size_t i = 0; i <= n; ++i) {
-    const std::size_t gap_end = i < n ? begins[i] : text.size();
-    for (std::size_t at = gap_begin; at < gap_end; ++at) {
-      const unsigned char byte = static_cast<unsigned char>(text[at]);
-      if (!interesting_[byte]) continue;
-      for (const std::uint32_t number : by_byte_[byte]) {
-        const Compiled& trigger = triggers_[number];
-        const std::size_t length = trigger.character.size();
-        if (length > 1 && text.compare(at, length, trigger.character) != 0) continue;
-        std::size_t anchor = at;
-        if (trigger.trigger.kind == Trigger::kJoined) {
-          if (i == 0 || i == n || gap_end - gap_begin != length || !shape_in(trigger.trigger.left, i - 1) || !shape_in(trigger.trigger.right, i)) continue;
-          anchor = begins[i - 1];
-        }
-        run.Try(trigger, anchor, at);
+  // The byte at `at`, which begins some trigger, in the gap [gap_begin, gap_end) before word i.
+  const auto byte_trigger = [&](std::size_t at, std::size_t gap_begin, std::size_t gap_end, std::size_t i) {
+    for (const std::uint32_t number : by_byte_[static_cast<unsigned char>(text[at])]) {
+      const Compiled& trigger = triggers_[number];
+      const std::size_t length = trigger.character.size();
+      if (length > 1 && text.compare(at, length, trigger.character) != 0) continue;
+      std::size_t anchor = at;
+      if (trigger.trigger.kind == Trigger::kJoined) {
+        if (i == 0 || i == n || gap_end - gap_begin != length || !shape_in(trigger.trigger.left, i - 1) || !shape_in(trigger.trigger.right, i)) continue;
+        anchor = begins[i - 1];
       }
+      run.Try(trigger, anchor, at);
     }
-    if (i == n) break;
+  };
+  const auto word_trigger = [&](std::size_t i) {
+    const auto found = by_word_.find(hashes[i]);
+    if (found == by_word_.end()) return;
+    for (const std::uint32_t number : found->second) run.Try(triggers_[number], begins[i], begins[i]);
+  };
+  // Nearly always a gap is one byte that is no trigger, and the word is none: two loads and two tests each.
+  const char* const bytes = text.data();
+  const std::uint8_t* const interesting = interesting_;
+  const std::uint64_t* const filter = word_filter_.data();
+  std::size_t gap_begin = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t gap_end = begins[i];
+    for (std::size_t at = gap_begin; at < gap_end; ++at)
+      if (interesting[static_cast<unsigned char>(bytes[at])]) [[unlikely]] byte_trigger(at, gap_begin, gap_end, i);
     gap_begin = ends[i];
     const std::uint64_t hash = hashes[i];
-    if (word_filter_[(hash >> 6) % (kFilterBits / 64)] >> (hash & 63) & 1) {
-      const auto found = by_word_.find(hash);
-      if (found == by_word_.end()) continue;
-      for (const std::uint32_t number : found->second) run.Try(triggers_[number], begins[i], begins[i]);
-    }
+    if (filter[(hash >> 6) % (kFilterBits / 64)] >> (hash & 63) & 1) [[unlikely]] word_trigger(i);
   }
+  for (std::size_t at = gap_begin; at < text.size(); ++at)
+    if (interesting[static_cast<unsigned char>(bytes[at])]) byte_trigger(at, gap_begin, text.size(), n);
   for (const Rule& rule : rules_)
     if (!rule.triggered) run.Pass(rule);
 }
