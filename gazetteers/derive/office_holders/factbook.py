@@ -31,7 +31,7 @@ TITLES = [
     (r"Prime Minister Vice President|Prime Minister and Co-Vice President|Prime Minister and Vice President|Prime Minister and Foreign Minister|"
      r"Prime Minister and Minister of Interior|Prime Minister, (?:SAC|State Administration Council(?: \(SAC\))?) Chair,|Taoiseach \(Prime Minister\)|"
      r"Head of Government \(or Cap de Govern\)|Chair(?:man|person) of the (?:Council of Ministers|Cabinet of Ministers)|[Pp]rime [Mm]inister|Premier|Prime", "role/prime-minister"),
-    (r"Chancellor", "role/chancellor"), (r"Chief Minister", "role/first-minister"), (r"Supreme Leader", "role/leader"), (r"Taliban Leader", "role/leader"),
+    (r"Chancellor", "role/chancellor"), (r"Chief Minister", "role/chief-minister"), (r"Supreme Leader", "role/leader"), (r"Taliban Leader", "role/leader"),
     (r"Governor", "role/governor"), (r"Chief Executive", "role/chief-executive"), (r"Commissioner", "role/commissioner"),
     (r"Minister of State", "role/minister-of-state"), (r"Secretary of State for Foreign and Political Affairs", "role/foreign-minister"),
     (r"Secretary of State", "role/state-secretary"), (r"Vice President", "role/vice-president"),
@@ -44,7 +44,7 @@ NOBODY = {"", "prime minister", "president adylbek kasymaliyev", "doris bures ka
 
 OFFICE_NAMES = {"role/king": "King", "role/queen": "Queen", "role/emperor": "Emperor", "role/emir": "Emir", "role/duke": "Grand Duke", "role/prince": "Prince",
                 "role/pope": "Pope", "role/sultan": "Sultan", "role/president": "President", "role/prime-minister": "Prime Minister", "role/chancellor": "Chancellor",
-                "role/first-minister": "Chief Minister", "role/leader": "Supreme Leader", "role/governor": "Governor", "role/chief-executive": "Chief Executive",
+                "role/chief-minister": "Chief Minister", "role/leader": "Supreme Leader", "role/governor": "Governor", "role/chief-executive": "Chief Executive",
                 "role/commissioner": "Commissioner", "role/minister-of-state": "Minister of State", "role/state-secretary": "Secretary of State",
                 "role/vice-president": "Vice President", "role/chair": "Chairman of the Presidential Council",
                 "role/foreign-minister": "Secretary of State for Foreign and Political Affairs"}

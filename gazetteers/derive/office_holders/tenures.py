@@ -89,7 +89,7 @@ def settle(tenures, dropped):
 
     # Single offices: who comes next ends the one before, where no source gives the end.
     single = {"role/president", "role/prime-minister", "role/chancellor", "role/king", "role/queen", "role/emperor", "role/pope", "role/emir", "role/sultan", "role/duke",
-              "role/prince", "role/governor", "role/first-minister", "role/chief-executive", "role/defence-minister", "role/foreign-minister", "role/interior-minister",
+              "role/prince", "role/governor", "role/first-minister", "role/chief-minister", "role/chief-executive", "role/defence-minister", "role/foreign-minister", "role/interior-minister",
               "role/finance-minister", "role/minister-of-state"}
     offices = {}
     for row in kept:
