@@ -147,6 +147,9 @@ TEST(Document, BackReferences) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"a list of places", "He saw Dublin, Galway, Bradford and Leeds.", {{"Bradford", 0, "GPE"}}},
+      {"no list", "In London, Bradford said no.", {{"Bradford", 0, "PERSON"}}},
+      {"memberships have no short forms", "Anna Lindgren is a Fellow of the Qvist Academy (FQA), of the Royal Qvist Society (RQS).", {{"Royal Qvist Society", 0, "ORG"}, {"RQS", 0, "ORG"}}},
       {"coordination", "Jordan and Egypt agreed.", {{"Jordan", 0, "GPE", "geo/jo", "a country before other places of its name"}}},
       {"coordination, the other way", "Egypt and Jordan agreed.", {{"Jordan", 0, "GPE", "geo/jo"}}},
       {"person by a full name", "Michael Jordan scored. Later Jordan left.", {{"Jordan", 1, "PERSON", "person/michael-jordan", kBack}}},

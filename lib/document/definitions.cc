@@ -29,6 +29,12 @@ bool IsShortForm(std::string_view s) {
   return upper >= 2 && upper * 2 >= letters;
 }
 
+bool IsMembership(std::string_view text) {
+  for (std::string_view word : {"Fellow of", "Member of", "Companion of", "Officer of", "Knight of", "Bachelor of", "Master of", "Doctor of"})
+    if (text.starts_with(word)) return true;
+  return false;
+}
+
 // Begin of the long form inside `text` that ends at its end, or npos.
 std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
   std::size_t at = text.size();
@@ -142,7 +148,7 @@ void FindDefinitions(const Context& context, Working& w) {
     if (IsShortForm(inner)) {
       // "Long Form (SF)".
       std::size_t first = stop, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
-      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && (w.text[units[first - 1].begin] == '(' || w.text[units[first - 1].begin] == '<'))) {
+      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && (w.text[units[first - 1].begin] == '(' || w.text[units[first - 1].begin] == ')' || w.text[units[first - 1].begin] == '<'))) {
         --first;
         words += !(units[first].kinds & Bit(rules::kPunct));
       }
@@ -169,7 +175,8 @@ void FindDefinitions(const Context& context, Working& w) {
         bool name = true;
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units[u].kinds & Bit(rules::kLower)) || (units[u].classes & context.lexicon.function) != 0;
-        if (!name) continue;
+        // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
+        if (!name || IsMembership(w.text.substr(long_begin))) continue;
         Mention m;
         m.begin = long_begin;
         m.end = to;

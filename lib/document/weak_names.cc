@@ -23,8 +23,21 @@ void DecideWeakNames(const Context& context, Working& w) {
     if (first == kNoMention) first = r;
   }
   const Lexicon& lexicon = context.lexicon;
+  // A list of places makes a place of what stands in it: "Dublin, Limerick and Bradford".
+  std::uint32_t places = 0, places_end = 0;
+  const auto in_list = [&](const Mention& m) {
+    if (places == 0 || m.begin <= places_end || m.begin - places_end > 6) return false;
+    const std::string_view between = w.text.substr(places_end, m.begin - places_end);
+    return between == ", " || between == " and " || between == ", and " || between == ",\n";
+  };
+  const auto count_place = [&](const Mention& m) {
+    if (m.begin < places_end) return;
+    places = in_list(m) ? places + 1 : 1;
+    places_end = m.end;
+  };
   for (std::uint32_t index : w.order) {
     Mention& m = w.mentions[index];
+    if (m.type == kGpe && !m.weak && m.lost == Why::kNothing) count_place(m);
     if (!m.weak || m.entry == kNoEntry || m.lost == Why::kOutranked) continue;
     std::size_t at = UnitAt(w, m.begin);
     const Unit& u = w.units[at];
@@ -71,6 +84,14 @@ void DecideWeakNames(const Context& context, Working& w) {
       m.lost = Why::kUnsupported;
       continue;
     }
+    if (one_word && m.type == kGpe && places >= 2 && in_list(m) && !(u.classes & (lexicon.months | lexicon.weekdays)) && at + 1 < w.units.size() &&
+        (w.units[at + 1].begin == w.units[at + 1].end || w.text[w.units[at + 1].begin] == ',' || w.text[w.units[at + 1].begin] == '.' || w.text[w.units[at + 1].begin] == ';' ||
+         w.text.substr(w.units[at + 1].begin, w.units[at + 1].end - w.units[at + 1].begin) == "and")) {
+      m.weak = false;
+      m.why = Why::kNoRival;
+      count_place(m);
+      continue;
+    }
     // A town or a company that is called like a person, or a month.
     if (one_word && m.type != kPerson && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
       bool country = context.knowledge.Info(m.entry).country;
@@ -81,6 +102,7 @@ void DecideWeakNames(const Context& context, Working& w) {
     }
     m.weak = false;
     m.why = Why::kNoRival;
+    if (m.type == kGpe) count_place(m);
   }
   DecidePlaces(context, w);
 }
