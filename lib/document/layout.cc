@@ -35,9 +35,7 @@ bool IsAbbreviation(std::string_view word) {
 class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
-      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text), memo_owner_(knowledge.serial()) {
-    if (w.memo.empty()) w.memo.resize(8192);
-  }
+      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) { w.memory.Meet(knowledge.serial()); }
 
   void Run() {
     const auto& words = w_.words;
@@ -48,8 +46,9 @@ class Walk {
     const std::size_t count = words.size(), hits = w_.hits.size();
     for (std::size_t i = 0; i < count;) {
       std::uint32_t begin = words.begin(i);
-      if (i + kAhead < count) __builtin_prefetch(&w_.memo[Place(words.hash(i + kAhead))]);
-      if (begin != at) Gap(at, begin, i);
+      if (i + kAhead < count) w_.memory.Prefetch(words.hash(i + kAhead));
+      if (begin == at + 1 && text_[at] == ' ') space_ = true;
+      else if (begin != at) Gap(at, begin, i);
       while (hit < hits && w_.hits[hit].word_begin < i) ++hit;
       if (hit < hits && w_.hits[hit].word_begin == i) {
         const ImageHit& h = w_.hits[hit];
@@ -100,58 +99,23 @@ class Walk {
   void Word(std::size_t i) {
     std::uint32_t begin = w_.words.begin(i), end = w_.words.end(i);
     std::string_view word = text_.substr(begin, end - begin);
-    const WordMemo& memo = Remember(i, word);
+    const WordFacts& facts = Remember(i, word);
     Unit& u = Push();
     u.begin = begin;
     u.end = end;
-    u.kinds |= memo.kinds;
-    u.classes = memo.classes;
-    u.literal = memo.literal;
+    u.kinds |= facts.kinds();
+    u.classes = facts.classes;
+    u.literal = facts.literal;
     Count(u);
     w_.unit_of_word[i] = std::uint32_t(w_.units.size() - 1);
     previous_ = word;
   }
 
-  std::size_t Place(std::uint64_t hash) const { return (hash * 0x9e3779b97f4a7c15ull >> 51) & (w_.memo.size() - 1); }
-
-  // What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: the last word that fell
-  // into a slot is kept, with its bytes to compare.
-  const WordMemo& Remember(std::size_t i, std::string_view word) {
+  const WordFacts& Remember(std::size_t i, std::string_view word) {
     const std::uint64_t hash = w_.words.hash(i);
-    std::uint64_t bytes[2] = {0, 0};
-    const std::size_t size = word.size();
-    const bool fits = size <= 16;
-    if (fits && word.data() + 16 <= text_.data() + text_.size()) {  // two loads and a mask; never past the text
-      std::memcpy(bytes, word.data(), 16);
-      if (size < 8) bytes[0] &= (1ull << size * 8) - 1, bytes[1] = 0;
-      else bytes[1] &= size == 16 ? ~0ull : (1ull << (size - 8) * 8) - 1;
-    } else if (fits) {
-      std::memcpy(bytes, word.data(), size);
-    }
-    const std::size_t place = Place(hash);
-    WordMemo& memo = w_.memo[place];
-    const auto is = [&](const WordMemo& m) {
-      return m.owner == memo_owner_ && m.size == word.size() && m.bytes[0] == bytes[0] && m.bytes[1] == bytes[1];
-    };
-    if (fits && is(memo)) return memo;
-    // Two places for each: the newer word pushes the older to the second.
-    WordMemo& second = w_.memo[place ^ 1];
-    if (fits && is(second)) return second;
-    if (word[0] >= '0' && word[0] <= '9') {  // numbers are many and seldom come again: they push no word out
-      number_.kinds = ShapeBits(word);
-      number_.classes = knowledge_.WordClasses(hash, word);
-      number_.literal = engine_ ? engine_->Literal(hash, word) : 0;
-      return number_;
-    }
-    second = memo;
-    memo.owner = fits ? memo_owner_ : 0;
-    memo.size = std::uint32_t(word.size());
-    memo.bytes[0] = bytes[0];
-    memo.bytes[1] = bytes[1];
-    memo.kinds = ShapeBits(word);
-    memo.classes = knowledge_.WordClasses(hash, word);
-    memo.literal = engine_ ? engine_->Literal(hash, word) : 0;
-    return memo;
+    return w_.memory.Of(hash, word, text_, [&] {
+      return WordFacts{knowledge_.WordClasses(hash, word), engine_ ? engine_->Literal(hash, word) : 0, std::uint16_t(ShapeBits(word) >> 32), 0};
+    });
   }
 
   void Count(Unit& u) {
@@ -165,14 +129,14 @@ class Walk {
   void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
     std::uint32_t begin = w_.words.begin(i), end = w_.words.end(h.word_end - 1);
     std::string_view word = text_.substr(begin, w_.words.end(i) - begin);
-    const WordMemo memo = Remember(i, word);
+    const WordFacts facts = Remember(i, word);
     Unit& u = Push();
     u.begin = std::min(h.begin, begin);
     u.end = std::max(h.end, end);
-    u.kinds |= memo.kinds | Bit(rules::kMention);
+    u.kinds |= facts.kinds() | Bit(rules::kMention);
     if (h.word_end - i == 1) {
-      u.classes = memo.classes;
-      u.literal = memo.literal;
+      u.classes = facts.classes;
+      u.literal = facts.literal;
     } else {
       if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
       const std::size_t last = h.word_end - 1;
@@ -246,8 +210,6 @@ class Walk {
   std::string_view text_, previous_;
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0, lower_ = 0, capital_ = 0, all_caps_ = 0;
-  std::uint64_t memo_owner_ = 0;
-  WordMemo number_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/document/mention.h"
+#include "lib/document/word_memory.h"
 #include "lib/gazetteer/matcher.h"
 #include "lib/rules/engine.h"
 #include "lib/rules/units.h"
@@ -53,13 +54,6 @@ class HashIndex {
   std::uint64_t filter_[512] = {};
 };
 
-// One slot of a direct-mapped memory of words; 64 bytes.
-struct WordMemo {
-  std::uint64_t bytes[2] = {0, 0}, classes = 0, kinds = 0, owner = 0;  // owner: Knowledge::serial, so that a Scratch may serve many extractors
-  std::uint32_t size = 0, literal = 0, unused[2] = {0, 0};
-};
-static_assert(sizeof(WordMemo) == 56 || sizeof(WordMemo) == 64);
-
 struct SortKey {
   std::uint64_t key;
   std::uint32_t mention;
@@ -67,7 +61,7 @@ struct SortKey {
 
 struct Working {
   std::vector<SortKey> keys;             // of mentions, as w.order
-  std::vector<WordMemo> memo;
+  WordMemory memory;
   std::string_view text;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
