@@ -61,7 +61,6 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks
   for (Phase::Rule& rule : phase.rules) {
     for (Instruction& instruction : rule.program.code)
       if (instruction.op == Instruction::kAtom) instruction.a = local(instruction.a);
-    for (std::uint16_t& atom : rule.program.first_atoms) atom = local(atom);
     for (Context& context : rule.contexts) context.atom = local(context.atom);
   }
   for (const Atom* atom : phase.atoms) {
@@ -70,10 +69,8 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks
   }
   phase.rule_words = (phase.rules.size() + 63) / 64;
   phase.atom_words = std::max<std::size_t>(1, (phase.atoms.size() + 63) / 64);
-  phase.first.assign(phase.atom_words, 0);
   for (std::size_t r = 0; r < phase.rules.size(); ++r) {
     const Program& program = phase.rules[r].program;
-    for (std::uint16_t atom : program.first_atoms) phase.first[atom >> 6] |= std::uint64_t(1) << (atom & 63);
     phase.code.base.push_back(std::uint32_t(phase.code.code.size()));
     phase.code.code.insert(phase.code.code.end(), program.code.begin(), program.code.end());
     phase.code.rule_of.insert(phase.code.rule_of.end(), program.code.size(), std::uint16_t(r));

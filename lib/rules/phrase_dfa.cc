@@ -8,6 +8,7 @@ namespace onoma::rules {
 void PhraseDfa::Clear() {
   states_.assign(1, {});  // kDead
   starts_.clear();
+  dense_.assign(kDenseSymbols, kDead);
   slots_.assign(4096, {});
   shift_ = 32 - 12;
   used_ = held_ = 0;
@@ -38,7 +39,19 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
   }
 }
 
-std::uint32_t PhraseDfa::Intern() {
+std::size_t PhraseDfa::Begin(const std::uint32_t* symbols, std::size_t count, std::uint32_t* starts) const {
+  const std::size_t known = starts_.size();
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const State first = symbols[i] < known ? starts_[symbols[i]] : kFull;
+    const bool plain = first < kDenseStates && symbols[i + 1] < kDenseSymbols;
+    starts[found] = std::uint32_t(i);
+    found += !plain || dense_[plain ? first * kDenseSymbols + symbols[i + 1] : 0] != kDead;
+  }
+  return found;
+}
+
+PhraseDfa::State PhraseDfa::Intern() {
   std::sort(building_.waiting.begin(), building_.waiting.end());
   std::sort(building_.accepts.begin(), building_.accepts.end());
   std::string key(reinterpret_cast<const char*>(building_.waiting.data()), building_.waiting.size() * sizeof(std::uint32_t));
@@ -50,13 +63,14 @@ std::uint32_t PhraseDfa::Intern() {
   if (found != index_.end()) return found->second;
   held_ += building_.waiting.size() + building_.accepts.size() + 16;
   if (states_.size() >= kMaxStates || held_ > kMaxHeld) return kFull;
-  const std::uint32_t state = std::uint32_t(states_.size()) | (building_.accepts.empty() ? 0 : kAccepting);
+  const State state = State(states_.size() | (building_.accepts.empty() ? 0 : kAccepting));
   states_.push_back(building_);
+  if (states_.size() <= kDenseStates) dense_.resize(states_.size() * kDenseSymbols, kFull);
   index_.emplace(std::move(key), state);
   return state;
 }
 
-std::uint32_t PhraseDfa::BuildStart(const PhaseCode& phase, std::uint32_t symbol, const std::uint64_t* row) {
+PhraseDfa::State PhraseDfa::BuildStart(const PhaseCode& phase, std::uint32_t symbol, const std::uint64_t* row) {
   if (seen_.size() != phase.code.size()) {
     seen_.assign(phase.code.size(), 0);
     generation_ = 1;
@@ -71,25 +85,29 @@ std::uint32_t PhraseDfa::BuildStart(const PhaseCode& phase, std::uint32_t symbol
     const std::uint16_t atom = phase.code[pc].a;
     if (row[atom >> 6] >> (atom & 63) & 1) Follow(phase, phase.rule_of[pc], pc + 1 - phase.base[phase.rule_of[pc]]);
   }
-  const std::uint32_t state = Intern();
+  const State state = Intern();
   if (state == kFull) return kFull;
   if (starts_.size() <= symbol) starts_.resize(symbol + 64, kFull);
   starts_[symbol] = state;
   return state;
 }
 
-std::uint32_t PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t key, std::size_t at, const std::uint64_t* row) {
+PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from, std::uint32_t symbol, std::size_t slot, const std::uint64_t* row) {
   building_.waiting.clear();
   building_.accepts.clear();
   ++generation_;
-  const std::vector<std::uint32_t>& waiting = states_[key >> 16].waiting;
+  const std::vector<std::uint32_t>& waiting = states_[from].waiting;
   for (const std::uint32_t pc : waiting) {
     const std::uint16_t atom = phase.code[pc].a;
     if (row[atom >> 6] >> (atom & 63) & 1) Follow(phase, phase.rule_of[pc], pc + 1 - phase.base[phase.rule_of[pc]]);
   }
-  const std::uint32_t state = Intern();
+  const State state = Intern();
   if (state == kFull) return kFull;
-  slots_[at] = {key, state};
+  if (from < kDenseStates && symbol < kDenseSymbols) {
+    dense_[from * kDenseSymbols + symbol] = state;
+    return state;
+  }
+  slots_[slot] = {from << 16 | symbol, state};
   if (++used_ * 2 > slots_.size()) Grow();
   return state;
 }

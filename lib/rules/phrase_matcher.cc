@@ -1,5 +1,5 @@
 // Units -> symbols; then, from each unit that can begin something, the phase's automaton tells which rules match there, nearly always none and after one
-// or two symbols. Those that do are run for their captures, each at most once a start; every overlap is kept.
+// or two symbols. Those that do are run for their captures, each at most once a start, unless the same row of symbols was run before; every overlap is kept.
 #include "lib/rules/phrase_matcher.h"
 
 #include <algorithm>
@@ -25,13 +25,14 @@ class Matcher {
       if (!Walk(start)) {
         // The automaton is full: begin it anew; where that does not help, run each rule.
         if (++clears_ <= kMaxClears) table_.dfa.Clear();
-        if (clears_ > kMaxClears || !Walk(start)) std::copy(cache_.active.begin(), cache_.active.end(), cache_.hits.begin()), any_ = true;
+        if (clears_ > kMaxClears || !Walk(start)) {
+          RunAll(cache_.active, start);
+          continue;
+        }
       }
       if (!any_) continue;
-      for (std::size_t w = 0; w < phase_.rule_words; ++w) {
-        for (std::uint64_t left = cache_.hits[w] & cache_.active[w]; left; left &= left - 1) Try(w * 64 + std::size_t(std::countr_zero(left)), start);
-        cache_.hits[w] = 0;
-      }
+      if (length_ <= PhrasePaths::kLongest) Replay(start);
+      else RunAll(Hits(start), start);
     }
   }
 
@@ -40,23 +41,74 @@ class Matcher {
 
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + symbols_[at] * row_words_; }
 
-  // Notes in cache_.hits which rules match at `start`; false if the automaton is full.
+  // Finds whether any rule matches at `start`, and how many symbols keep some rule alive; false if the automaton is full.
   bool Walk(std::uint32_t start) {
     PhraseDfa& dfa = table_.dfa;
-    any_ = false;
-    std::uint32_t at = start;
-    for (std::uint32_t state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead;) {
-      if (state & PhraseDfa::kAccepting) {
-        any_ = true;
-        for (const std::uint16_t rule : dfa.accepts(state)) cache_.hits[rule >> 6] |= std::uint64_t(1) << (rule & 63);
-      } else if (state == PhraseDfa::kFull) {
-        std::fill(cache_.hits.begin(), cache_.hits.end(), 0);
-        return false;
-      }
+    std::uint32_t at = start, seen = 0;
+    for (PhraseDfa::State state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead;) {
+      if (state == PhraseDfa::kFull) return false;
+      seen |= state;
       ++at;
       state = dfa.Next(phase_.code, state, symbols_[at], Row(at));
     }
+    any_ = seen & PhraseDfa::kAccepting;
+    length_ = at - start;
     return true;
+  }
+
+  // The rules that match at `start`, where Walk found some.
+  const std::vector<std::uint64_t>& Hits(std::uint32_t start) {
+    PhraseDfa& dfa = table_.dfa;
+    std::fill(cache_.hits.begin(), cache_.hits.end(), 0);
+    std::uint32_t at = start;
+    for (PhraseDfa::State state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead; state = dfa.Next(phase_.code, state, symbols_[at], Row(at))) {
+      if (state & PhraseDfa::kAccepting)
+        for (const std::uint16_t rule : dfa.accepts(state)) cache_.hits[rule >> 6] |= std::uint64_t(1) << (rule & 63);
+      ++at;
+    }
+    return cache_.hits;
+  }
+
+  // Calls `what` with each rule of `set`.
+  template <class What>
+  void Each(const std::vector<std::uint64_t>& set, const What& what) {
+    for (std::size_t w = 0; w < phase_.rule_words; ++w)
+      for (std::uint64_t left = set[w]; left; left &= left - 1) what(w * 64 + std::size_t(std::countr_zero(left)));
+  }
+
+  bool Active(std::size_t rule) const { return cache_.active[rule >> 6] >> (rule & 63) & 1; }
+  bool RunRule(std::size_t rule, std::uint32_t start) {
+    const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
+    return RunProgram(phase_.rules[rule].program, start, std::uint32_t(units_.size()), test, cache_.memory);
+  }
+
+  void RunAll(const std::vector<std::uint64_t>& set, std::uint32_t start) {
+    Each(set, [&](std::size_t rule) {
+      if (Active(rule) && RunRule(rule, start)) Matched(rule, cache_.memory.slots);
+    });
+  }
+
+  // What the row of symbols from `start` says, learned if it is new.
+  void Replay(std::uint32_t start) {
+    PhrasePaths::Path& path = table_.paths.Of(symbols_ + start, length_);
+    if (!path.Is(symbols_ + start, length_)) {
+      table_.paths.Begin(path, symbols_ + start, length_);
+      Each(Hits(start), [&](std::size_t rule) {
+        if (!RunRule(rule, start)) return;
+        table_.paths.Say(path, std::uint16_t(rule));
+        for (std::size_t i = 0; i < phase_.rules[rule].program.slots; ++i)
+          table_.paths.Say(path, cache_.memory.slots[i] == kUnset ? PhrasePaths::kNone : std::uint16_t(cache_.memory.slots[i] - start));
+      });
+    }
+    std::uint32_t* const slots = cache_.memory.slots;
+    for (std::uint32_t at = path.first, end = at + path.size; at < end;) {
+      const std::uint16_t* said = table_.paths.said(at);
+      const std::size_t rule = *said, count = phase_.rules[rule].program.slots;
+      at += std::uint32_t(1 + count);
+      if (!Active(rule)) continue;
+      for (std::size_t i = 0; i < count; ++i) slots[i] = said[1 + i] == PhrasePaths::kNone ? kUnset : start + said[1 + i];
+      Matched(rule, slots);
+    }
   }
 
   bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[symbols_[at] * row_words_ + (atom >> 6)] >> (atom & 63) & 1; }
@@ -96,11 +148,9 @@ class Matcher {
     return verdict.good;
   }
 
-  void Try(std::size_t number, std::uint32_t start) {
+  // A rule's pattern matches: asks the rest of it, and emits.
+  void Matched(std::size_t number, const std::uint32_t* slots) {
     const Phase::Rule& rule = phase_.rules[number];
-    const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
-    if (!RunProgram(rule.program, start, std::uint32_t(units_.size()), test, cache_.memory)) return;
-    const std::uint32_t* slots = cache_.memory.slots;
     for (const Context& context : rule.contexts)
       if (!Holds(context, slots[0], slots[1])) return;
     for (std::size_t i = 0; i < rule.validators.size(); ++i) {
@@ -141,6 +191,7 @@ class Matcher {
   const std::uint64_t* rows_;
   bool any_ = false;
   int clears_ = 0;
+  std::uint32_t length_ = 0;
   std::size_t row_words_;
 };
 
@@ -163,16 +214,11 @@ void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, 
   if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
   cache.symbols.resize(units.size() + 2);
   cache.starts.resize(units.size());
-  std::size_t starts = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::uint32_t symbol = table.Of(phase, names, bits, cache.signatures, cache.numbers[i]);
-    cache.symbols[i] = symbol;
-    cache.starts[starts] = std::uint32_t(i);
-    starts += table.begins(symbol);
-    scratch.unseen += symbol == SymbolTable::kBeyond;
-  }
+  for (std::size_t i = 0; i < units.size(); ++i) cache.symbols[i] = table.Of(phase, names, bits, cache.signatures, cache.numbers[i]);
+  if (table.size() >= SymbolTable::kMaxSymbols)
+    scratch.unseen += std::uint64_t(std::count(cache.symbols.begin(), cache.symbols.begin() + std::ptrdiff_t(units.size()), SymbolTable::kBeyond));
   cache.symbols[units.size()] = cache.symbols[units.size() + 1] = SymbolTable::kPad;
-  cache.starts.resize(starts);
+  cache.starts.resize(table.dfa.Begin(cache.symbols.data(), units.size(), cache.starts.data()));
   cache.active.assign(phase.rule_words, 0);
   cache.hits.assign(phase.rule_words, 0);
   for (std::size_t i = 0; i < phase.rules.size(); ++i)

@@ -1,4 +1,4 @@
-// Writes repetitions out (they are bounded), after having proved that the result stays small; then asks the program with what it can begin.
+// Writes repetitions out (they are bounded), after having proved that the result stays small.
 #include "lib/rules/program.h"
 
 #include <algorithm>
@@ -99,30 +99,6 @@ class Writer {
   std::vector<Instruction>& code_;
 };
 
-void FindFirstAtoms(Program& program) {
-  std::vector<bool> seen(program.code.size());
-  std::vector<std::uint16_t> stack = {0};
-  while (!stack.empty()) {
-    const std::uint16_t pc = stack.back();
-    stack.pop_back();
-    if (seen[pc]) continue;
-    seen[pc] = true;
-    const Instruction& instruction = program.code[pc];
-    switch (instruction.op) {
-      case Instruction::kAtom: program.first_atoms.push_back(instruction.a); break;
-      case Instruction::kSplit:
-        stack.push_back(instruction.a);
-        stack.push_back(instruction.b);
-        break;
-      case Instruction::kJump: stack.push_back(instruction.a); break;
-      case Instruction::kSave: stack.push_back(std::uint16_t(pc + 1)); break;
-      case Instruction::kMatch: break;
-    }
-  }
-  std::sort(program.first_atoms.begin(), program.first_atoms.end());
-  program.first_atoms.erase(std::unique(program.first_atoms.begin(), program.first_atoms.end()), program.first_atoms.end());
-}
-
 }  // namespace
 
 std::string CompileProgram(const Pattern& pattern, Program& program) {
@@ -139,7 +115,6 @@ std::string CompileProgram(const Pattern& pattern, Program& program) {
   program.slots = 2 + 2 * pattern.captures.size();
   program.min_units = size.min_units;
   program.max_units = size.max_units;
-  FindFirstAtoms(program);
   return {};
 }
 

@@ -22,7 +22,6 @@ struct Program {
   std::vector<Instruction> code;
   std::size_t slots = 2;              // 2 x (1 + captures)
   std::size_t min_units = 0, max_units = 0;
-  std::vector<std::uint16_t> first_atoms;  // with what a match can begin
 };
 
 // "" or why the pattern is refused.

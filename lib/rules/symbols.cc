@@ -31,25 +31,21 @@ void SymbolTable::Reset(const Phase& phase) {
   count_ = 0;
   symbols_.clear();
   rows_.clear();
-  begins_.clear();
   by_atoms_.clear();
   dfa.Clear();
+  paths.Clear();
   const std::vector<std::uint64_t> none(phase.atom_words);
-  AddRow(phase, none);  // kPad
+  AddRow(none);  // kPad
   rows_.insert(rows_.end(), phase.atom_words, 0);  // kBeyond
-  begins_.push_back(0);
   ++count_;
 }
 
-std::uint32_t SymbolTable::AddRow(const Phase& phase, const std::vector<std::uint64_t>& atoms) {
+std::uint32_t SymbolTable::AddRow(const std::vector<std::uint64_t>& atoms) {
   const std::string key(reinterpret_cast<const char*>(atoms.data()), atoms.size() * sizeof(std::uint64_t));
   const auto found = by_atoms_.find(key);
   if (found != by_atoms_.end()) return found->second;
   if (count_ >= kMaxSymbols) return kBeyond;
   rows_.insert(rows_.end(), atoms.begin(), atoms.end());
-  bool begins = false;
-  for (std::size_t w = 0; w < atoms.size(); ++w) begins |= (atoms[w] & phase.first[w]) != 0;
-  begins_.push_back(begins);
   by_atoms_.emplace(key, std::uint32_t(count_));
   return std::uint32_t(count_++);
 }
@@ -64,7 +60,7 @@ std::uint32_t SymbolTable::Learn(const Phase& phase, const Names& names, const A
     if (needs.never || (needs.literal && !word) || (needs.word && needs.word != word)) continue;
     if (Satisfies(*phase.atoms[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
   }
-  const std::uint32_t symbol = AddRow(phase, atoms);
+  const std::uint32_t symbol = AddRow(atoms);
   if (symbols_.size() <= signature) symbols_.resize(std::max<std::size_t>(signature + 1, signatures.size()), kUnknown);
   symbols_[signature] = symbol;
   return symbol;

@@ -1,5 +1,5 @@
 // The alphabet of a phase: two units that satisfy the same atoms share one symbol. Symbols are learned as texts show them and kept in the
-// thread's scratch, so that no set of readings is unforeseen; whether a symbol can begin something is worked out once, when it is first seen.
+// thread's scratch, so that no set of readings is unforeseen.
 #ifndef ONOMA_LIB_RULES_SYMBOLS_H_
 #define ONOMA_LIB_RULES_SYMBOLS_H_
 
@@ -12,6 +12,7 @@
 
 #include "lib/rules/engine.h"
 #include "lib/rules/phrase_dfa.h"
+#include "lib/rules/phrase_paths.h"
 #include "lib/rules/program.h"
 #include "lib/rules/rule_file.h"
 #include "lib/rules/validate.h"
@@ -34,7 +35,6 @@ struct Phase {
   std::vector<const Atom*> atoms;        // of the Parsed
   std::vector<AtomNeeds> needs;          // of each atom
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
-  std::vector<std::uint64_t> first;      // atoms with which some rule can begin
 };
 
 // What the atoms of all phases look at.
@@ -93,18 +93,17 @@ class SymbolTable {
     return Learn(phase, names, bits, signatures, signature);
   }
   const std::uint64_t* row(const Phase& phase, std::uint32_t symbol) const { return rows_.data() + symbol * phase.atom_words; }
-  bool begins(std::uint32_t symbol) const { return begins_[symbol]; }
   PhraseDfa dfa;
+  PhrasePaths paths;
 
  private:
   static constexpr std::uint32_t kUnknown = UINT32_MAX;
   std::uint32_t Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature);
-  std::uint32_t AddRow(const Phase& phase, const std::vector<std::uint64_t>& atoms);
+  std::uint32_t AddRow(const std::vector<std::uint64_t>& atoms);
 
   std::size_t count_ = 0;
   std::vector<std::uint32_t> symbols_;  // by signature
   std::vector<std::uint64_t> rows_;     // count_ x atom_words
-  std::vector<std::uint8_t> begins_;
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
 };
 
