@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lib/rules/normalise_parts.h"
+#include "lib/rules/word_index.h"
 
 namespace onoma::rules {
 
@@ -62,24 +63,23 @@ constexpr Pair kUnits[] = {
     {"lightyear", "ly"}, {"sortie", "sortie"}, {"calorie", "cal"}, {"joule", "J"}, {"bpd", "bbl/d"}, {"decibel", "dB"}, {"db", "dB"}, {"sqkm", "km2"}, {"sqm", "m2"}, {"sqft", "ft2"},
     {"caliber", "caliber"}, {"calibre", "caliber"}, {"psi", "psi"}, {"rpm", "rpm"}, {"nmi", "nmi"}, {"carat", "ct"}, {"pint", "pt"}, {"fathom", "fathom"}};
 
+constexpr std::string_view KeyOf(const Pair& pair) { return pair.key; }
+constexpr WordIndex kCurrencyIndex(kCurrencies);
+constexpr WordIndex kUnitIndex(kUnits);
+constexpr WordIndex kCodeIndex(kCodes);
+
 template <std::size_t N>
-std::string_view Look(const Pair (&pairs)[N], std::string_view key) {
-  for (const Pair& pair : pairs)
-    if (pair.key == key) return pair.value;
-  if (key.size() > 2 && key.back() == 's') {
-    key.remove_suffix(1);
-    for (const Pair& pair : pairs)
-      if (pair.key == key) return pair.value;
-  }
-  return {};
+std::string_view Look(const WordIndex<Pair, N>& index, std::string_view key) {
+  const Pair* pair = index.Find(key);
+  if (!pair && key.size() > 2 && key.back() == 's') pair = index.Find(key.substr(0, key.size() - 1));
+  return pair ? pair->value : std::string_view();
 }
 
 std::string_view CurrencyOf(std::string_view token) {
-  const std::string_view found = Look(kCurrencies, token);
+  const std::string_view found = Look(kCurrencyIndex, token);
   if (!found.empty()) return found;
-  for (std::string_view code : kCodes)
-    if (code == token) return code;
-  return {};
+  const std::string_view* const code = kCodeIndex.Find(token);
+  return code ? *code : std::string_view();
 }
 
 // A number, or two with a dash, "to" or "and" between. `after_low` sees the tokens after the first number of a range.
@@ -129,7 +129,7 @@ bool ReadRange(const std::vector<ValueToken>& tokens, std::size_t& at, Range& ra
   if (i < tokens.size() && (tokens[i].text == "%" || tokens[i].text == "percent")) ++i;
   if (i + 1 < tokens.size() && IsTo(tokens[i])) {
     ++i;
-    while (symbol_between && i < tokens.size() && (Look(kCurrencies, tokens[i].text).size() && !tokens[i].number)) ++i;
+    while (symbol_between && i < tokens.size() && (Look(kCurrencyIndex, tokens[i].text).size() && !tokens[i].number)) ++i;
     const std::size_t second_at = i;
     const auto high = ReadNumber(tokens, i);
     if (high && high->micro >= low->micro) {
@@ -218,10 +218,10 @@ bool NormaliseQuantity(const std::vector<ValueToken>& tokens, Values& values) {
   for (std::size_t i = 1; i < apart.size(); ++i)
     if (apart[i].text.size() == 1 && apart[i - 1].number && apart[i].text[0] >= 'a' && apart[i].text[0] <= 'z') apart[i].text += '.';
   Range range;
-  if (apart.size() > at + 1 && (apart[at].text == "a" || apart[at].text == "an") && !Look(kUnits, apart[at + 1].text).empty()) {
+  if (apart.size() > at + 1 && (apart[at].text == "a" || apart[at].text == "an") && !Look(kUnitIndex, apart[at + 1].text).empty()) {
     range.low = range.high = Decimal::Of(1);
     ++at;
-  } else if (apart.size() > at + 2 && apart[at].text == "half" && (apart[at + 1].text == "a" || apart[at + 1].text == "an") && !Look(kUnits, apart[at + 2].text).empty()) {
+  } else if (apart.size() > at + 2 && apart[at].text == "half" && (apart[at + 1].text == "a" || apart[at + 1].text == "an") && !Look(kUnitIndex, apart[at + 2].text).empty()) {
     range.low = range.high = Decimal{500000};
     at += 2;
   } else if (!ReadRange(apart, at, range, false)) {
@@ -239,11 +239,11 @@ bool NormaliseQuantity(const std::vector<ValueToken>& tokens, Values& values) {
     else if (text == "°") unit = "deg";
     else if (unit == "deg" && (text == "c" || text == "celsius")) unit = "°C";
     else if (unit == "deg" && (text == "f" || text == "fahrenheit")) unit = "°F";
-    else if (const std::string_view found = Look(kUnits, text); !found.empty() && unit.empty()) unit = found;
+    else if (const std::string_view found = Look(kUnitIndex, text); !found.empty() && unit.empty()) unit = found;
     else if (unit.size() && (text == "per" || text == "/" || text == "a" || text == "an") && at + 1 < tokens.size()) {
       const std::string& base = tokens[at + 1].text;
       const std::string_view time = base == "hour" || base == "h" ? "h" : base == "second" || base == "s" || base == "sec" ? "s" : base == "day" ? "d" : base == "minute" ? "min" : base == "year" ? "a" : "";
-      const std::string_view other = time.empty() ? Look(kUnits, base) : time;
+      const std::string_view other = time.empty() ? Look(kUnitIndex, base) : time;
       if (!other.empty()) unit.push_back('/'), unit.append(other);
       ++at;
     }

@@ -33,6 +33,7 @@ class DateReader {
   bool Read(std::string& value, std::string& mod) {
     Modifier(mod);
     if (at_ >= tokens_.size()) return false;
+    if (MonthOf(Text(0)) || (tokens_.size() == 1 && IsYear(tokens_[0]))) return Calendar(value);  // most dates; what no other reading begins with
     return Numeric(value) || Word(value) || Age(value) || Span(value) || Decade(value) || Century(value) || Quarter(value) || Season(value) || Duration(value) || Relative(value) ||
            Calendar(value);
   }

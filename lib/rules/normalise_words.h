@@ -4,23 +4,33 @@
 
 #include <string_view>
 
+#include "lib/rules/word_index.h"
+
 namespace onoma::rules {
 
+struct CalendarWord {
+  std::string_view word;
+  int number;
+};
+constexpr std::string_view KeyOf(const CalendarWord& row) { return row.word; }
+inline constexpr CalendarWord kMonthWords[] = {
+    {"january", 1}, {"february", 2}, {"march", 3}, {"april", 4}, {"may", 5}, {"june", 6}, {"july", 7}, {"august", 8}, {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
+    {"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"sept", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
+inline constexpr WordIndex kMonthIndex(kMonthWords);
+inline constexpr CalendarWord kWeekdayWords[] = {{"monday", 1}, {"tuesday", 2}, {"wednesday", 3}, {"thursday", 4}, {"friday", 5}, {"saturday", 6}, {"sunday", 7},
+                                                 {"mon", 1}, {"tue", 2}, {"wed", 3}, {"thu", 4}, {"fri", 5}, {"sat", 6}, {"sun", 7},
+                                                 {"tues", 2}, {"weds", 3}, {"thur", 4}, {"thurs", 4}};
+inline constexpr WordIndex kWeekdayIndex(kWeekdayWords);
+
 inline int MonthOf(std::string_view word) {
-  constexpr std::string_view kMonths[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
-  if (word == "sept") return 9;
-  for (int i = 0; i < 12; ++i)
-    if (word == kMonths[i] || (word.size() == 3 && word == kMonths[i].substr(0, 3))) return i + 1;
-  return 0;
+  const CalendarWord* const row = kMonthIndex.Find(word);
+  return row ? row->number : 0;
 }
 
 inline int WeekdayNamed(std::string_view word) {
-  constexpr std::string_view kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-  constexpr std::string_view kShort[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   if (word.size() > 6 && word.back() == 's') word.remove_suffix(1);
-  for (int i = 0; i < 7; ++i)
-    if (word == kDays[i] || word == kShort[i]) return i + 1;
-  return word == "tues" ? 2 : word == "weds" ? 3 : word == "thur" || word == "thurs" ? 4 : 0;
+  const CalendarWord* const row = kWeekdayIndex.Find(word);
+  return row ? row->number : 0;
 }
 
 // 21 spring, 22 summer, 23 autumn, 24 winter, as in ISO 8601-2.

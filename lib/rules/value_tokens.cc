@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include "lib/rules/word_index.h"
 #include "lib/text/chars.h"
 
 namespace onoma::rules {
@@ -28,11 +29,16 @@ constexpr std::string_view kOrdinals[] = {"zeroth", "first", "second", "third", 
 constexpr Word kOrdinalTens[] = {{"twentieth", 20}, {"thirtieth", 30}, {"fortieth", 40}, {"fiftieth", 50}, {"sixtieth", 60}, {"seventieth", 70}, {"eightieth", 80},
                                  {"ninetieth", 90}, {"hundredth", 100}, {"thousandth", 1000}, {"millionth", 1000000}};
 
+constexpr std::string_view KeyOf(const Word& word) { return word.text; }
+constexpr WordIndex kUnitIndex(kUnits);
+constexpr WordIndex kMagnitudeIndex(kMagnitudes);
+constexpr WordIndex kOrdinalTensIndex(kOrdinalTens);
+constexpr WordIndex kOrdinalIndex(kOrdinals);
+
 template <std::size_t N>
-std::optional<std::int64_t> Find(const Word (&words)[N], std::string_view text) {
-  for (const Word& word : words)
-    if (word.text == text) return word.value;
-  return std::nullopt;
+std::optional<std::int64_t> Find(const WordIndex<Word, N>& words, std::string_view text) {
+  const Word* const word = words.Find(text);
+  return word ? std::optional<std::int64_t>(word->value) : std::nullopt;
 }
 
 constexpr __int128 kMost = __int128(1000000000000000000) * 1000000;  // 10^18
@@ -43,7 +49,7 @@ std::optional<std::int64_t> Magnitude(const ValueToken& token, bool glued) {
   const bool letter = text.size() == 1;
   if (letter && !glued && text != "m") return std::nullopt;  // "5 k" is no thousand
   if (text.size() > 3 && text.back() == 's') text.remove_suffix(1);
-  return Find(kMagnitudes, text);
+  return Find(kMagnitudeIndex, text);
 }
 
 }  // namespace
@@ -52,6 +58,7 @@ bool IsHyphen(std::string_view token) { return token == "-" || token == "–" ||
 
 std::vector<ValueToken> SplitValue(std::string_view text) {
   std::vector<ValueToken> tokens;
+  tokens.reserve(8);
   bool space = false;
   for (std::size_t i = 0; i < text.size() && tokens.size() < 64;) {
     const text::Decoded c = text::Decode(text, i);
@@ -157,12 +164,12 @@ std::optional<Decimal> ReadNumber(const std::vector<ValueToken>& tokens, std::si
       // "2 1/2" is left alone; "1/2" is a fraction.
       continue;
     }
-    if (const auto unit = Find(kUnits, token.text)) {
+    if (const auto unit = Find(kUnitIndex, token.text)) {
       if (digits || (small && !(part / 1000000 % 10 == 0 && part / 1000000 % 100 >= 20 && *unit < 10) && part % 100000000 != 0)) break;
       part += __int128(*unit) * 1000000;
       any = small = true;
       ++i;
-      if (i + 1 < tokens.size() && IsHyphen(tokens[i].text) && !tokens[i].space_before && Find(kUnits, tokens[i + 1].text)) ++i;
+      if (i + 1 < tokens.size() && IsHyphen(tokens[i].text) && !tokens[i].space_before && Find(kUnitIndex, tokens[i + 1].text)) ++i;
       continue;
     }
     const auto magnitude = Magnitude(token, i > 0 && !token.space_before);
@@ -190,7 +197,7 @@ std::optional<Decimal> ReadNumber(const std::vector<ValueToken>& tokens, std::si
         i += 3;
         continue;
       }
-      if (small && Find(kUnits, tokens[i + 1].text) && (part / 1000000 >= 100 || total > 0)) {
+      if (small && Find(kUnitIndex, tokens[i + 1].text) && (part / 1000000 >= 100 || total > 0)) {
         ++i;
         continue;
       }
@@ -219,16 +226,15 @@ std::optional<int> ReadOrdinal(const std::vector<ValueToken>& tokens, std::size_
     at += 2;
     return value;
   }
-  for (std::size_t i = 0; i < std::size(kOrdinals); ++i)
-    if (kOrdinals[i] == text) {
-      ++at;
-      return int(i);
-    }
-  if (const auto tens = Find(kOrdinalTens, text)) {
+  if (const std::string_view* const ordinal = kOrdinalIndex.Find(text)) {
+    ++at;
+    return int(ordinal - kOrdinals);
+  }
+  if (const auto tens = Find(kOrdinalTensIndex, text)) {
     ++at;
     return int(*tens);
   }
-  const auto tens = Find(kUnits, text);
+  const auto tens = Find(kUnitIndex, text);
   std::size_t next = at + 1;
   if (next < tokens.size() && IsHyphen(tokens[next].text)) ++next;
   if (tens && *tens >= 20 && next < tokens.size())
