@@ -120,6 +120,8 @@ class References {
       RegisterOrganisation(index, m, first, last);
     } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
       AddKey(AcronymHash(Word(first)), index, kKnownKey);
+    } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule && !(w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && Word(first).size() >= 4 && !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
+      AddKey(w_.words.hash(first), index, kFirmKey);  // a firm by its shares: "Zolvath stock"
     }
   }
 

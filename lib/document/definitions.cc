@@ -21,8 +21,9 @@ bool IsAlnum(char c) { return (c >= '0' && c <= '9') || (Lower(c) >= 'a' && Lowe
 bool IsShortForm(std::string_view s) {
   if (s.size() < 2 || s.size() > 10) return false;
   int upper = 0, letters = 0;
-  for (char c : s) {
-    if (c == ' ') return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char c = s[i];
+    if (c == ' ' || (c == '.' && i > 1 && s[i - 2] != '.')) return false;  // "KGL.M" is a ticker; "U.S.S.R." is none
     upper += c >= 'A' && c <= 'Z';
     letters += Lower(c) >= 'a' && Lower(c) <= 'z';
   }
