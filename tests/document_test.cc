@@ -147,6 +147,8 @@ TEST(Document, BackReferences) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"whose treasury", "Officials in Washington and New York said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/us-ministry-of-finance"}}},
+      {"whose treasury, elsewhere", "Officials in London and Leeds said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/gb-ministry-of-finance"}}},
       {"a list of places", "He saw Dublin, Galway, Bradford and Leeds.", {{"Bradford", 0, "GPE"}}},
       {"no list", "In London, Bradford said no.", {{"Bradford", 0, "PERSON"}}},
       {"memberships have no short forms", "Anna Lindgren is a Fellow of the Qvist Academy (FQA), of the Royal Qvist Society (RQS).", {{"Royal Qvist Society", 0, "ORG"}, {"RQS", 0, "ORG"}}},

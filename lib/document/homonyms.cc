@@ -23,11 +23,13 @@ class Homonyms {
   void Run() {
     Runs([&](std::size_t first, std::size_t last) { Placed(first, last); });
     Runs([&](std::size_t first, std::size_t last) { Decide(first, last); });
+    organisations_ = true;  // "the Treasury": of the country that the document speaks of
+    Runs([&](std::size_t first, std::size_t last) { Decide(first, last); });
   }
 
  private:
   bool IsReading(const Mention& m) const {
-    return m.source == Source::kGazetteer && (m.type == kGpe || m.type == kLoc) && m.entry != kNoEntry && !m.weak && m.lost != Why::kCommonWord && m.lost != Why::kUnsupported;
+    return m.source == Source::kGazetteer && (organisations_ ? m.type == kOrg : m.type == kGpe || m.type == kLoc) && m.entry != kNoEntry && !m.weak && m.lost != Why::kCommonWord && m.lost != Why::kUnsupported;
   }
   bool IsCountry(const Mention& m) const { return context_.knowledge.Info(m.entry).country; }
   std::size_t CountryOf(const Mention& m) const { return Code(context_.knowledge.Entry(m.entry).country); }
@@ -117,7 +119,7 @@ class Homonyms {
   const Context& context_;
   Working& w_;
   std::array<std::uint32_t, kCodes> places_{};
-  bool counted_ = false;
+  bool counted_ = false, organisations_ = false;
 };
 
 }  // namespace
