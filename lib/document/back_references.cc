@@ -58,6 +58,7 @@ class References {
     for (std::size_t i = 0; i < w_.resolved.size(); ++i) Register(i);
     for (const FoundDefinition& d : w_.definitions) AddKey(Salted(AcronymHash(w_.text.substr(d.short_begin, d.short_end - d.short_begin)), kDefinedSalt), d.mention, kDefinedKey);
     if (w_.surnames.size() == 0) return;
+    word_ = 0;
     std::size_t next = 0;
     for (std::size_t i = 0; i < w_.units.size(); ++i) {
       const Unit& u = w_.units[i];
@@ -102,7 +103,15 @@ class References {
   std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
-  std::uint64_t Classes(std::size_t word) const { return context_.knowledge.WordClasses(w_.words.hash(word), Word(word)); }
+  std::uint64_t Classes(std::size_t word) const {
+    const WordFacts* const facts = w_.memory.Find(w_.words.hash(word), Word(word), w_.text);
+    return facts ? facts->classes : context_.knowledge.WordClasses(w_.words.hash(word), Word(word));
+  }
+  // The first word that begins at or after `at`, which only grows from call to call within one walk.
+  std::size_t NextWord(std::uint32_t at) {
+    while (word_ < w_.words.size() && w_.words.begin(word_) < at) ++word_;
+    return word_;
+  }
 
   // What a title before a surname adds to its key: the title's first word, "secretary" of "Secretary of State".
   std::uint64_t TitleSalt(std::uint32_t title) const { return w_.words.hash(WordAt(w_.words, w_.mentions[title].begin)) | 1; }
@@ -111,7 +120,7 @@ class References {
     const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
     if (m.type != kPerson && m.type != kOrg && m.type != kProgram) return;
-    std::size_t first = WordAt(w_.words, m.begin), last = first;
+    std::size_t first = NextWord(m.begin), last = first;
     if (first >= w_.words.size()) return;
     while (last + 1 < w_.words.size() && w_.words.begin(last + 1) < m.end) ++last;
     if (m.type == kPerson) {
@@ -225,7 +234,7 @@ class References {
   }
 
   void Look(const Unit& u, std::size_t unit, std::size_t next) {
-    const std::size_t word = WordAt(w_.words, u.begin);
+    const std::size_t word = NextWord(u.begin);
     if (word >= w_.words.size() || w_.words.begin(word) != u.begin || w_.words.end(word) != u.end) return;
     const std::uint64_t hash = w_.words.hash(word);
     Found found;
@@ -380,6 +389,7 @@ class References {
   const Context& context_;
   const Lexicon& lexicon_;
   Working& w_;
+  std::size_t word_ = 0;  // where the walk is
 };
 
 }  // namespace

@@ -35,7 +35,9 @@ bool IsAbbreviation(std::string_view word) {
 class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
-      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) { w.memory.Meet(knowledge.serial()); }
+      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {
+    w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0);
+  }
 
   void Run() {
     const auto& words = w_.words;
@@ -84,7 +86,7 @@ class Walk {
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
   bool CloseSentence() {
     if (lower_ > 0 || (capital_ < 5 && (capital_ < 4 || all_caps_ < capital_))) return false;
-    for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
+    for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline), w_.units[i].signature = 0;
     return true;
   }
 
@@ -107,6 +109,7 @@ class Walk {
     u.classes = facts.classes;
     u.literal = facts.literal;
     Count(u);
+    u.signature = u.kinds == (facts.kinds() | Bit(rules::kSpaceBefore)) ? facts.signature : 0;
     w_.unit_of_word[i] = std::uint32_t(w_.units.size() - 1);
     previous_ = word;
   }
@@ -114,7 +117,13 @@ class Walk {
   const WordFacts& Remember(std::size_t i, std::string_view word) {
     const std::uint64_t hash = w_.words.hash(i);
     return w_.memory.Of(hash, word, text_, [&] {
-      return WordFacts{knowledge_.WordClasses(hash, word), engine_ ? engine_->Literal(hash, word) : 0, std::uint16_t(ShapeBits(word) >> 32), 0};
+      WordFacts facts{knowledge_.WordClasses(hash, word), engine_ ? engine_->Literal(hash, word) : 0, std::uint16_t(ShapeBits(word) >> 32), 0};
+      if (!engine_) return facts;
+      Unit unit;
+      unit.kinds = facts.kinds() | Bit(rules::kSpaceBefore), unit.classes = facts.classes, unit.literal = facts.literal;
+      const std::uint32_t signature = engine_->Signature(unit, w_.rules);
+      if (signature <= UINT16_MAX) facts.signature = std::uint16_t(signature);
+      return facts;
     });
   }
 
@@ -313,7 +322,7 @@ void BuildRecordUnits(const Knowledge&, Working& w) {
         front.begin = std::max(u.begin, done);
         front.end = m.begin;
         front.kinds &= ~((1ull << 32) - 1);
-        front.literal = 0;
+        front.literal = front.signature = 0;
         out.push_back(front);
       }
       Unit r;

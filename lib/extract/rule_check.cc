@@ -315,7 +315,7 @@ std::vector<std::string> RuleCheck::Notes() const {
   const internal::ExtractorData& data = s.data();
   const Working& w = internal::ExtractorAccess::Data(s.scratch).working;
   for (const bool records : {false, true}) {
-    const auto& cache = (records ? w.record_rules : w.rules).cache;
+    const auto& cache = w.rules.cache;
     if (!cache) continue;
     for (std::size_t phase : records ? data.record_phases : data.name_phases)
       if (phase < cache->tables.size() && cache->tables[phase].size() > 0)

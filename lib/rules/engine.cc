@@ -150,17 +150,29 @@ std::vector<std::string> Engine::notes() const { return data_->notes; }
 std::uint32_t Engine::Literal(std::uint64_t hash, std::string_view word) const { return data_->parsed->names.literals.Find(hash, word); }
 std::uint32_t Engine::PunctLiteral(std::string_view character) const { return data_->parsed->names.literals.FindPunctuation(character); }
 
-void Engine::FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const {
+void Engine::Meet(RuleScratch& scratch) const {
   if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();
   scratch.cache->Meet(data_, data_->phases.size(), data_->parsed->rules.size());
+}
+
+std::uint64_t Engine::Prepare(RuleScratch& scratch) const {
+  Meet(scratch);
+  ForgetMany(scratch);
+  return scratch.cache->generation;
+}
+
+std::uint32_t Engine::Signature(const Unit& unit, RuleScratch& scratch) const { return scratch.cache->signatures.Of(data_->looks, unit); }
+
+void Engine::FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const {
+  Meet(scratch);
   if (!data_->text.empty()) data_->text.Match(text, words, scratch);
 }
 
-void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
-  if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();
+void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch, bool numbered) const {
+  if (numbered) Meet(scratch);
+  else Prepare(scratch);
   RuleScratch::Cache& cache = *scratch.cache;
-  cache.Meet(data_, data_->phases.size(), data_->parsed->rules.size());
-  NumberUnits(data_->looks, units, scratch);
+  NumberUnits(data_->looks, units, numbered, scratch);
   for (const std::size_t phase : phases)
     if (phase < data_->phases.size() && !data_->phases[phase].rules.empty())
       MatchPhrases(data_->phases[phase], data_->parsed->names, data_->bits, text, units, cache.tables[phase], scratch);

@@ -97,12 +97,18 @@ class Engine {
   // Append to scratch.emits (and captures). Both linear.
   void FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const;
   void FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const;
-  // Several phases over the same units: cheaper than one after another.
-  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const;
+  // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
+  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch, bool numbered = false) const;
+
+  // Makes `scratch` ready for signatures; they hold until this returns another number (never 0).
+  std::uint64_t Prepare(RuleScratch& scratch) const;
+  // The number of a unit's readings (classes, kinds, subtypes, literal), so that a caller who sees the same readings again need not have them looked up. Never 0.
+  std::uint32_t Signature(const Unit& unit, RuleScratch& scratch) const;
 
   std::vector<std::string> notes() const;
 
  private:
+  void Meet(RuleScratch& scratch) const;
   struct Data;
   std::shared_ptr<const Data> data_;
 };

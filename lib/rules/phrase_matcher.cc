@@ -197,15 +197,18 @@ class Matcher {
 
 }  // namespace
 
-void NumberUnits(const Looks& looks, const std::vector<Unit>& units, RuleScratch& scratch) {
+void ForgetMany(RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  Signatures& signatures = cache.signatures;
-  if (signatures.size() > kManySignatures) {
-    signatures.Reset();
-    for (SymbolTable& table : cache.tables) table = {};
-  }
+  if (cache.signatures.size() <= kManySignatures) return;
+  cache.signatures.Reset();
+  ++cache.generation;
+  for (SymbolTable& table : cache.tables) table = {};
+}
+
+void NumberUnits(const Looks& looks, const std::vector<Unit>& units, bool numbered, RuleScratch& scratch) {
+  RuleScratch::Cache& cache = *scratch.cache;
   cache.numbers.resize(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = signatures.Of(looks, units[i]);
+  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = numbered && units[i].signature ? units[i].signature : cache.signatures.Of(looks, units[i]);
 }
 
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,

@@ -9,8 +9,10 @@
 
 namespace onoma::rules {
 
-// Numbers the units' signatures, for the phases that follow.
-void NumberUnits(const Looks& looks, const std::vector<Unit>& units, RuleScratch& scratch);
+// Before a document: begins the numbers of signatures anew where they have become too many.
+void ForgetMany(RuleScratch& scratch);
+// Numbers the units' signatures, for the phases that follow; where `numbered`, units with a signature have it already.
+void NumberUnits(const Looks& looks, const std::vector<Unit>& units, bool numbered, RuleScratch& scratch);
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
                   RuleScratch& scratch);
 

@@ -8,7 +8,7 @@ namespace onoma::rules {
 void Signatures::Reset() {
   slots_.assign(1024, {});
   shift_ = 64 - 10;
-  units_.clear();
+  units_.assign(1, {});  // 0 is no number
 }
 
 std::uint32_t Signatures::Add(const Unit& unit) {
@@ -70,6 +70,7 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   if (owner == data) return;
   owner = data;
   signatures.Reset();
+  ++generation;
   verdicts.clear();  // another engine may hold another validator at the same address
   tables.assign(phases, {});
   matches.assign(rules, 0);

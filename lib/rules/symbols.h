@@ -42,11 +42,10 @@ struct Looks {
   std::uint64_t classes = 0, kinds = 0, subtypes = 0;
 };
 
-// Numbers the sets of readings that a thread has met: one probe of a hash table a unit, for all phases together.
+// Numbers the sets of readings that a thread has met, from 1: one probe of a hash table a unit, for all phases together.
 class Signatures {
  public:
   void Reset();
-  bool ready() const { return !slots_.empty(); }
   std::size_t size() const { return units_.size(); }
   const Unit& unit(std::uint32_t signature) const { return units_[signature]; }  // one of these readings
   std::uint32_t Of(const Looks& looks, const Unit& unit) {
@@ -128,6 +127,7 @@ struct RuleScratch::Cache {
   std::vector<std::uint64_t> hits;      // rules that match at the start in hand
   std::vector<std::uint32_t> text_from; // of each text rule: where its next search begins at the earliest
   std::vector<Verdict> verdicts;
+  std::uint64_t generation = 0;         // of the signatures; other numbers after each Reset
   MatchMemory memory;
   void Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules);
 };
