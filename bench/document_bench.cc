@@ -1,10 +1,15 @@
 // Whether a document's time grows with its size: documents of 2 and 8 MiB (or as told), each of a kind that could make a stage quadratic, and the ratio of their times.
 //
 //   document_bench [MIB_SMALL MIB_LARGE]
+//   document_bench --one CORPUS.jsonl MIB...      the corpus's texts, again and again, as one document of that size: its time with fresh memory and again, and the memory that it takes
 //
 // Kinds: one surname again and again; a different surname each time (those that rules find, to their budget of 65,536, and those of an own gazetteer, without one); the same full name (chains of one key); records of one office by ever new persons; definitions; quotations that never
 // close; homonyms. A ratio of the sizes' ratio is linear; its square would be quadratic.
+#include <unistd.h>
+
 #include <chrono>
+#include <cstring>
+#include <fstream>
 #include <functional>
 #include <string>
 
@@ -33,6 +38,47 @@ std::string Short(std::size_t number) {
   return name;
 }
 
+// A line of /proc/self/status, in MB of 10^6 bytes; 0 where there is no such file.
+double Status(const char* name) {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.compare(0, std::strlen(name), name) == 0) return double(std::atoll(line.c_str() + std::strlen(name))) * 1024 / 1e6;
+  return 0;
+}
+
+int OneDocument(const onoma::Extractor& extractor, const char* corpus, int sizes, char** size) {
+  std::string all;
+  std::ifstream in(corpus);
+  for (std::string line; std::getline(in, line);)
+    if (auto document = onoma::ReadJsonDocument(line); document.ok()) all += document->text + "\n\n";
+  if (all.empty()) {
+    fmt::print(stderr, "document_bench: {}: no documents\n", corpus);
+    return 2;
+  }
+  fmt::print("{:>12}{:>10}{:>10}{:>10}{:>12}{:>10}{:>14}\n", "document MB", "first s", "again s", "MB/s", "mentions", "peak MB", "bytes a byte");
+  for (int i = 0; i < sizes; ++i) {
+    std::string text;
+    const std::size_t bytes = std::size_t(std::atof(size[i]) * (1 << 20));
+    text.reserve(bytes);
+    while (text.size() < bytes) text.append(all, 0, std::min(all.size(), bytes - text.size()));
+    onoma::Scratch scratch;
+    onoma::Result result;
+    std::ofstream("/proc/self/clear_refs") << 5;  // the peak counts from here
+    const double before = Status("VmRSS:");
+    double seconds[2];
+    for (double& s : seconds) {
+      auto begin = std::chrono::steady_clock::now();
+      extractor.Extract(text, {}, scratch, result);
+      s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    }
+    const double mb = double(bytes) / 1e6;
+    const double peak = Status("VmHWM:") - before;
+    fmt::print("{:>12.2f}{:>10.3f}{:>10.3f}{:>10.1f}{:>12}{:>10.0f}{:>14.1f}\n", mb, seconds[0], seconds[1], mb / seconds[1], result.entities().size(), peak, peak / mb);
+    std::fflush(stdout);
+  }
+  return 0;
+}
+
 struct Kind {
   const char* name;
   std::function<void(std::size_t, std::string&)> add;
@@ -47,6 +93,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "document_bench: {}\n", extractor.status().ToString());
     return 1;
   }
+  if (argc > 3 && std::string_view(argv[1]) == "--one") return OneDocument(*extractor, argv[2], argc - 3, argv + 3);
   onoma::GazetteerBuilder names;
   for (std::size_t i = 0; i < (large << 20) / 10 + 2; ++i) names.Add(onoma::Entry{"person/" + std::to_string(i), "PERSON", "Al " + Short(i), {}, {}, {}, {}, {}, {}});
   auto gazetteer = names.Build();

@@ -5,7 +5,9 @@
 // Every peer is given which bytes belong to words, so that asking for borders costs it one load; its matches are filtered by it and
 // made leftmost-longest by the same function. --slow adds what takes minutes (Hyperscan on a million names, RE2 on more than 10,000).
 #include <fmt/format.h>
+#if defined(ONOMA_PEER_HYPERSCAN)
 #include <hs/hs.h>
+#endif
 #include <re2/re2.h>
 
 #include <cstdint>
@@ -28,6 +30,7 @@ struct Span {
   std::uint32_t begin, end;
 };
 
+#if defined(ONOMA_PEER_RUST)
 extern "C" {
 struct Peer;
 Peer* peer_build(std::uint32_t kind, bool insensitive, const std::uint8_t* text, const std::uint64_t* ends, std::size_t count);
@@ -35,6 +38,7 @@ std::size_t peer_bytes(const Peer* peer);
 std::size_t peer_find(const Peer* peer, const std::uint8_t* text, std::size_t size, const std::uint8_t* word, Span* out, std::size_t room);
 void peer_free(Peer* peer);
 }
+#endif
 
 namespace {
 
@@ -135,6 +139,7 @@ void Onoma(Bench& bench, const onoma::gazetteer::Matcher& matcher, const MatchOp
   });
 }
 
+#if defined(ONOMA_PEER_RUST)
 void Automaton(Bench& bench, const std::vector<std::string>& names, std::uint32_t kind, bool insensitive, const std::string& name) {
   std::string joined;
   std::vector<std::uint64_t> ends;
@@ -158,7 +163,9 @@ void Automaton(Bench& bench, const std::vector<std::string>& names, std::uint32_
     LeftmostLongest(std::span(*spans).first(std::min(count, spans->size())), bench.Base(b), matches);
   });
 }
+#endif
 
+#if defined(ONOMA_PEER_HYPERSCAN)
 struct Scan {
   const std::vector<std::uint8_t>* word = nullptr;
   std::vector<std::uint32_t> sizes;
@@ -207,6 +214,7 @@ void Hyperscan(Bench& bench, const std::vector<std::string>& names, bool insensi
     LeftmostLongest(scan->spans, bench.Base(b), matches);
   });
 }
+#endif
 
 // One alternation of all names, leftmost-longest by RE2 itself. \b is a border of ASCII words, so names that begin and end with ASCII ask for it and the word bytes have the last
 // word: a match with a wrong end is looked for again shorter, one with a wrong start again further right. (RE2::Set tells which names there are, but not where.)
@@ -217,7 +225,8 @@ class Alternation {
     for (const std::string& n : names) {
       auto ascii = [](char c) { return static_cast<signed char>(c) > 0 && (std::isalnum(c) || c == '_'); };
       std::string& group = groups[ascii(n.front()) + 2 * ascii(n.back())];
-      group += (group.empty() ? "" : "|") + RE2::QuoteMeta(insensitive ? Lower(n) : n);
+      if (!group.empty()) group += '|';
+      group += RE2::QuoteMeta(insensitive ? Lower(n) : n);
     }
     std::string pattern;
     for (int g = 0; g < 4; ++g)
@@ -380,10 +389,14 @@ int main(int argc, char** argv) {
         Onoma(bench, matcher, options, name, build, bytes);
       }
       Onoma(bench, matcher, {MatchOptions::kLeftmostLongest, MatchOptions::kNone, Isa::kAvx512}, "onoma, AVX-512, its own folding", build, bytes);
+#if defined(ONOMA_PEER_HYPERSCAN)
       if (names.size() < 500'000 || slow) Hyperscan(bench, names, insensitive);
+#endif
+#if defined(ONOMA_PEER_RUST)
       if (names.size() < 500'000) Automaton(bench, names, 0, insensitive, "aho-corasick DFA");
       Automaton(bench, names, 1, insensitive, "aho-corasick contiguous NFA");
       Automaton(bench, names, 2, insensitive, "daachorse bytewise");
+#endif
       if (names.size() < 10'000 || slow) Re2(bench, names, insensitive);
       HashMap(bench, names, insensitive);
       failures += bench.Run();
