@@ -104,11 +104,15 @@ std::vector<ValueToken> SplitValue(std::string_view text) {
 
 std::string Decimal::Text() const {
   const __int128 size = micro < 0 ? -micro : micro;
-  std::string text = fmt::format("{}{}", micro < 0 ? "-" : "", std::uint64_t(size / 1000000));
-  if (const unsigned fraction = unsigned(size % 1000000)) {
-    text += fmt::format(".{:06}", fraction);
-    while (text.back() == '0') text.pop_back();
-  }
+  const bool small = size <= INT64_MAX;  // nearly always; a division of 128 bits is a call
+  const std::uint64_t whole = small ? std::uint64_t(size) / 1000000 : std::uint64_t(size / 1000000);
+  std::uint64_t fraction = small ? std::uint64_t(size) % 1000000 : std::uint64_t(size % 1000000);
+  std::string text(micro < 0 ? "-" : "");
+  const fmt::format_int digits(whole);
+  text.append(digits.data(), digits.size());
+  if (fraction == 0) return text;
+  text.push_back('.');
+  for (std::uint64_t unit = 100000; fraction > 0; fraction %= unit, unit /= 10) text.push_back(char('0' + fraction / unit));
   return text;
 }
 
