@@ -68,6 +68,40 @@ TEST(Fold, HashAgreesWithComparisonOnRandomWords) {
   }
 }
 
+// Several characters at once fold as each alone does: long runs of one script, its marks and capitals, a character of another script or a broken one among them.
+TEST(Fold, RunsOfOneScript) {
+  std::mt19937 random(11);
+  const std::pair<char32_t, char32_t> scripts[] = {{0x80, 0x17F}, {0x370, 0x3FF}, {0x400, 0x4FF}, {0x590, 0x5FF}, {0x600, 0x6FF}, {0x900, 0x97F}, {0xE00, 0xE7F}, {0x10A0, 0x10FF},
+                                                   {0x1E00, 0x1FFF}, {0x2000, 0x20FF}, {0x3040, 0x30FF}, {0x4E00, 0x4FFF}, {0xAC00, 0xADFF}, {0xA640, 0xA7FF}, {0xFE00, 0xFFFF}, {0x10400, 0x1044F}};
+  const std::string broken[] = {"\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xC1\x80", "\xC0\x80", "\xD8", "\xE0\xA4", "\x80", "\xF5\x80\x80\x80"};
+  for (int round = 0; round < 60000; ++round) {
+    const auto& [first, last] = scripts[random() % std::size(scripts)];
+    std::string word;
+    const unsigned strangers = random() % 3 == 0 ? 8 : 1000000;
+    for (std::size_t i = 1 + random() % 24; i > 0; --i) {
+      if (random() % strangers == 0)
+        word += random() % 2 ? broken[random() % std::size(broken)] : std::string(1, static_cast<char>('A' + random() % 26));
+      else
+        Encode(first + random() % (last - first + 1), word);
+    }
+    std::string one_by_one;
+    for (std::size_t at = 0; at < word.size();) {
+      const unsigned length = Decode(word, at).length;
+      one_by_one += Fold(std::string_view(word).substr(at, length));
+      at += length;
+    }
+    ASSERT_EQ(Fold(word), one_by_one) << word;
+    ASSERT_TRUE(EqualFolded(word, one_by_one)) << word;
+    ASSERT_EQ(FoldedHash(word), FoldedHash(one_by_one)) << word;
+    // As words of a text, whose hashes take another way.
+    Words words;
+    const std::string text = word + " " + word + std::string(40, '.');
+    Tokenize(text, BestIsa(), words);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      ASSERT_EQ(words.hash(i), FoldedHash(Fold(std::string_view(text).substr(words.begin(i), words.end(i) - words.begin(i))))) << word;
+  }
+}
+
 TEST(Fold, Shapes) {
   const std::pair<const char*, Shape> rows[] = {{"kyiv", Shape::kLower}, {"Kyiv", Shape::kTitle}, {"NATO", Shape::kUpper}, {"J", Shape::kInitial}, {"McCain", Shape::kMixed},
                                                 {"2025", Shape::kDigits}, {"16bn", Shape::kAlnum}, {"\xE4\xB8\xAD", Shape::kCaseless}, {"_", Shape::kOther}, {"\xC3\x89lan", Shape::kTitle}};
