@@ -231,7 +231,7 @@ class Typical {
     const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
     const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
     const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
-    const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules); };
+    const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules, true); };
     const auto keep = [&](std::size_t i) {
       for (const rules::Emit& emit : w.rules.emits) found.push_back({std::uint32_t(i), emit.rule, emit.begin, emit.end});
     };

@@ -102,15 +102,12 @@ class Walk {
     std::uint32_t begin = w_.words.begin(i), end = w_.words.end(i);
     std::string_view word = text_.substr(begin, end - begin);
     const WordFacts& facts = Remember(i, word);
-    Unit& u = Push();
-    u.begin = begin;
-    u.end = end;
-    u.kinds |= facts.kinds();
-    u.classes = facts.classes;
-    u.literal = facts.literal;
-    Count(u);
-    u.signature = u.kinds == (facts.kinds() | Bit(rules::kSpaceBefore)) ? facts.signature : 0;
-    w_.unit_of_word[i] = std::uint32_t(w_.units.size() - 1);
+    const bool plain = space_ && !start_;
+    const std::uint64_t kinds = facts.kinds() | std::uint64_t(space_) << rules::kSpaceBefore | std::uint64_t(start_) << rules::kSentenceStart;
+    space_ = start_ = false;
+    Count(kinds, facts.classes);
+    w_.unit_of_word[i] = std::uint32_t(w_.units.size());
+    w_.units.push_back({begin, end, facts.classes, kinds, 0, facts.literal, 0, plain ? facts.signature : std::uint32_t(0)});
     previous_ = word;
   }
 
@@ -127,12 +124,10 @@ class Walk {
     });
   }
 
-  void Count(Unit& u) {
-    if (start_) u.kinds |= Bit(rules::kSentenceStart);
-    start_ = false;
-    if (u.kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) ++capital_;
-    if (u.kinds & Bit(rules::kAllCaps)) ++all_caps_;
-    if ((u.kinds & Bit(rules::kLower)) && !(u.classes & lexicon_.function)) ++lower_;
+  void Count(std::uint64_t kinds, std::uint64_t classes) {
+    capital_ += (kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) != 0;
+    all_caps_ += (kinds & Bit(rules::kAllCaps)) != 0;
+    lower_ += (kinds & Bit(rules::kLower)) && !(classes & lexicon_.function);
   }
 
   void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
@@ -154,7 +149,9 @@ class Walk {
     AddReadings(knowledge_, h, u);
     if (h.word_end - i > 1 && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
     u.reference = std::uint32_t(index + 1);
-    Count(u);
+    if (start_) u.kinds |= Bit(rules::kSentenceStart);
+    start_ = false;
+    Count(u.kinds, u.classes);
     previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
     if (u.end > end) previous_ = {};  // the name's own full stop
   }
@@ -164,7 +161,12 @@ class Walk {
     u.begin = std::uint32_t(at);
     u.end = std::uint32_t(at + length);
     u.kinds |= Bit(rules::kPunct);
-    if (engine_) u.literal = engine_->PunctLiteral(text_.substr(at, length));
+    if (!engine_) return;
+    u.literal = engine_->PunctLiteral(text_.substr(at, length));
+    if (length > 1) return;
+    std::uint32_t& signature = w_.memory.PunctSignature(text_[at], u.kinds >> rules::kSpaceBefore & 1);
+    if (signature == 0) signature = engine_->Signature(u, w_.rules);
+    u.signature = signature;
   }
 
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {

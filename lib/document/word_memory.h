@@ -27,8 +27,12 @@ class WordMemory {
     owner_ = owner;
     generation_ = generation;
     sets_.assign(kSets, {});
+    std::memset(punctuation_, 0, sizeof punctuation_);
   }
   void Prefetch(std::uint64_t hash) const { __builtin_prefetch(&sets_[Place(hash)]); }
+
+  // Engine::Signature of a punctuation character of one byte; 0: not asked yet.
+  std::uint32_t& PunctSignature(char c, bool space_before) { return punctuation_[space_before][static_cast<unsigned char>(c)]; }
 
   // The facts of `word` (not empty, inside `text`, of folded hash `hash`), from memory or by `learn()`. Valid until the next call.
   template <class Learn>
@@ -90,6 +94,7 @@ class WordMemory {
   std::vector<Set> sets_;
   std::uint64_t owner_ = 0, generation_ = 0;
   WordFacts long_;
+  std::uint32_t punctuation_[2][256] = {};
 };
 
 }  // namespace onoma::document
