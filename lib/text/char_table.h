@@ -50,6 +50,8 @@ class CharTable {
   const std::uint8_t* word_leads_by_low() const { return word_leads_by_low_; }
   // Bit (code & 7) of byte code >> 3: whether a code point below U+0800 is a word character. 256 bytes.
   const std::uint8_t* two_byte_words() const { return two_byte_words_; }
+  // The same for U+0800 to U+0FFF: bit (code & 7) of byte (code - 0x800) >> 3.
+  const std::uint8_t* south_words() const { return three_byte_words_.data() + 0x100; }
   // Whether the character at `at`, of two or three bytes with their tails, is a word character; overlong and surrogate ones of three bytes are none.
   bool IsTwoByteWord(const char* at) const { return IsSet(two_byte_words_, (Byte(at) & 0x1Fu) << 6 | (Byte(at + 1) & 0x3Fu)); }
   bool IsThreeByteWord(const char* at) const {

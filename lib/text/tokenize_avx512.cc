@@ -1,4 +1,4 @@
-// 64 bytes a step: two table look-ups classify ASCII, four more all two-byte characters; starts and ends are compressed out of
+// 64 bytes a step: comparisons classify ASCII, four table look-ups all two-byte characters, four more those of the scripts of India and its neighbours; starts and ends are compressed out of
 // an index vector. Needs VBMI2 (Ice Lake, Zen 4).
 #include "lib/text/tokenize.h"
 
@@ -53,15 +53,7 @@ class Block {
     std::uint64_t two = _mm512_cmplt_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) &
                         _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xC2)));
     std::uint64_t four = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xF0)));
-    // Two-byte characters: bit (code & 7) of byte code >> 3 of a table of 256 bytes.
-    __m512i index = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(static_cast<char>(0xF8))),
-                                    _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
-    const std::uint8_t* bits = table.two_byte_words();
-    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits), index, _mm512_loadu_si512(bits + 64));
-    __m512i high_half = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits + 128), index, _mm512_loadu_si512(bits + 192));
-    __m512i found = _mm512_mask_blend_epi8(_mm512_movepi8_mask(index), low, high_half);
-    __m512i wanted = _mm512_shuffle_epi8(_mm512_set1_epi64(static_cast<long long>(0x8040201008040201)), _mm512_and_si512(next, _mm512_set1_epi8(7)));
-    std::uint64_t ok2 = two & tail1 & _mm512_test_epi8_mask(found, wanted);
+    std::uint64_t ok2 = (two & tail1) == 0 ? 0 : two & tail1 & IsSet(table.two_byte_words(), bytes_, next);
     // Three-byte characters under a lead whose characters are all word characters.
     __m512i spread = _mm512_maskz_set1_epi8(table.word_leads(), 1);
     std::uint64_t uniform = _mm512_test_epi8_mask(_mm512_permutexvar_epi8(bytes_, spread), spread_one());
@@ -71,7 +63,11 @@ class Block {
                                 _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
                                 ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))),
                                                         _mm512_set1_epi8(static_cast<char>(0x8C)));
-    return {ok2, three & uniform, 0, three & ~uniform & ~punctuation, four};
+    // The scripts of India, Thai, Lao, Tibetan: U+0800 to U+0FFF stand under one lead.
+    std::uint64_t south = three & _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0)));
+    std::uint64_t ok3 = three & uniform;
+    if (south != 0) ok3 |= south & _mm512_cmpge_epu8_mask(next, _mm512_set1_epi8(static_cast<char>(0xA0))) & IsSet(table.south_words(), next, third);
+    return {ok2, ok3, 0, three & ~uniform & ~south & ~punctuation, four};
   }
 
  private:
@@ -81,6 +77,16 @@ class Block {
     if (above == 0) return low;
     __m512i upper = _mm512_permutex2var_epi8(_mm512_loadu_si512(table + 128), bytes, _mm512_loadu_si512(table + 192));
     return _mm512_mask_mov_epi8(low, above, upper);
+  }
+  // Bit (b & 7) of byte (a & 31) << 3 | (b & 63) >> 3 of a table of 256 bytes.
+  static std::uint64_t IsSet(const std::uint8_t* bits, __m512i a, __m512i b) {
+    __m512i index = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(a, 3), _mm512_set1_epi8(static_cast<char>(0xF8))),
+                                    _mm512_and_si512(_mm512_srli_epi16(b, 3), _mm512_set1_epi8(7)));
+    __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits), index, _mm512_loadu_si512(bits + 64));
+    __m512i high_half = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits + 128), index, _mm512_loadu_si512(bits + 192));
+    __m512i found = _mm512_mask_blend_epi8(_mm512_movepi8_mask(index), low, high_half);
+    __m512i wanted = _mm512_shuffle_epi8(_mm512_set1_epi64(static_cast<long long>(0x8040201008040201)), _mm512_and_si512(b, _mm512_set1_epi8(7)));
+    return _mm512_test_epi8_mask(found, wanted);
   }
   static __m512i spread_one() { return _mm512_set1_epi8(1); }
   __m512i bytes_;
