@@ -1,18 +1,17 @@
 // RuleCheck runs the extractor as users run it and reads what its stages leave: which emits became mentions that came out, what the others lost to, and
-// which rules give different types to one span. Costs and triggers are asked of engines that hold one rule, over the same words and units.
+// which rules give different types to one span. Triggers and costs (rule_times.h) are asked of engines that hold one rule, over the same words and units.
 #include "onoma/rule_check.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "fmt/format.h"
 #include "lib/extract/extractor_data.h"
+#include "lib/extract/rule_times.h"
 #include "lib/rules/lint.h"
 #include "lib/rules/rules_data.h"
 #include "lib/rules/symbols.h"
@@ -24,11 +23,7 @@ using document::Working;
 using rules::Emit;
 namespace {
 
-constexpr std::size_t kTimedBytes = 2'000'000;
-constexpr int kTimedRuns = 6;
 constexpr std::size_t kRivalsTold = 3, kLostTold = 3;
-
-double Now() { return double(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count()); }
 
 // What became of a rule's mentions.
 struct Use {
@@ -39,13 +34,6 @@ struct Use {
 struct Conflict {
   std::uint64_t count = 0, out = 0;  // out: one of the two came out
   std::string text;                  // the first
-};
-
-// A document that is timed, as the rules see it.
-struct Timed {
-  std::string text;
-  text::Words words;
-  std::vector<rules::Unit> units, record_units;
 };
 
 }  // namespace
@@ -60,35 +48,15 @@ struct RuleCheck::State {
   std::map<std::tuple<std::uint32_t, std::uint8_t, std::uint32_t, std::uint8_t>, Conflict> conflicts;
   std::vector<std::pair<std::uint32_t, rules::TriggerCheck>> triggers;
   std::vector<std::vector<std::string>> lost;  // of each trigger
-  std::vector<Timed> timed;
-  std::size_t documents = 0, timed_bytes = 0;
+  extract::RuleTimes times;
+  std::size_t documents = 0;
   std::uint64_t bytes = 0, unseen = 0;
 
-  explicit State(Extractor e) : extractor(std::move(e)) {}
+  explicit State(Extractor e) : extractor(std::move(e)), times(data()) {}
   const internal::ExtractorData& data() const { return internal::ExtractorAccess::Data(extractor); }
   const rules::Engine::Parsed* parsed() const { return data().engine ? data().engine->parsed().get() : nullptr; }
   std::size_t count() const { return parsed() ? parsed()->rules.size() : 0; }
   const rules::RuleInfo& info(std::size_t rule) const { return parsed()->rules[rule].info; }
-  bool IsRecords(const rules::RuleInfo& info) const {
-    for (std::size_t phase : data().record_phases)
-      if (!info.text_rule && data().engine->phases()[phase] == info.phase) return true;
-    return false;
-  }
-
-  rules::Vocabulary Words() const {
-    rules::Vocabulary vocabulary;
-    vocabulary.types = data().knowledge.types();
-    vocabulary.classes = data().knowledge.classes();
-    vocabulary.subtypes = data().knowledge.subtypes();
-    return vocabulary;
-  }
-  std::optional<rules::Engine> Compiled(const std::shared_ptr<const rules::Engine::Parsed>& one) const {
-    if (!one) return std::nullopt;
-    auto engine = rules::Engine::Compile(one, Words());
-    if (!engine.ok()) return std::nullopt;
-    return *std::move(engine);
-  }
-
   void Judge(const Rules* only) {
     judged.assign(count(), only == nullptr);
     uses.resize(count());
@@ -101,7 +69,7 @@ struct RuleCheck::State {
     for (std::size_t r = 0; r < count(); ++r) {
       const rules::ParsedRule& rule = parsed()->rules[r];
       if (!judged[r] || !rule.info.text_rule || rule.triggers.empty()) continue;
-      auto with = Compiled(rules::Alone(*parsed(), r)), without = Compiled(rules::Alone(*parsed(), r, false));
+      auto with = extract::CompileFor(data(), rules::Alone(*parsed(), r)), without = extract::CompileFor(data(), rules::Alone(*parsed(), r, false));
       if (with && without) triggers.emplace_back(std::uint32_t(r), rules::TriggerCheck(rule.info, rule.longest, *std::move(with), *std::move(without)));
     }
     lost.resize(triggers.size());
@@ -177,22 +145,6 @@ struct RuleCheck::State {
     return text;
   }
 
-  // Nanoseconds that `engine` takes over the timed documents: of each the least of some runs, since other programs may be running.
-  double Time(const rules::Engine& engine, const std::vector<std::size_t>& phases, bool text_rules, bool records) const {
-    rules::RuleScratch memory;
-    std::vector<double> least(timed.size(), 1e30);
-    for (int run = 0; run < kTimedRuns; ++run)
-      for (std::size_t i = 0; i < timed.size(); ++i) {
-        const Timed& d = timed[i];
-        const double begin = Now();
-        memory.Clear();
-        if (text_rules) engine.FindText(d.text, d.words, memory);
-        if (!phases.empty()) engine.FindPhrases(phases, d.text, records ? d.record_units : d.units, memory);
-        least[i] = std::min(least[i], Now() - begin);
-      }
-    return std::accumulate(least.begin(), least.end(), 0.0);
-  }
-  double PerKb(double nanoseconds) const { return nanoseconds / (double(timed_bytes) / 1000); }
 };
 
 RuleCheck::RuleCheck(Extractor extractor) : state_(std::make_unique<State>(std::move(extractor))) { state_->Judge(nullptr); }
@@ -234,10 +186,7 @@ void RuleCheck::Add(std::string_view text, std::string_view date) {
   s.unseen += w.rules.unseen + w.record_rules.unseen;
   s.Tally(w);
   for (std::size_t i = 0; i < s.triggers.size(); ++i) s.triggers[i].second.Add(text, w.words, s.lost[i]);
-  if (s.timed_bytes >= kTimedBytes) return;
-  s.timed_bytes += text.size();
-  s.timed.push_back({std::string(text), {}, w.units, w.record_units});
-  text::Tokenize(s.timed.back().text, s.data().isa, s.timed.back().words);
+  s.times.Add(text, w);
 }
 
 std::vector<RuleFinding> RuleCheck::Findings() const {
@@ -282,28 +231,11 @@ std::vector<RuleFinding> RuleCheck::Findings() const {
 std::vector<RuleCost> RuleCheck::Costs() const {
   const State& s = *state_;
   std::vector<RuleCost> costs;
-  if (s.timed_bytes == 0) return costs;
-  enum Kind { kText, kPhrase, kRecord };
-  const auto idle_text = s.Compiled(rules::Idle(*s.parsed(), true)), idle_phrases = s.Compiled(rules::Idle(*s.parsed(), false));
-  if (!idle_text || !idle_phrases) return costs;
-  double idle[3] = {-1, -1, -1}, sum = 0;  // an engine without rules
-  std::vector<std::pair<Kind, double>> taken(s.count());
-  for (std::size_t r = 0; r < s.count(); ++r) {
-    const rules::RuleInfo& info = s.info(r);
-    const auto engine = s.Compiled(rules::Alone(*s.parsed(), r));
-    if (!engine) continue;
-    const Kind kind = info.text_rule ? kText : s.IsRecords(info) ? kRecord : kPhrase;
-    std::vector<std::size_t> phases, first;
-    if (kind != kText) {
-      first = {0};
-      phases = {std::size_t(std::find(engine->phases().begin(), engine->phases().end(), info.phase) - engine->phases().begin())};
-    }
-    if (idle[kind] < 0) idle[kind] = s.Time(kind == kText ? *idle_text : *idle_phrases, first, kind == kText, kind == kRecord);
-    taken[r] = {kind, s.Time(*engine, phases, kind == kText, kind == kRecord)};
-  }
-  for (auto& [kind, nanoseconds] : taken) sum += nanoseconds = std::max(0.0, nanoseconds - idle[kind]);
+  if (s.times.empty()) return costs;
+  const std::vector<double> alone = s.times.EachAlone();
+  const double sum = std::accumulate(alone.begin(), alone.end(), 0.0);
   for (std::size_t r = 0; r < s.count(); ++r)
-    if (s.judged[r]) costs.push_back({s.info(r).name, s.info(r).origin, s.info(r).phase, s.uses[r].matches, s.PerKb(taken[r].second), sum > 0 ? taken[r].second / sum : 0});
+    if (s.judged[r]) costs.push_back({s.info(r).name, s.info(r).origin, s.info(r).phase, s.uses[r].matches, alone[r], sum > 0 ? alone[r] / sum : 0});
   std::stable_sort(costs.begin(), costs.end(), [](const RuleCost& a, const RuleCost& b) { return a.ns_per_kb > b.ns_per_kb; });
   return costs;
 }
@@ -311,24 +243,19 @@ std::vector<RuleCost> RuleCheck::Costs() const {
 std::vector<std::string> RuleCheck::Notes() const {
   State& s = *state_;
   std::vector<std::string> lines;
-  if (s.timed_bytes == 0) return lines;
+  if (s.times.empty()) return lines;
   const internal::ExtractorData& data = s.data();
-  const Working& w = internal::ExtractorAccess::Data(s.scratch).working;
-  for (const bool records : {false, true}) {
-    const auto& cache = w.rules.cache;
-    if (!cache) continue;
-    for (std::size_t phase : records ? data.record_phases : data.name_phases)
-      if (phase < cache->tables.size() && cache->tables[phase].size() > 0)
+  const auto& cache = internal::ExtractorAccess::Data(s.scratch).working.rules.cache;  // one for the records, too
+  if (cache)
+    for (std::size_t phase = 0; phase < cache->tables.size(); ++phase)
+      if (cache->tables[phase].size() > 0)
         lines.push_back(fmt::format("phase {}: {} symbols of at most {}, {} states of its automaton", data.engine->phases()[phase], cache->tables[phase].size(), rules::SymbolTable::kMaxSymbols,
                                     cache->tables[phase].dfa.states()));
-  }
   lines.push_back(fmt::format("{} units fell back to the symbol that no rule matches", s.unseen));
-  const double text = s.Time(*data.engine, {}, true, false), names = s.Time(*data.engine, data.name_phases, false, false), records = s.Time(*data.engine, data.record_phases, false, true);
-  lines.push_back(fmt::format("all rules together: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", s.PerKb(text), s.PerKb(names), s.PerKb(records)));
-  const auto idle_text = s.Compiled(rules::Idle(*s.parsed(), true)), idle_phrases = s.Compiled(rules::Idle(*s.parsed(), false));
-  if (idle_text && idle_phrases)
-    lines.push_back(fmt::format("an engine without rules: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", s.PerKb(s.Time(*idle_text, {}, true, false)), s.PerKb(s.Time(*idle_phrases, {0}, false, false)),
-                                s.PerKb(s.Time(*idle_phrases, {0}, false, true))));
+  for (const bool idle : {false, true}) {
+    const extract::RuleTimes::Together t = s.times.All(idle);
+    lines.push_back(fmt::format("{}: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", idle ? "an engine without rules" : "all rules together", t.text, t.phrases, t.records));
+  }
   return lines;
 }
 
