@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::int16_t kStrongPriority = 50, kWeakPriority = 30;
 
+// Whether a longer name begins inside the one at [begin, end), behind hit `index`, and ends after it: "U.S. Treasury" of "U.S. Treasury Secretary" then loses, and "U.S." stands alone.
+bool CutShort(const Working& w, std::size_t index, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t rest = w.hits[index].end;
+  for (std::size_t next = index + 1; next < w.hits.size() && w.hits[next].begin < end; ++next)
+    if (w.hits[next].begin >= rest && w.hits[next].end > end && w.hits[next].end - w.hits[next].begin > end - begin) return true;
+  return false;
+}
+
 }  // namespace
 
 void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
@@ -17,7 +25,7 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   std::uint32_t covered_begin = 0, covered_end = 0;
   for (std::size_t index = 0; index < w.hits.size(); ++index) {
     const ImageHit& hit = w.hits[index];
-    if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end)) continue;
+    if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) && !CutShort(w, index, covered_begin, covered_end)) continue;
     const auto& image = knowledge.images()[hit.image];
     auto aliases = image.aliases(hit.name);
     bool strong = false;

@@ -323,9 +323,10 @@ void BuildRecordUnits(const Knowledge&, Working& w) {
         Unit front = u;
         front.begin = std::max(u.begin, done);
         front.end = m.begin;
+        while (front.begin < front.end && w.text[front.begin] == ' ') ++front.begin;
         front.kinds &= ~((1ull << 32) - 1);
         front.literal = front.signature = 0;
-        out.push_back(front);
+        if (front.begin < front.end) out.push_back(front);  // not the space between two mentions
       }
       Unit r;
       r.begin = m.begin;
