@@ -53,6 +53,11 @@ TEST(TextRules, WithoutTriggerReadsAll) {
   EXPECT_THAT(Find("rule a\n text [a-z]{2}-\\d{3}\n emit match = PRODUCT\n", text), ElementsAre("PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123"));
 }
 
+TEST(TextRules, NoMatchIsLongerThanItMayBe) {
+  for (const char* trigger : {"", " trigger char \"#\"\n", " trigger char \"#\" back 8\n"})
+    EXPECT_THAT(Find(std::string("rule a\n text #[a-z]+\n longest 4\n") + trigger + " emit match = HANDLE\n", "#abc #abcd #ab #abcdefgh"), ElementsAre("HANDLE:#abc", "HANDLE:#ab")) << trigger;
+}
+
 TEST(TextRules, NonAsciiTriggerAndInvalidBytes) {
   const char* rules = "rule c\n text \\d{1,3}°\\d{1,2}′[NSEW]\n trigger char \"°\" back 4\n emit match = LOC\n";
   EXPECT_THAT(Find(rules, "at 48°27′N \xC2\xFF 12\xC2° 7°5′E"), ElementsAre("LOC:48°27′N", "LOC:7°5′E"));

@@ -70,7 +70,7 @@ struct RuleCheck::State {
       const rules::ParsedRule& rule = parsed()->rules[r];
       if (!judged[r] || !rule.info.text_rule || rule.triggers.empty()) continue;
       auto with = extract::CompileFor(data(), rules::Alone(*parsed(), r)), without = extract::CompileFor(data(), rules::Alone(*parsed(), r, false));
-      if (with && without) triggers.emplace_back(std::uint32_t(r), rules::TriggerCheck(rule.info, rule.longest, *std::move(with), *std::move(without)));
+      if (with && without) triggers.emplace_back(std::uint32_t(r), rules::TriggerCheck(rule.info, *std::move(with), *std::move(without)));
     }
     lost.resize(triggers.size());
   }

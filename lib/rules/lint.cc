@@ -117,7 +117,6 @@ void TriggerCheck::Add(std::string_view text, const text::Words& words, std::vec
   all_.Clear();
   without_.FindText(text, words, all_);
   for (const Emit& emit : all_.emits) {
-    if (emit.end - emit.begin > longest_) continue;  // what no match may be
     const bool there = std::any_of(found_.emits.begin(), found_.emits.end(), [&](const Emit& other) { return other.begin == emit.begin && other.end == emit.end; });
     if (!there) lost.push_back(fmt::format("{}: the trigger of {} loses \"{}\"; let it stand in every match, or widen 'back'", info_.origin, info_.name, text.substr(emit.begin, emit.end - emit.begin)));
   }

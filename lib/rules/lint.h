@@ -30,12 +30,11 @@ std::shared_ptr<const Engine::Parsed> Idle(const Engine::Parsed& parsed, bool te
 class TriggerCheck {
  public:
   // Both engines are compiled from Alone(parsed, rule, ...).
-  TriggerCheck(const RuleInfo& info, std::uint32_t longest, Engine with, Engine without) : info_(info), longest_(longest), with_(std::move(with)), without_(std::move(without)) {}
+  TriggerCheck(const RuleInfo& info, Engine with, Engine without) : info_(info), with_(std::move(with)), without_(std::move(without)) {}
   void Add(std::string_view text, const text::Words& words, std::vector<std::string>& lost);
 
  private:
   const RuleInfo& info_;
-  std::uint32_t longest_;
   Engine with_, without_;
   RuleScratch found_, all_;
 };

@@ -105,7 +105,7 @@ struct TextMatcher::Run {
 
   void Report(const Rule& rule) {
     const std::size_t begin = Begin(0), end = begin + groups[0].size();
-    if (InsideWord(text, begin) || InsideWord(text, end)) return;
+    if (end - begin > rule.longest || InsideWord(text, begin) || InsideWord(text, end)) return;
     for (const auto& [validator, group] : rule.validators)
       if (!groups[group].empty() && !validator(View(groups[group]))) return;
     if (++cache.matches[rule.index] > kMatchBudget) {
