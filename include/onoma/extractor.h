@@ -15,7 +15,7 @@
 //   }
 //
 // Building and opening can fail; extracting cannot, on any bytes. Time and memory are linear in the text: a Scratch and its Result hold
-// 30 to 45 bytes for each byte of the longest text they have seen (64 MB: 2 GB), and keep them. An Extractor, shared by all threads, takes 4 MB,
+// 4 MB and 33 to 50 bytes for each byte of the longest text they have seen (64 MB: 2 GB), and keep them. An Extractor, shared by all threads, takes 4 MB,
 // and the shipped image 20 MB that are mapped and shared by all processes.
 // A text of 4 GiB or more is read up to there and the Result marked as truncated.
 //
