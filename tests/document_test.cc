@@ -132,6 +132,8 @@ TEST(Document, BackReferences) {
       {"headline before the full name", "Lindgren wins vote\nThe mayor, Anna Lindgren, won the vote in Oslo.", {{"Lindgren", 0, "PERSON", "person/anna-lindgren", kBack}}},
       {"capitals", "PRESIDENT ZELENSKYY MEETS STARMER IN LONDON\nPresident Zelenskyy met Keir Starmer in London.",
        {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
+      {"of a place", "Lord Robertson of Port Ellen came. Later Robertson left.", {{"Robertson", 1, "PERSON", "person/george-robertson", kBack}}},
+      {"given name first where the family name is", "Wellington Koo came to Taipei. Later Koo left.", {{"Koo", 1, "PERSON", "person/wellington-koo", kBack}}},
       {"given name alone", "Isabel Ruiz came in. Later Isabel left.", {{"Isabel", 1, "PERSON", "person/isabel-ruiz", kBack}}},
       {"organisation by its first word", "Shares of Qvistol Holdings fell. Later Qvistol rose.", {{"Qvistol", 1, "ORG", "org/qvistol-holdings", kBack}}},
       {"firm without its ending", "Shares of National Heritage Inc fell. Later National Heritage rose.", {{"National Heritage", 1, "ORG", "org/national-heritage-inc", kBack}}},

@@ -144,9 +144,13 @@ class References {
     std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
     std::size_t surname = FamilyNameFirst(country) && m.entry != kNoEntry ? first : last;
     while (surname > first && IsSuffix(Word(surname))) --surname;
+    for (std::size_t of = first + 1; of < last; ++of)  // "Lord Robertson of Port Ellen"
+      if (Word(of) == "of") surname = of - 1;
     if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; }) || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
     if (EndOfLast(w_.words.hash(surname), m)) return;
     AddKey(w_.words.hash(surname), index, kSurname);
+    // "Wellington Koo" has his name in the other order.
+    if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddKey(w_.words.hash(last), index, kSurname);
     if (titled) AddKey(Salted(w_.words.hash(surname), TitleSalt(before)), index, kSurname);
     // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
     if (surname != first && (Classes(first) & lexicon_.given)) AddKey(Salted(w_.words.hash(first), kGivenSalt), index, kGivenKey);
