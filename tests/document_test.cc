@@ -138,7 +138,7 @@ TEST(Document, BackReferences) {
       {"organisation by its first word", "Shares of Qvistol Holdings fell. Later Qvistol rose.", {{"Qvistol", 1, "ORG", "org/qvistol-holdings", kBack}}},
       {"firm without its ending", "Shares of National Heritage Inc fell. Later National Heritage rose.", {{"National Heritage", 1, "ORG", "org/national-heritage-inc", kBack}}},
       {"firm of a common word where it speaks", "Dome Petroleum Ltd fell. It is said that Dome said no.", {{"Dome", 1, "ORG", "org/dome-petroleum-ltd", kBack}}},
-      {"firm that is a town, too", "Gillette Co fell. The directors of Gillette met in London.", {{"Gillette", 1, "ORG", "org/gillette-co", kBack}}},
+      {"firm that is a town, too", "Sheridan Co fell. The directors of Sheridan met in London.", {{"Sheridan", 1, "ORG", "org/sheridan-co", kBack}}},
       {"organisation by its head", "The Northern Grain Authority opened. The minister praised the Authority.", {{"Authority", 1, "ORG", "org/northern-grain-authority", kBack}}},
       {"acronym without definition", "The Northern Grain Authority opened. The NGA staff left.", {{"NGA", 0, "ORG", "org/northern-grain-authority", kBack}}},
       {"a surname that is a place, after a preposition of place", "Abraham Lincoln spoke. He was never in Lincoln again.", {{"Lincoln", 1, ""}}},
