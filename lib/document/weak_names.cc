@@ -1,5 +1,5 @@
 // Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
-// no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority. Whatever is left is dropped, with the reason.
+// no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the reason.
 #include "lib/document/stages.h"
 
 namespace onoma::document {
