@@ -169,7 +169,7 @@ std::string_view TitleModifier(const Working& w, const std::vector<Entity>& enti
   if (written.size() > 6 && (written.starts_with("Under ") || written.starts_with("under ")) && t.id.find("under") == std::string_view::npos) return "deputy";
   // "Deputy Assistant Secretary", "Under Secretary" where the id is that of the office itself; "under President Carter" is none.
   if (written.size() > 7 && Look(kBefore, written.substr(0, 6)) == "deputy" && written[6] == ' ' && t.id.find("deputy") == std::string_view::npos) return "deputy";
-  if (std::string_view before = WordBefore(w.text, t.begin); (before == "Under" || before == "under") && (written.starts_with("Secretary") || written.starts_with("secretary"))) return "deputy";
+  if (std::string_view before = WordBefore(w.text, t.begin); (before == "Under" && written.starts_with("Secretary")) || (before == "under" && written.starts_with("secretary"))) return "deputy";
   if (std::string_view found = Look(kBefore, WordBefore(w.text, t.begin)); !found.empty()) return found;
   // "the former Finnish prime minister"
   if (title > 0 && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))

@@ -27,6 +27,16 @@ class Clock {
   std::chrono::steady_clock::time_point last_;
 };
 
+// "under Secretary General Rutte": a preposition and a title, not the title "under secretary general".
+bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit, std::size_t image) {
+  const auto letter = [&](std::size_t word, char low, char high) { return w.text[w.words.begin(word)] >= low && w.text[w.words.begin(word)] <= high; };
+  if (hit.word_end - hit.word_begin < 2 || !letter(hit.word_begin, 'a', 'z') || !letter(hit.word_begin + 1, 'A', 'Z')) return false;
+  const auto aliases = data.knowledge.images()[image].aliases(hit.name);
+  if (!std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) { return data.knowledge.Info(image, row.entry).type == kTitle; })) return false;
+  const std::uint32_t begin = w.words.begin(hit.word_begin);
+  return data.knowledge.WordClasses(w.words.hash(hit.word_begin), w.text.substr(begin, w.words.end(hit.word_begin) - begin)) & data.lexicon.function;
+}
+
 void FindHits(const ExtractorData& data, Working& w) {
   w.hits.clear();
   const auto& images = data.knowledge.images();
@@ -34,7 +44,7 @@ void FindHits(const ExtractorData& data, Working& w) {
     w.image_hits.clear();
     gazetteer::Matcher(images[i]).Find(w.text, w.words, {}, w.image_hits);
     for (const auto& hit : w.image_hits)
-      if (hit.accepted) w.hits.push_back({hit, std::uint32_t(i)});
+      if (hit.accepted && !BeginsBefore(data, w, hit, i)) w.hits.push_back({hit, std::uint32_t(i)});
   }
   if (images.size() > 1)
     std::stable_sort(w.hits.begin(), w.hits.end(), [](const ImageHit& a, const ImageHit& b) {
