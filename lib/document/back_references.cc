@@ -314,6 +314,13 @@ class References {
     w_.mentions.push_back(m);
   }
 
+  // Whether the unit's word stands in the full name: "Leyen" of "von der Leyen".
+  bool PartOf(std::size_t unit, std::uint32_t mention) const {
+    const Unit& u = w_.units[unit];
+    const Mention& m = w_.mentions[mention];
+    return w_.text.substr(m.begin, m.end - m.begin).find(w_.text.substr(u.begin, u.end - u.begin)) != std::string_view::npos;
+  }
+
   bool Allowed(const Unit& u, std::size_t unit, const Found& found) const {
     const Unit* after = unit + 1 < w_.units.size() ? &w_.units[unit + 1] : nullptr;
     const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
@@ -325,6 +332,11 @@ class References {
         // "Harjes & Co", "Mau Than": the surname is a part of another name.
         if (after && ((after->begin < after->end && w_.text[after->begin] == '&') || (capital_after && !(u.kinds & (Bit(rules::kAllCaps) | Bit(rules::kTitleCaseHeadline))) &&
                                                        !(after->kinds & Bit(rules::kMention)) && !(after->classes & (lexicon_.common | lexicon_.function)))))
+          return false;
+        // "Nazhat Shameem Khan" after Karim Khan: an unknown capitalised word before it makes it another's name.
+        if (unit > 1 && (w_.units[unit - 1].kinds & Bit(rules::kCap)) && (u.kinds & Bit(rules::kSpaceBefore)) &&
+            !(w_.units[unit - 1].kinds & (Bit(rules::kMention) | Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline))) &&
+            !(w_.units[unit - 1].classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
           return false;
         if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
         // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
