@@ -213,6 +213,7 @@ TEST(Document, Offices) {
   EXPECT_EQ(Records("Ukraine's Defense Minister Denys Shmyhal spoke."), "holds-office(person/denys-shmyhal,role/defence-minister,geo/ua) known table=person/denys-shmyhal; ");
   EXPECT_EQ(Records("US Secretary of War Pete Hegseth spoke."), "holds-office(person/pete-hegseth,role/defence-minister,geo/us) known table=person/pete-hegseth; ");
   EXPECT_EQ(TitleSays("It met under Secretary General Mark Rutte.", "Secretary General", ""), "role/secretary-general of= holder=person/mark-rutte by=document modifier=");  // no under-secretary
+  EXPECT_EQ(TitleSays("The vote made her chairman of the Joint Chiefs of Staff.", "chairman of the Joint Chiefs of Staff", ""), "role/chairman-of-the-joint-chiefs of= holder= by= modifier=");
   EXPECT_EQ(Records("He met U.S. Treasury Secretary Scott Bessent there."), "holds-office(person/scott-bessent,role/finance-minister,geo/us) known table=person/scott-bessent; ");  // not of "U.S. Treasury"
   EXPECT_EQ(Records("John Healey, the UK's defence secretary, spoke."), "holds-office(person/john-healey,role/defence-minister,geo/gb) known table=person/john-healey; ");
   // The text outranks the table; both are told.

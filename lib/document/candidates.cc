@@ -54,6 +54,8 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
         // A title in lower case, or a single word at the start of a sentence, is one only where a rule says so.
         char c = w.text[m.begin];
         bool lower = c >= 'a' && c <= 'z';
+        for (std::size_t word = hit.word_begin + 2; lower && word < hit.word_end; ++word)  // "chairman of the Joint Chiefs of Staff" names its office; not "president General"
+          lower = !(w.text[w.words.begin(word)] >= 'A' && w.text[w.words.begin(word)] <= 'Z');
         if (lower || (hit.word_end - hit.word_begin == 1 && (unit.kinds >> rules::kSentenceStart & 1))) m.weak = true;
       }
       // Of weak readings of one span a person's outranks a small town's: "Bush".
