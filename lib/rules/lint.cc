@@ -107,6 +107,7 @@ std::shared_ptr<const Engine::Parsed> Idle(const Engine::Parsed& parsed, bool te
   auto idle = ParseRules({{"idle", never, 0}});
   if (!idle.ok()) return nullptr;
   auto all = std::make_shared<Engine::Parsed>(**idle);
+  all->names.literals = parsed.names.literals;  // by which the units of the documents are numbered; the rule names no word
   if (!text_rule) all->phases = {parsed.phases.empty() ? "names" : parsed.phases[0]}, all->rules[0].info.phase = all->phases[0];
   return all;
 }
