@@ -7,18 +7,10 @@
 #include <vector>
 
 #include "onoma/onoma.h"
+#include "tests/shipped.h"
 
 namespace onoma {
 namespace {
-
-const Extractor& Shipped() {
-  static const Extractor& extractor = *new Extractor([] {
-    auto made = Extractor::Default();
-    if (!made.ok()) ADD_FAILURE() << made.status().ToString();
-    return *made;
-  }());
-  return extractor;
-}
 
 // What is asked of the n-th occurrence of a surface form.
 struct Want {

@@ -9,15 +9,10 @@
 #include "lib/document/stages.h"
 #include "lib/extract/resolve.h"
 #include "onoma/format.h"
+#include "tests/shipped.h"
 
 namespace onoma {
 namespace {
-
-const Extractor& Shipped() {
-  static const auto& extractor = *new absl::StatusOr<Extractor>(Extractor::Default());
-  EXPECT_TRUE(extractor.ok()) << extractor.status();
-  return *extractor;
-}
 
 std::string Dump(std::string_view text, const Result& result) {
   std::string out;

@@ -11,15 +11,10 @@
 #include <vector>
 
 #include "onoma/onoma.h"
+#include "tests/shipped.h"
 
 namespace onoma {
 namespace {
-
-const Extractor& Shipped() {
-  static const auto& extractor = *new absl::StatusOr<Extractor>(Extractor::Default());
-  EXPECT_TRUE(extractor.ok()) << extractor.status();
-  return *extractor;
-}
 
 struct Extraction {
   Scratch scratch;
@@ -140,21 +135,22 @@ void CheckSparse(std::string_view text, std::size_t step, const Result& result) 
   }
 }
 
-TEST(Sizes, Document64MiB) {
-  ONOMA_SKIP_IF_LARGER(64u);
-  const std::string text = Sparse(64 * kMiB, 4096, "it was said that all of them had come and gone by then, as ever. ");
+void ReadSparse(std::size_t mib, std::string_view filler) {
+  const std::string text = Sparse(mib * kMiB, 4096, filler);
   Extraction run;
   Shipped().Extract(text, {}, run.scratch, run.result);
   CheckSparse(text, 4096, run.result);
 }
 
+TEST(Sizes, Document64MiB) {
+  ONOMA_SKIP_IF_LARGER(64u);
+  ReadSparse(64, "it was said that all of them had come and gone by then, as ever. ");
+}
+
 // Memory goes with the words, so these are long ones: 11 GB, where short ones would take 40.
 TEST(Sizes, Document1GiB) {
   ONOMA_SKIP_IF_LARGER(1024u);
-  const std::string text = Sparse(1024 * kMiB, 4096, "internationalisation notwithstanding, counterrevolutionary institutionalisations characteristically misrepresented telecommunications. ");
-  Extraction run;
-  Shipped().Extract(text, {}, run.scratch, run.result);
-  CheckSparse(text, 4096, run.result);
+  ReadSparse(1024, "internationalisation notwithstanding, counterrevolutionary institutionalisations characteristically misrepresented telecommunications. ");
 }
 
 // Places that a signed 32-bit offset cannot tell; white space between them, so that it fits into memory.

@@ -3,6 +3,7 @@
 // Authority"). Then every capitalised single word is looked up. A surname means the last full name before it that ends so; where none stands before (a headline), the first after it.
 // The names of a key form a chain in text order along which the walk moves forward only: linear, whatever repeats.
 #include <algorithm>
+#include <utility>
 
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
@@ -211,12 +212,17 @@ class References {
     }
   }
 
+  // The first word of a full name, and the one behind the last that equals `word`; both the same where none does.
+  std::pair<std::size_t, std::size_t> FirstAndBehind(std::uint32_t full, std::size_t word) const {
+    const std::size_t first = WordAt(w_.words, w_.mentions[full].begin);
+    std::size_t behind = WordAt(w_.words, w_.mentions[full].end);
+    while (behind > first && w_.words.hash(behind - 1) != w_.words.hash(word)) --behind;
+    return {first, behind};
+  }
+
   // Moves `begin` to the first word of the firm whose name, less its ending, ends at `word`.
   bool FirmBegins(std::uint32_t firm, std::size_t word, std::uint32_t& begin) const {
-    const Mention& m = w_.mentions[firm];
-    const std::size_t first = WordAt(w_.words, m.begin);
-    std::size_t name = WordAt(w_.words, m.end);
-    while (name > first && w_.words.hash(name - 1) != w_.words.hash(word)) --name;
+    auto [first, name] = FirstAndBehind(firm, word);
     if (name == first) return false;
     for (--name; name > first; --name, --word)
       if (word == 0 || w_.words.hash(name - 1) != w_.words.hash(word - 1) || Gap(name) != Gap(word)) return false;
@@ -389,10 +395,7 @@ class References {
 
   // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
   bool Extend(std::uint32_t full, std::size_t word, std::uint32_t& begin) const {
-    const Mention& m = w_.mentions[full];
-    const std::size_t first = WordAt(w_.words, m.begin);
-    std::size_t name = WordAt(w_.words, m.end);
-    while (name > first && w_.words.hash(name - 1) != w_.words.hash(word)) --name;
+    auto [first, name] = FirstAndBehind(full, word);
     if (name == first) return true;  // a plural
     --name;
     bool moved = false;

@@ -117,7 +117,7 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
 }  // namespace
 
 void FindDefinitions(const Context& context, Working& w) {
-    const auto& units = w.units;
+  const auto& units = w.units;
   std::size_t next = 0;  // walks w.resolved
   const std::size_t mentions = w.resolved.size();
   for (std::size_t i = 1; i + 2 < units.size(); ++i) {

@@ -170,10 +170,6 @@ class Walk {
   }
 
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
-    if (to - from == 1 && text_[from] == ' ') {
-      space_ = true;
-      return;
-    }
     bool stop = false;
     int lines = 0;
     for (std::size_t at = from; at < to;) {

@@ -26,8 +26,7 @@ class Namesakes {
   Namesakes(const Context& context, Day day, Working& w) : context_(context), w_(w), day_(day) {}
 
   void Run() {
-    w_.strong.Clear();  // the famous bearer's entry -> an index of `decided_`
-    decided_.clear();
+    w_.strong.Clear();  // the famous bearer's entry -> whom an office decided the surname to mean; kNoEntry: nobody known
     for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
       Mention& m = w_.mentions[w_.resolved[i]];
       if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
@@ -37,20 +36,16 @@ class Namesakes {
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
       if (title && title->type == kTitle && title->entry != kNoEntry && title->end < m.begin && m.begin - title->end == 1) {
         Titled(m, *title, i, surname);
-        if (famous != kNoEntry && m.entry != famous) Remember(famous, m.entry);
-      } else if (famous != kNoEntry && !decided_.empty()) {
-        const std::uint32_t at = w_.strong.Find(Key(famous));
-        if (at != kNoMention && decided_[at] != kNoEntry) m.entry = decided_[at];
+        if (famous != kNoEntry && m.entry != famous) w_.strong.At(Key(famous)) = m.entry;
+      } else if (famous != kNoEntry && w_.strong.size() > 0) {
+        if (const EntryRef meant = w_.strong.Find(Key(famous)); meant != kNoEntry) m.entry = meant;
       }
     }
   }
 
  private:
+  static_assert(kNoEntry == kNoMention);  // what the table says of a key that it does not hold
   static std::uint64_t Key(EntryRef entry) { return (entry + 1ull) * 0x9e3779b97f4a7c15ull; }
-  void Remember(EntryRef famous, EntryRef meant) {
-    w_.strong.At(Key(famous)) = std::uint32_t(decided_.size());
-    decided_.push_back(meant);
-  }
 
   void Titled(Mention& m, const Mention& title, std::size_t at, std::string_view surname) {
     const std::string_view role = context_.knowledge.Entry(title.entry).id;
@@ -98,7 +93,6 @@ class Namesakes {
   const Context& context_;
   Working& w_;
   Day day_;
-  std::vector<EntryRef> decided_;
 };
 
 }  // namespace

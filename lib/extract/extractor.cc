@@ -121,11 +121,7 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
       if (data->knowledge.InternType(type) == document::kNoType)
         return absl::InvalidArgumentError(fmt::format("more than {} types in one extractor, at '{}' of a rule", document::kMaxTypes, type));
     data->knowledge.Finish();
-    rules::Vocabulary vocabulary;
-    vocabulary.types = data->knowledge.types();
-    vocabulary.classes = data->knowledge.classes();
-    vocabulary.subtypes = data->knowledge.subtypes();
-    auto engine = rules::Engine::Compile(*parsed, vocabulary);
+    auto engine = rules::Engine::Compile(*parsed, data->vocabulary());
     if (!engine.ok()) return engine.status();
     data->engine = *std::move(engine);
     for (std::size_t r = 0; r < data->engine->rule_count(); ++r) {

@@ -29,6 +29,8 @@ struct ExtractorData {
   std::vector<bool> wanted;                // by type; empty: all
   text::Isa isa = text::Isa::kScalar;
 
+  // What the rules' names mean here, once the knowledge is finished.
+  rules::Vocabulary vocabulary() const { return {knowledge.types(), knowledge.classes(), knowledge.subtypes()}; }
   document::Context context() const { return {knowledge, lexicon, engine ? &*engine : nullptr, emit_types}; }
 };
 

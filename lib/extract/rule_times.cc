@@ -21,11 +21,7 @@ double Now() { return double(std::chrono::duration_cast<std::chrono::nanoseconds
 
 std::optional<rules::Engine> CompileFor(const internal::ExtractorData& data, const std::shared_ptr<const rules::Engine::Parsed>& parsed) {
   if (!parsed) return std::nullopt;
-  rules::Vocabulary vocabulary;
-  vocabulary.types = data.knowledge.types();
-  vocabulary.classes = data.knowledge.classes();
-  vocabulary.subtypes = data.knowledge.subtypes();
-  auto engine = rules::Engine::Compile(parsed, vocabulary);
+  auto engine = rules::Engine::Compile(parsed, data.vocabulary());
   if (!engine.ok()) return std::nullopt;
   return *std::move(engine);
 }
