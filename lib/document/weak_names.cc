@@ -1,5 +1,9 @@
 // Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
 // no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the reason.
+// On the way a firm that a rule made longer by its legal form ("BAE Systems plc") is given its row.
+#include <algorithm>
+#include <iterator>
+
 #include "lib/document/stages.h"
 
 namespace onoma::document {
@@ -9,6 +13,26 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial);
 constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull;
+
+// "plc", "Co Ltd", ", Inc.": nothing but legal forms.
+bool IsLegalForm(std::string_view rest) {
+  constexpr std::string_view kForms[] = {"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "incorporated", "limited", "ag", "ab", "sa", "spa", "nv", "bv", "se", "asa", "as", "oyj", "gmbh", "kgaa", "pjsc", "ojsc", "jsc", "pte", "pty"};
+  bool any = false;
+  while (!rest.empty()) {
+    std::size_t end = 0;
+    char word[16];
+    while (end < rest.size() && end < sizeof word && ((rest[end] | 32) >= 'a' && (rest[end] | 32) <= 'z')) word[end] = char(rest[end] | 32), ++end;
+    if (end == 0) {
+      if (rest[0] != ' ' && rest[0] != ',' && rest[0] != '.') return false;
+      rest.remove_prefix(1);
+      continue;
+    }
+    if (std::find(std::begin(kForms), std::end(kForms), std::string_view(word, end)) == std::end(kForms)) return false;
+    any = true;
+    rest.remove_prefix(end);
+  }
+  return any;
+}
 
 bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart)); }
 
@@ -35,8 +59,14 @@ void DecideWeakNames(const Context& context, Working& w) {
     places = in_list(m) ? places + 1 : 1;
     places_end = m.end;
   };
+  std::uint32_t firm = kNoMention;
   for (std::uint32_t index : w.order) {
     Mention& m = w.mentions[index];
+    if (m.type == kOrg) {
+      if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing) firm = index;
+      if (firm != kNoMention && m.source == Source::kGazetteer && !m.weak && w.mentions[firm].begin == m.begin && w.mentions[firm].end > m.end && IsLegalForm(w.text.substr(m.end, w.mentions[firm].end - m.end)))
+        w.mentions[firm].entry = m.entry, firm = kNoMention;
+    }
     if (m.type == kGpe && !m.weak && m.lost == Why::kNothing) count_place(m);
     if (!m.weak || m.entry == kNoEntry || m.lost == Why::kOutranked) continue;
     std::size_t at = UnitAt(w, m.begin);
@@ -50,6 +80,10 @@ void DecideWeakNames(const Context& context, Working& w) {
         bool support = next < w.units.size() && (w.units[next].kinds & kCapital);
         if (support) m.weak = false, m.why = Why::kPersonBefore, m.lost = Why::kNothing;
       }
+      continue;
+    }
+    if (m.end - m.begin == 1) {  // "X": only where a rule says so
+      m.lost = Why::kUnsupported;
       continue;
     }
     std::uint32_t elsewhere = w.strong.Find((m.entry + 1ull) * kEntityHash);
