@@ -101,7 +101,7 @@ class Homonyms {
     winner.lost_to = kNoMention;
   }
 
-  // How many of the document's other places lie in the reading's country; counted once.
+  // How many of the document's other places and persons are of the reading's country; counted once.
   std::uint32_t Weight(const Mention& m) {
     if (!counted_) {
       counted_ = true;
@@ -109,7 +109,7 @@ class Homonyms {
         const Mention& place = w_.mentions[r];
         if (place.entry == kNoEntry || (place.flags & gazetteer::kWeak)) continue;
         const std::size_t code = CountryOf(place);
-        if (code != kNoCode && (place.type == kGpe || place.type == kLoc || place.type == kNorp)) ++places_[code];
+        if (code != kNoCode && (place.type == kGpe || place.type == kLoc || place.type == kNorp || place.type == kPerson)) ++places_[code];
       }
     }
     const std::size_t code = CountryOf(m);

@@ -17,6 +17,7 @@ std::string_view WhyText(Why why) {
     case Why::kTenure: return "tenure as of the date";
     case Why::kPersonBefore: return "person beside";
     case Why::kPlaceBefore: return "a place of its country before the comma";
+    case Why::kOwner: return "whose it is stands before";
     case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
     case Why::kOverlap: return "overlaps a mention that ranks higher";
@@ -42,6 +43,24 @@ std::string_view NameOf(const Context& context, const Working& w, std::uint32_t 
   return w.text.substr(m.begin, m.end - m.begin);
 }
 
+void AppendSlug(std::string_view words, std::string& out) {
+  std::string folded;
+  text::FoldWord(words, folded);
+  bool dash = false;
+  const std::size_t start = out.size();
+  for (std::size_t i = 0; i < folded.size();) {
+    auto d = text::Decode(folded, i);
+    if (text::IsWordChar(d.code) && d.code != '_') {
+      if (dash && out.size() > start) out.push_back('-');
+      dash = false;
+      out.append(folded, i, d.length);
+    } else if (!text::IsApostrophe(d.code)) {
+      dash = true;
+    }
+    i += d.length;
+  }
+}
+
 void AppendId(const Context& context, const Working& w, std::uint32_t mention, std::string& out) {
   const Mention& m = w.mentions[Root(w, mention)];
   if (m.entry != kNoEntry) {
@@ -62,21 +81,7 @@ void AppendId(const Context& context, const Working& w, std::uint32_t mention, s
     default: return;  // values have no identity
   }
   out.append(kind);
-  std::string folded;
-  text::FoldWord(w.text.substr(m.begin, m.end - m.begin), folded);
-  bool dash = false;
-  const std::size_t start = out.size();
-  for (std::size_t i = 0; i < folded.size();) {
-    auto d = text::Decode(folded, i);
-    if (text::IsWordChar(d.code) && d.code != '_') {
-      if (dash && out.size() > start) out.push_back('-');
-      dash = false;
-      out.append(folded, i, d.length);
-    } else if (!text::IsApostrophe(d.code)) {
-      dash = true;
-    }
-    i += d.length;
-  }
+  AppendSlug(w.text.substr(m.begin, m.end - m.begin), out);
 }
 
 }  // namespace onoma::document

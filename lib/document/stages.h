@@ -39,9 +39,13 @@ void FindBackReferences(const Context& context, Working& working);
 void DecideWeakNames(const Context& context, Working& working);
 // Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
 void DecidePlaces(const Context& context, Working& working);
+// Organisations of a general name by whose they are ("Peru's Congress"). After DecidePlaces; DecideWeakNames calls it.
+void DecideOwners(const Context& context, Working& working);
 
 // The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
 void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);
+// "Peru's Congress" -> "perus-congress".
+void AppendSlug(std::string_view text, std::string& out);
 // The canonical name likewise.
 std::string_view NameOf(const Context& context, const Working& working, std::uint32_t mention);
 // The mention at the end of the antecedents' chain.

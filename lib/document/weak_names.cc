@@ -139,6 +139,7 @@ void DecideWeakNames(const Context& context, Working& w) {
     if (m.type == kGpe) count_place(m);
   }
   DecidePlaces(context, w);
+  DecideOwners(context, w);
 }
 
 }  // namespace onoma::document

@@ -53,7 +53,7 @@ class Teller {
     AppendId(context_, w_, index, id);
     out += fmt::format("{} {}-{} \"{}\" {} {} from {}", won ? "WON " : "lost", m.begin, m.end, w_.text.substr(m.begin, m.end - m.begin),
                        context_.knowledge.TypeName(m.type), id.empty() ? "-" : id, SourceName(m.source));
-    if (m.source == Source::kGazetteer) {
+    if (m.source == Source::kGazetteer && m.entry != kNoEntry) {
       auto entry = context_.knowledge.Entry(m.entry);
       out += fmt::format(" row {} (source: {}), name \"{}\"", entry.origin, entry.source, entry.name);
       if (m.flags & gazetteer::kWeak) out += ", a weak name";

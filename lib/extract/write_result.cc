@@ -131,7 +131,7 @@ class Writer {
       e.name = access_.Keep(w_.text.substr(root.begin, root.end - root.begin));
     }
     if (m.source == Source::kGazetteer && m.entry == kNoEntry) {
-      e.matched = "title";  // an office that its namesake never held
+      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
     } else if (m.source == Source::kGazetteer) {
       e.matched = data_.knowledge.Entry(m.entry).origin;
     } else if (m.source == Source::kRule) {
