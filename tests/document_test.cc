@@ -152,6 +152,8 @@ TEST(Document, HomonymsAndWeakNames) {
       {"a letter needs a rule", "She wrote on X that the X was out.", {{"X", 0, "ORG", "org/twitter"}, {"X", 1, ""}}},
       {"whose acronym", "Dutch voters left the NSC.", {{"NSC", 0, "ORG", "org/new-social-contract"}}},
       {"whose acronym, elsewhere", "American staff left the NSC.", {{"NSC", 0, "ORG", "org/national-security-council"}}},
+      {"whose president", "European Commission President Xandra Qvist spoke.", {{"European Commission", 0, "ORG", "org/european-commission"}, {"President", 0, "TITLE", "role/president"}}},
+      {"members are no person", "He told MEPs and Gen Z that.", {{"MEPs", 0, ""}, {"Gen", 0, ""}}},
       {"whose congress, and after it", "Peru's Congress met. Later Congress voted.", {{"Congress", 0, "ORG", "org/congress-of-peru", "whose it is stands before"}, {"Congress", 1, "ORG", "org/congress-of-peru"}}},
       {"whose ministry", "China's Ministry of National Defense spoke.", {{"Ministry of National Defense", 0, "ORG", "org/cn-ministry-of-defence"}}},
       {"whose council", "Russia's Security Council met.", {{"Security Council", 0, "ORG", "org/security-council-of-russia"}}},

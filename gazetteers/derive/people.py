@@ -21,8 +21,13 @@ NOTE = "# Written by derive/people.py from sources/people/ and authored/people*.
 
 
 def shipped(forms):
-    """The aliases, with the forms that folding does not give for letters such as ø and ł."""
+    """The aliases, with the forms that folding does not give for letters such as ø and ł, and initials written close ("K.P.", "KP")."""
     out = list(forms)
+    for form in forms:
+        initials = re.match(r"(?:[A-Z]\. ){2,}(?=[A-Z])", form)
+        if initials:
+            close = initials.group(0).replace(" ", "")
+            out += [close + " " + form[initials.end():], close.replace(".", "") + " " + form[initials.end():]]
     for form in forms:
         plain = bare(form)
         if SPECIAL.search(plain) and not re.search("[а-яА-Я]", plain):

@@ -78,6 +78,9 @@ void DecideWeakNames(const Context& context, Working& w) {
       if (!lower) {  // "Minister" at the start of a sentence: a title if a capital follows it, or if the document has it as one
         std::size_t next = at + 1;
         bool support = next < w.units.size() && (w.units[next].kinds & kCapital);
+        // "Gen Z": an initial begins a name only with a stop or a capital behind it.
+        if (support && (w.units[next].kinds & Bit(rules::kInitial)))
+          support = next + 1 < w.units.size() && ((w.units[next + 1].kinds & kCapital) || (w.units[next + 1].begin < w.units[next + 1].end && w.text[w.units[next + 1].begin] == '.'));
         if (support) m.weak = false, m.why = Why::kPersonBefore, m.lost = Why::kNothing;
       }
       continue;

@@ -9,7 +9,6 @@ OFFICE_ROLES = [
      r"CNSP Prime Minister|GNU Interim Prime Minister|Crown Prince and Prime Minister", "role/prime-minister"),
     (r"^Chancellor$", "role/chancellor"), (r"^Vice-Chancellor$", "role/vice-chancellor"),
     (r"^Lord President", "role/lord-president"), (r"^Head of the Office of the President", "role/presidential-office-head"), (r"Vice President", "role/vice-president"), (r"President of the Government of Spain", "role/prime-minister"),
-    (r"President of the European Council", "role/council-president"),
     (r"President", "role/president"),
     (r"^King$", "role/king"), (r"^Emperor$", "role/emperor"), (r"^Amir$", "role/emir"), (r"^Grand Duke$", "role/duke"), (r"^Prince$", "role/prince"),
     (r"^Sultan and Prime Minister$", "role/sultan"), (r"^Pope$", "role/pope"), (r"^Supreme Leader$|Taliban Leader", "role/leader"),
