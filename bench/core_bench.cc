@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
     fmt::print("{:28} {:8.0f} MB/s\n", "memcpy", mega / seconds);
   }
   for (auto [isa, name] : {std::pair{Isa::kScalar, "scalar"}, std::pair{Isa::kAvx2, "avx2"}, std::pair{Isa::kAvx512, "avx512"}}) {
+    if (!only_mode.empty()) break;
     double bounds = Median(repeat, [&] {
       count = 0;
       for (std::string_view b : blocks) TokenizeBounds(b, isa, words), count += words.size();

@@ -263,6 +263,59 @@ TEST(Matcher, RandomNamesAndTextsAgainstTheSlowSearch) {
   }
 }
 
+// Many short texts as one, apart by what no name spans: the stages over groups of words, vectors and all, must find what they find in each alone.
+TEST(Matcher, GroupsOfWordsFindWhatShortTextsHold) {
+  std::mt19937 random(20261129);
+  const std::vector<std::string> words = {"alpha", "Beta", "GAMMA", "as", "As", "\xC3\x85s", "\xC3\xA5s", "S\xC3\xA3o", "Sao", "SAO", "Paulo", "U", "S", "o", "Brien", "x1", "rather_longer_than_sixteen_bytes", "M\xC3\xBCnchen", "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2"};
+  const std::vector<std::string> gaps = {" ", " ", " ", " ", "-", "\n", ".", "'", ". "}, flags = {"", "", "A", "I"};
+  auto make = [&](std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += (i > 0 ? gaps[random() % gaps.size()] : "") + words[random() % words.size()];
+    return text;
+  };
+  for (int round = 0; round < 40; ++round) {
+    std::vector<std::pair<std::string, std::string>> rows = {{"U.S.", "A"}, {"as", "I"}, {"'s-alpha", ""}};
+    if (round % 2) rows.pop_back();
+    for (int i = 0; i < 150; ++i) {
+      std::string name = make(1 + random() % 4);
+      if (name.find('\n') == std::string::npos) rows.emplace_back(name, flags[random() % flags.size()]);
+    }
+    Gazetteer gazetteer = Make(rows);
+    const Matcher matcher(internal::GazetteerAccess::image(gazetteer));
+    std::vector<std::string> texts;
+    for (int i = 0; i < 300; ++i) texts.push_back(make(random() % 12));
+    std::string joined;
+    for (const std::string& text : texts) joined += text + "\n\nzz | zz\n\n";
+    text::Words buffer;
+    for (auto parity : {MatchOptions::kNone, MatchOptions::kCaseSensitive, MatchOptions::kCaseInsensitive}) {
+      for (auto mode : {MatchOptions::kAll, MatchOptions::kLeftmostLongest}) {
+        std::vector<std::tuple<std::size_t, std::size_t, std::uint32_t, std::uint32_t>> wanted, found;
+        std::vector<Hit> hits;
+        std::size_t at = 0;
+        for (const std::string& text : texts) {  // with the scalar matcher, which the slow search proves
+          hits.clear();
+          text::Tokenize(text, text::Isa::kScalar, buffer);
+          matcher.Find(text, buffer, {mode, parity, text::Isa::kScalar}, hits);
+          for (const Hit& hit : hits) wanted.emplace_back(at + hit.begin, at + hit.end, hit.name, parity == MatchOptions::kNone ? hit.accepted : 0);
+          at += text.size() + 11;
+        }
+        ASSERT_GT(wanted.size(), 100u);
+        for (text::Isa isa : {text::Isa::kScalar, text::Isa::kAvx2, text::Isa::kAvx512}) {
+          for (int tokenizer = 0; tokenizer < 3; ++tokenizer) {
+            if (tokenizer == 0) text::Tokenize(joined, isa, buffer);
+            if (tokenizer == 1) text::TokenizeBounds(joined, isa, buffer);
+            if (tokenizer == 2) matcher.Tokenize(joined, {mode, parity, isa}, buffer);
+            hits.clear(), found.clear();
+            matcher.Find(joined, buffer, {mode, parity, isa}, hits);
+            for (const Hit& hit : hits) found.emplace_back(hit.begin, hit.end, hit.name, parity == MatchOptions::kNone ? hit.accepted : 0);
+            ASSERT_EQ(found, wanted) << "parity " << parity << " mode " << mode << " isa " << static_cast<int>(isa) << " tokenizer " << tokenizer;
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST(Matcher, LongNamesAndLongRows) {
   std::string many, longer;
   for (int i = 0; i < 300; ++i) many += "a ";

@@ -42,6 +42,7 @@ Bounds Fast(std::string_view text, Isa isa, Words& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     bounds.emplace_back(words.begin(i), words.end(i));
     EXPECT_EQ(words.hash(i), FoldedHash(copy.substr(words.begin(i), words.end(i) - words.begin(i))));
+    EXPECT_EQ(words.small()[i / 8] >> (i % 8) & 1, copy[words.begin(i)] >= 'a' && copy[words.begin(i)] <= 'z');
   }
   return bounds;
 }

@@ -17,6 +17,7 @@ namespace {
 struct Surface {  // one alias of one entry, before it has a name
   std::uint64_t key;
   std::uint32_t entry, alias;
+  std::uint16_t open;  // kOpen or 0
 };
 struct FilterKey {
   std::uint64_t key;
@@ -71,7 +72,7 @@ void NameBuilder::ReadSurfaces() {
         if (i + 1 < count) prefixes_.push_back(key);
       }
       (count == 1 ? singles_ : begins_).push_back({name.hashes[0], lower});
-      surfaces_.push_back({key, e, a});
+      surfaces_.push_back({key, e, a, name.begins[0] > 0 || name.ends.back() < alias.text.size() ? std::uint16_t{kOpen} : std::uint16_t{0}});
       parts_.max_words = std::max(parts_.max_words, static_cast<std::uint32_t>(count));
       std::uint32_t bytes = 0;
       std::memcpy(&bytes, alias.text.data() + name.begins[0], std::min<std::size_t>(4, name.ends[0] - name.begins[0]));
@@ -100,7 +101,7 @@ void NameBuilder::GroupNames() {
         parts_.first_alias.push_back(static_cast<std::uint32_t>(at));
       }
       const AliasRecord& record = alias(group[k].second);
-      AliasRow row{group[k].second.entry, 0, static_cast<std::uint16_t>(record.text.size()), record.flags};
+      AliasRow row{group[k].second.entry, 0, static_cast<std::uint16_t>(record.text.size()), static_cast<std::uint16_t>(record.flags | group[k].second.open)};
       bool repeated = false, known = false;
       for (std::size_t before = names_.back().second; before < at; ++before) {
         const AliasRow& other = parts_.aliases[before];

@@ -8,16 +8,20 @@
 #include <immintrin.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "lib/base/bytes.h"
 #include "lib/gazetteer/name.h"
 #include "lib/gazetteer/surface.h"
+#include "lib/text/char_table.h"
 #include "lib/text/hash.h"
+#include "lib/text/tokenize.h"
 
 namespace onoma::gazetteer {
 ONOMA_TARGET_BEGIN(ONOMA_AVX512)
 #define ONOMA_KERNEL_AVX512 1
+#define ONOMA_HASH_ROW text::HashRowAvx512
 namespace avx512 {
 namespace {
 

@@ -2,14 +2,17 @@
 #include "lib/gazetteer/matcher_isa.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "lib/base/bytes.h"
 #include "lib/gazetteer/name.h"
 #include "lib/gazetteer/surface.h"
 #include "lib/text/hash.h"
+#include "lib/text/tokenize.h"
 
 namespace onoma::gazetteer {
+#define ONOMA_HASH_ROW text::HashRowScalar
 namespace scalar {
 namespace {
 

@@ -47,6 +47,9 @@ inline bool HashShortWord(const char* at, std::size_t size, std::uint64_t& hash)
   return ((low | high) & kHighBits) == 0;
 }
 
+// Of any word, one by one; `wide`: it may be read to at + 16.
+[[gnu::noinline]] std::uint64_t HashOther(const char* at, std::size_t size, bool wide);
+
 }  // namespace onoma::text
 
 #endif  // ONOMA_LIB_TEXT_HASH_H_

@@ -21,12 +21,16 @@ struct Leads {
 };
 
 void TokenizeScalar(std::string_view text, Words& words);
-void HashWords(std::string_view text, Words& words);
+// See hash_kernel.inc.
+void HashRowScalar(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
+void HashWords(std::string_view text, Isa isa, Words& words);
 #if defined(ONOMA_X86)
 bool HasAvx2();
 bool HasAvx512();
 void TokenizeAvx2(std::string_view text, Words& words);
 void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words);  // wanted may be nullptr
+void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
+void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
 #endif
 
 }  // namespace onoma::text

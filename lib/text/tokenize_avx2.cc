@@ -8,12 +8,14 @@
 
 #include "lib/text/char_table.h"
 #include "lib/text/chars.h"
+#include "lib/text/hash.h"
 
 namespace onoma::text {
 
 bool HasAvx2() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"); }
 
 ONOMA_TARGET_BEGIN(ONOMA_AVX2)
+#define ONOMA_KERNEL_AVX2 1
 namespace avx2 {
 namespace {
 
@@ -75,12 +77,17 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
 }
 
 #include "lib/text/tokenize_kernel.inc"
+#include "lib/text/hash_kernel.inc"
 
 }  // namespace
 }  // namespace avx2
 ONOMA_TARGET_END
 
 void TokenizeAvx2(std::string_view text, Words& words) { avx2::TokenizeBlocks<false>(text, nullptr, words); }
+
+void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
+  avx2::HashRow(text, begins, ends, count, hashes, small);
+}
 
 }  // namespace onoma::text
 #endif

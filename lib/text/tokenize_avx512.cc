@@ -13,6 +13,7 @@
 
 #include "lib/text/char_table.h"
 #include "lib/text/chars.h"
+#include "lib/text/hash.h"
 
 namespace onoma::text {
 
@@ -22,6 +23,7 @@ bool HasAvx512() {
 }
 
 ONOMA_TARGET_BEGIN(ONOMA_AVX512)
+#define ONOMA_KERNEL_AVX512 1
 namespace avx512 {
 namespace {
 
@@ -102,6 +104,7 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
 }
 
 #include "lib/text/tokenize_kernel.inc"
+#include "lib/text/hash_kernel.inc"
 
 }  // namespace
 }  // namespace avx512
@@ -110,6 +113,10 @@ ONOMA_TARGET_END
 void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words) {
   if (wanted == nullptr) return avx512::TokenizeBlocks<false>(text, wanted, words);
   avx512::TokenizeBlocks<true>(text, wanted, words);
+}
+
+void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
+  avx512::HashRow(text, begins, ends, count, hashes, small);
 }
 
 }  // namespace onoma::text

@@ -27,6 +27,7 @@ void Words::Reserve(std::size_t words, bool hashes, bool candidates) {
   }
   if (hashes && hash_capacity_ < capacity_) {
     grow(hash_, hash_capacity_, capacity_);
+    grow(small_, (hash_capacity_ + 7) / 8, (capacity_ + 7) / 8);
     hash_capacity_ = capacity_;
   }
   if (candidates && candidate_capacity_ < capacity_) {
@@ -121,7 +122,7 @@ void TokenizeBounds(std::string_view text, Isa isa, Words& words) {
 
 void Tokenize(std::string_view text, Isa isa, Words& words) {
   TokenizeBounds(text, isa, words);
-  HashWords(text, words);
+  HashWords(text, isa, words);
 }
 
 }  // namespace onoma::text

@@ -26,6 +26,7 @@ class Words {
   const std::uint32_t* begins() const { return begin_.get(); }
   const std::uint32_t* ends() const { return end_.get(); }
   const std::uint64_t* hashes() const { return hash_.get(); }
+  const std::uint8_t* small() const { return small_.get(); }  // bit i % 8 of byte i / 8: word i begins with a to z; only if hashed()
   bool hashed() const { return hashed_; }
   // Words whose first bytes were asked for, in order; only if filtered().
   const std::uint32_t* candidates() const { return candidate_.get(); }
@@ -39,6 +40,7 @@ class Words {
   std::uint32_t* mutable_begins() { return begin_.get(); }
   std::uint32_t* mutable_ends() { return end_.get(); }
   std::uint64_t* mutable_hashes() { return hash_.get(); }
+  std::uint8_t* mutable_small() { return small_.get(); }
   void set_size(std::size_t size, bool hashed) { size_ = size, hashed_ = hashed, filtered_ = false; }
   void set_candidates(std::size_t count) { candidate_count_ = count, filtered_ = true; }
 
@@ -47,6 +49,7 @@ class Words {
   bool hashed_ = false, filtered_ = false;
   std::unique_ptr<std::uint32_t[]> begin_, end_, candidate_;
   std::unique_ptr<std::uint64_t[]> hash_;
+  std::unique_ptr<std::uint8_t[]> small_;
 };
 
 // Splits `text` (less than 4 GiB) into words and hashes each. Invalid UTF-8: each offending byte is a gap byte.
