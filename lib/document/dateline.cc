@@ -27,7 +27,7 @@ std::string FindDateline(const Context& context, const Working& w) {
     rules::Values values;
     rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}, values);
     for (const auto& [key, value] : values)
-      if (key == "value" && value.size() == 10) return value;
+      if (key == "value" && value.size() == 10) return std::string(value);
   }
   return {};
 }

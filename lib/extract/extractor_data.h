@@ -38,12 +38,7 @@ struct ScratchData {
   document::Working working;
   std::vector<Attribute> attributes;
   std::string id;
-  // Values of dates and numbers, many of which a text repeats: the last that fell into each place.
-  struct Value {
-    std::string normaliser, text, date;
-    rules::Values values;
-  };
-  std::vector<Value> values;
+  rules::Values values;
   std::vector<std::uint32_t> nested, open;  // mentions inside longer ones; those whose span is not over
 };
 

@@ -26,12 +26,12 @@ void SplitAttributes(std::string_view written, std::vector<Attribute>& out) {
   }
 }
 
-constexpr std::size_t kValuesKept = 8192;  // 57 in 100 values of the news wire come again while they are kept; of 1,024 places 39
-
 class Writer {
  public:
   Writer(const ExtractorData& data, std::string_view date, ScratchData& scratch, Result& result)
-      : data_(data), context_(data.context()), date_(date), scratch_(scratch), w_(scratch.working), access_{result} {}
+      : data_(data), context_(data.context()), scratch_(scratch), w_(scratch.working), access_{result} {
+    if (!rules::ParseIsoDay(date, day_)) day_ = {};
+  }
 
   void Entities() {
     auto& entities = access_.entities();
@@ -159,21 +159,18 @@ class Writer {
 
   void Normalise(std::string_view normaliser, const Mention& m, std::vector<Attribute>& attributes) {
     const std::string_view text = w_.text.substr(m.begin, m.end - m.begin);
-    const std::string_view date = normaliser == "date" || normaliser == "time" ? date_ : std::string_view();  // the others do not ask
-    if (scratch_.values.empty()) scratch_.values.resize(kValuesKept);
-    auto& place = scratch_.values[std::hash<std::string_view>()(text) & (kValuesKept - 1)];
-    if (place.text != text || place.normaliser != normaliser || place.date != date) {
-      place.text = text, place.normaliser = normaliser, place.date = date;
-      place.values.clear();
-      rules::Normalise(normaliser, text, date, place.values);
+    rules::Values& values = scratch_.values;
+    if (!rules::Normalise(rules::FindNormaliser(normaliser), text, day_, values, w_.text.size() - m.end)) return;
+    const char* at = access_.Keep(values.text()).data();
+    for (const auto& [key, value] : values) {
+      attributes.push_back({key, {at, value.size()}});
+      at += value.size();
     }
-    for (const auto& [key, value] : place.values)
-      attributes.push_back({access_.Keep(key), access_.Keep(value)});
   }
 
   const ExtractorData& data_;
   Context context_;
-  std::string_view date_;
+  rules::CivilDay day_;  // the document's, for values
   ScratchData& scratch_;
   Working& w_;
   ResultAccess access_;

@@ -12,13 +12,16 @@ namespace onoma::rules {
 namespace {
 
 // What an emit says about its text: fixed attributes and normalised values.
-Values ValuesOf(const EmitInfo& info, std::string_view text, std::string_view date) {
-  Values values(info.attributes.begin(), info.attributes.end());
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+Pairs Said(const EmitInfo& info, std::string_view text, std::string_view date) {
+  Pairs said(info.attributes.begin(), info.attributes.end());
+  Values values;
   if (!info.normaliser.empty()) Normalise(info.normaliser, text, date, values);
-  return values;
+  for (const auto& [key, value] : values) said.emplace_back(key, value);
+  return said;
 }
 
-std::string Shown(const Values& values) {
+std::string Shown(const Pairs& values) {
   std::string shown;
   for (const auto& [key, value] : values) shown += fmt::format("{}{}={}", shown.empty() ? "" : " ", key, value);
   return shown.empty() ? "no values" : shown;
@@ -72,7 +75,7 @@ std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finde
                                          span.type.empty() ? "" : "(" + span.type + ")", example.text, shown));
           continue;
         }
-        Values values = at->emit ? ValuesOf(*at->emit, marked, example.date) : Values();
+        Pairs values = at->emit ? Said(*at->emit, marked, example.date) : Pairs();
         if (at->emit)
           for (const auto& [key, capture] : at->emit->captured)
             for (const CaptureSpan& c : scratch.captures)

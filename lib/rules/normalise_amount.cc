@@ -1,88 +1,24 @@
 // Money, percent, quantities, ordinals and cardinals: a number (or two, for a range) and what it counts.
-#include <algorithm>
-
 #include "lib/rules/normalise_parts.h"
-#include "lib/rules/word_index.h"
 
 namespace onoma::rules {
 
 namespace {
 
-struct Pair {
-  std::string_view key, value;
-};
-
-// Symbols and words; codes stand for themselves.
-constexpr Pair kCurrencies[] = {
-    {"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₴", "UAH"}, {"₽", "RUB"}, {"₹", "INR"}, {"₩", "KRW"}, {"₺", "TRY"}, {"₪", "ILS"}, {"₫", "VND"},
-    {"₦", "NGN"}, {"₱", "PHP"}, {"₸", "KZT"}, {"₾", "GEL"}, {"₼", "AZN"}, {"₿", "XBT"},
-    {"dollar", "USD"}, {"buck", "USD"}, {"greenback", "USD"}, {"cent", "USD"}, {"euro", "EUR"}, {"eurocent", "EUR"}, {"pound", "GBP"}, {"sterling", "GBP"},
-    {"quid", "GBP"}, {"pence", "GBP"}, {"penny", "GBP"}, {"hryvnia", "UAH"}, {"hryvnya", "UAH"}, {"hryven", "UAH"}, {"kopiyka", "UAH"}, {"ruble", "RUB"},
-    {"rouble", "RUB"}, {"kopeck", "RUB"}, {"kopek", "RUB"}, {"yuan", "CNY"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"yen", "JPY"}, {"won", "KRW"}, {"rupee", "INR"}, {"rupiah", "IDR"},
-    {"lira", "TRY"}, {"zloty", "PLN"}, {"zlotych", "PLN"}, {"krona", "SEK"}, {"kronor", "SEK"}, {"kronur", "ISK"}, {"krone", "NOK"}, {"kroner", "NOK"},
-    {"koruna", "CZK"}, {"koruny", "CZK"}, {"crown", "CZK"}, {"forint", "HUF"}, {"leu", "RON"}, {"lei", "RON"}, {"lev", "BGN"}, {"leva", "BGN"}, {"dinar", "RSD"},
-    {"kuna", "HRK"}, {"denar", "MKD"}, {"lek", "ALL"}, {"franc", "CHF"}, {"lari", "GEL"}, {"dram", "AMD"}, {"manat", "AZN"}, {"tenge", "KZT"}, {"som", "KGS"},
-    {"sum", "UZS"}, {"somoni", "TJS"}, {"tugrik", "MNT"}, {"baht", "THB"}, {"dong", "VND"}, {"ringgit", "MYR"}, {"peso", "MXN"}, {"real", "BRL"}, {"reais", "BRL"},
-    {"sol", "PEN"}, {"soles", "PEN"}, {"bolivar", "VES"}, {"bolivares", "VES"}, {"boliviano", "BOB"}, {"guarani", "PYG"}, {"quetzal", "GTQ"}, {"lempira", "HNL"},
-    {"cordoba", "NIO"}, {"colon", "CRC"}, {"colones", "CRC"}, {"balboa", "PAB"}, {"gourde", "HTG"}, {"rand", "ZAR"}, {"naira", "NGN"}, {"cedi", "GHS"},
-    {"shilling", "KES"}, {"birr", "ETB"}, {"nakfa", "ERN"}, {"kwacha", "ZMW"}, {"kwanza", "AOA"}, {"metical", "MZN"}, {"meticais", "MZN"}, {"pula", "BWP"},
-    {"ariary", "MGA"}, {"dirham", "AED"}, {"riyal", "SAR"}, {"rial", "IRR"}, {"shekel", "ILS"}, {"taka", "BDT"}, {"afghani", "AFN"}, {"kyat", "MMK"}, {"kip", "LAK"},
-    {"riel", "KHR"}, {"bitcoin", "XBT"}, {"ether", "ETH"}, {"deutschmark", "DEM"}, {"mark", "DEM"}, {"guilder", "NLG"}, {"peseta", "ESP"}, {"escudo", "PTE"},
-    {"drachma", "GRD"}, {"schilling", "ATS"}, {"markka", "FIM"}, {"lire", "ITL"},
-    {"dlr", "USD"}, {"ct", "USD"}, {"stg", "GBP"}, {"p", "GBP"}, {"ecu", "XEU"}, {"sdr", "XDR"}, {"dm", "DEM"}, {"dmark", "DEM"}, {"punt", "IEP"}, {"austral", "ARA"}, {"cruzado", "BRC"},
-    {"cruzeiro", "BRE"}, {"sucre", "ECS"}, {"inti", "PEI"}};
-constexpr std::string_view kCodes[] = {"usd", "eur", "gbp", "uah", "rub", "cny", "jpy", "chf", "pln", "sek", "nok", "dkk", "czk", "huf", "ron", "inr", "krw", "aud", "cad",
-                                       "nzd", "brl", "zar", "ils", "aed", "sar", "mxn", "isk", "bgn", "sgd", "hkd", "twd", "try", "thb", "php", "idr", "kzt", "gel"};
-// What stands before "dollars" or "$": which of the many.
-struct Variant {
-  std::string_view qualifier, base, code;
-};
-constexpr Variant kVariants[] = {
-    {"us", "USD", "USD"}, {"american", "USD", "USD"}, {"canadian", "USD", "CAD"}, {"c", "USD", "CAD"}, {"ca", "USD", "CAD"}, {"australian", "USD", "AUD"}, {"a", "USD", "AUD"},
-    {"au", "USD", "AUD"}, {"zealand", "USD", "NZD"}, {"nz", "USD", "NZD"}, {"hk", "USD", "HKD"}, {"kong", "USD", "HKD"}, {"s", "USD", "SGD"}, {"singapore", "USD", "SGD"},
-    {"nt", "USD", "TWD"}, {"taiwan", "USD", "TWD"}, {"r", "USD", "BRL"}, {"egyptian", "GBP", "EGP"}, {"syrian", "GBP", "SYP"}, {"lebanese", "GBP", "LBP"}, {"sudanese", "GBP", "SDG"},
-    {"malaysian", "USD", "MYR"}, {"zimbabwean", "USD", "ZWD"}, {"zimbabwe", "USD", "ZWD"}, {"brunei", "USD", "BND"}, {"jamaican", "USD", "JMD"}, {"fijian", "USD", "FJD"},
-    {"irish", "GBP", "IEP"}, {"cypriot", "GBP", "CYP"}, {"maltese", "GBP", "MTL"}, {"french", "CHF", "FRF"}, {"belgian", "CHF", "BEF"}, {"luxembourg", "CHF", "LUF"},
-    {"malagasy", "CHF", "MGF"}, {"italian", "TRY", "ITL"}, {"finnish", "DEM", "FIM"}, {"danish", "CZK", "DKK"}, {"norwegian", "CZK", "NOK"}, {"swedish", "CZK", "SEK"}, {"czech", "CZK", "CZK"},
-    {"danish", "NOK", "DKK"}, {"danish", "SEK", "DKK"}, {"norwegian", "NOK", "NOK"}, {"swedish", "SEK", "SEK"}, {"icelandic", "SEK", "ISK"}, {"icelandic", "ISK", "ISK"},
-    {"belarusian", "RUB", "BYN"}, {"moldovan", "RON", "MDL"}, {"kuwaiti", "RSD", "KWD"}, {"iraqi", "RSD", "IQD"}, {"jordanian", "RSD", "JOD"}, {"algerian", "RSD", "DZD"},
-    {"tunisian", "RSD", "TND"}, {"libyan", "RSD", "LYD"}, {"bahraini", "RSD", "BHD"}, {"pakistani", "INR", "PKR"}, {"lankan", "INR", "LKR"}, {"nepalese", "INR", "NPR"},
-    {"argentine", "MXN", "ARS"}, {"chilean", "MXN", "CLP"}, {"colombian", "MXN", "COP"}, {"philippine", "MXN", "PHP"}, {"cuban", "MXN", "CUP"}, {"uruguayan", "MXN", "UYU"},
-    {"moroccan", "AED", "MAD"}, {"omani", "IRR", "OMR"}, {"qatari", "SAR", "QAR"}, {"yemeni", "IRR", "YER"}, {"tanzanian", "KES", "TZS"}, {"ugandan", "KES", "UGX"}, {"somali", "KES", "SOS"},
-    {"cfa", "CHF", "XOF"}, {"congolese", "CHF", "CDF"}, {"cn", "JPY", "CNY"}};
-constexpr Pair kUnits[] = {
-    {"kilometer", "km"}, {"kilometre", "km"}, {"km", "km"}, {"meter", "m"}, {"metre", "m"}, {"m", "m"}, {"centimeter", "cm"}, {"centimetre", "cm"}, {"cm", "cm"},
-    {"millimeter", "mm"}, {"millimetre", "mm"}, {"mm", "mm"}, {"mile", "mi"}, {"mi", "mi"}, {"yard", "yd"}, {"yd", "yd"}, {"foot", "ft"}, {"feet", "ft"}, {"ft", "ft"}, {"inch", "in"},
-    {"inche", "in"}, {"kilogram", "kg"}, {"kilogramme", "kg"}, {"kilo", "kg"}, {"kg", "kg"}, {"gram", "g"}, {"gramme", "g"}, {"g", "g"}, {"milligram", "mg"}, {"mg", "mg"}, {"ton", "t"}, {"tonne", "t"},
-    {"t", "t"}, {"pound", "lb"}, {"lb", "lb"}, {"ounce", "oz"}, {"oz", "oz"}, {"liter", "L"}, {"litre", "L"}, {"l", "L"}, {"milliliter", "mL"}, {"millilitre", "mL"}, {"ml", "mL"},
-    {"gallon", "gal"}, {"barrel", "bbl"}, {"bbl", "bbl"}, {"acre", "acre"}, {"hectare", "ha"}, {"ha", "ha"}, {"watt", "W"}, {"kilowatt", "kW"}, {"kw", "kW"}, {"megawatt", "MW"}, {"mw", "MW"},
-    {"gigawatt", "GW"}, {"gw", "GW"}, {"terawatt", "TW"}, {"kwh", "kWh"}, {"mwh", "MWh"}, {"gwh", "GWh"}, {"twh", "TWh"}, {"volt", "V"}, {"kv", "kV"}, {"amp", "A"}, {"hertz", "Hz"}, {"hz", "Hz"},
-    {"khz", "kHz"}, {"mhz", "MHz"}, {"ghz", "GHz"}, {"megahertz", "MHz"}, {"gigahertz", "GHz"}, {"kilohertz", "kHz"}, {"byte", "B"}, {"kilobyte", "kB"}, {"kb", "kB"}, {"megabyte", "MB"}, {"mb", "MB"},
-    {"gigabyte", "GB"}, {"gb", "GB"}, {"terabyte", "TB"}, {"tb", "TB"}, {"mph", "mi/h"}, {"kph", "km/h"}, {"kmh", "km/h"}, {"knot", "kn"}, {"degree", "deg"}, {"celsius", "°C"}, {"fahrenheit", "°F"},
-    {"kelvin", "K"}, {"kiloton", "kt"}, {"megaton", "Mt"}, {"horsepower", "hp"}, {"hp", "hp"}, {"bushel", "bu"}, {"micron", "μm"}, {"nanometer", "nm"}, {"nanometre", "nm"}, {"nm", "nm"},
-    {"lightyear", "ly"}, {"sortie", "sortie"}, {"calorie", "cal"}, {"joule", "J"}, {"bpd", "bbl/d"}, {"decibel", "dB"}, {"db", "dB"}, {"sqkm", "km2"}, {"sqm", "m2"}, {"sqft", "ft2"},
-    {"caliber", "caliber"}, {"calibre", "caliber"}, {"psi", "psi"}, {"rpm", "rpm"}, {"nmi", "nmi"}, {"carat", "ct"}, {"pint", "pt"}, {"fathom", "fathom"}};
-
-constexpr std::string_view KeyOf(const Pair& pair) { return pair.key; }
-constexpr WordIndex kCurrencyIndex(kCurrencies);
-constexpr WordIndex kUnitIndex(kUnits);
-constexpr WordIndex kCodeIndex(kCodes);
-
-template <std::size_t N>
-std::string_view Look(const WordIndex<Pair, N>& index, std::string_view key) {
-  const Pair* pair = index.Find(key);
-  if (!pair && key.size() > 2 && key.back() == 's') pair = index.Find(key.substr(0, key.size() - 1));
-  return pair ? pair->value : std::string_view();
+// What the table says of a word, or of its stem where it says nothing of the word: "dlrs".
+std::string_view Currency(const ValueToken& token) {
+  if (token.word && token.word->currency[0]) return {token.word->currency, 3};
+  return token.stem && token.stem->currency[0] && token.text.size() > 2 ? std::string_view(token.stem->currency, 3) : std::string_view();
 }
-
-std::string_view CurrencyOf(std::string_view token) {
-  const std::string_view found = Look(kCurrencyIndex, token);
-  if (!found.empty()) return found;
-  const std::string_view* const code = kCodeIndex.Find(token);
-  return code ? *code : std::string_view();
+std::string_view Measure(const ValueToken& token) {
+  if (token.word && token.word->measure[0]) return token.word->measure;
+  return token.stem && token.stem->measure[0] && token.text.size() > 2 ? token.stem->measure : std::string_view();
 }
+bool IsCode(const ValueToken& token) { return token.word && token.word->code; }
+bool IsA(const ValueToken& token) { return token.text == "a" || token.text == "an"; }
+bool IsMinus(const ValueToken& token) { return token.text == "-" || token.text == "−" || token.text == "minus"; }
 
-// A number, or two with a dash, "to" or "and" between. `after_low` sees the tokens after the first number of a range.
+// A number, or two with a dash, "to" or "and" between.
 struct Range {
   Decimal low, high;
   bool two = false;
@@ -90,37 +26,55 @@ struct Range {
 
 bool IsTo(const ValueToken& token) { return IsHyphen(token.text) || token.text == "/" || token.text == "to" || token.text == "and" || token.text == "or"; }
 
-std::int64_t TrailingMagnitude(const std::vector<ValueToken>& tokens, std::size_t number_at, std::size_t end) {
-  // "5-10 million": the magnitude of the second number belongs to both, if the first has none.
-  std::size_t i = number_at;
-  std::vector<ValueToken> plain(tokens.begin() + std::ptrdiff_t(number_at), tokens.begin() + std::ptrdiff_t(number_at) + 1);
+// "5-10 million": the magnitude of the second number, which is `full`, belongs to both if the first has none.
+std::int64_t TrailingMagnitude(Tokens tokens, std::size_t number_at, std::size_t end, const Decimal& full) {
+  if (end == number_at + 1) return 1;
   std::size_t zero = 0;
-  const auto bare = ReadNumber(plain, zero);
-  const auto full = ReadNumber(tokens, i);
-  if (!bare || !full || i > end || bare->micro == 0) return 1;
-  return std::int64_t(full->micro / bare->micro);
+  const auto bare = ReadNumber(tokens.Part(number_at, 1), zero);
+  if (!bare || bare->micro == 0) return 1;
+  return full.Small() && bare->Small() ? std::int64_t(full.micro) / std::int64_t(bare->micro) : std::int64_t(full.micro / bare->micro);
 }
 
-bool ReadRange(const std::vector<ValueToken>& tokens, std::size_t& at, Range& range, bool symbol_between) {
+// The wire's fractions, "13/16", of a denominator that halves make; 0: none.
+std::int64_t Fraction(Tokens tokens, std::size_t at) {
+  if (at + 2 >= tokens.size() || tokens[at + 1].text != "/" || !tokens[at].number || !tokens[at + 2].number || tokens[at + 2].text.size() > 2) return 0;
+  std::size_t numerator_at = at, denominator_at = at + 2;
+  const auto numerator = ReadNumber(tokens, numerator_at), denominator = ReadNumber(tokens, denominator_at);
+  const std::int64_t parts = denominator ? denominator->Whole() : 0;
+  if (parts < 2 || parts > 64 || (parts & (parts - 1)) || !numerator || numerator->Whole() >= parts) return 0;
+  return std::int64_t(numerator->Over(parts).micro);
+}
+
+// The most frequent: one number in digits, a magnitude perhaps, and no more than one token behind, which is none.
+bool ReadPlain(Tokens tokens, std::size_t& at, Range& range) {
+  if (at >= tokens.size() || tokens[at].micro < 0) return false;
+  std::int64_t micro = tokens[at].micro;
+  std::size_t i = at + 1;
+  const auto magnitude = [&] { return i < tokens.size() ? Magnitude(tokens[i], !tokens[i].space_before) : 0; };
+  if (const std::int64_t times = magnitude(); times != 0) {
+    if (__builtin_mul_overflow(micro, times, &micro)) return false;
+    ++i;
+    if (magnitude() != 0) return false;
+  }
+  if (i + 1 < tokens.size()) return false;
+  range.low.micro = range.high.micro = micro;
+  at = i;
+  return true;
+}
+
+bool ReadRange(Tokens tokens, std::size_t& at, Range& range, bool symbol_between) {
+  if (ReadPlain(tokens, at, range)) return true;
   if (at < tokens.size() && tokens[at].text == "between") ++at;
   const std::size_t first_at = at;
   const auto low = ReadNumber(tokens, at);
   if (!low) return false;
   range.low = range.high = *low;
-  // "10-3/4", "13/16": the wire's fractions, of a denominator that halves make.
-  const auto part = [&](std::size_t i) {
-    std::size_t numerator_at = i, denominator_at = i + 2;
-    if (i + 2 >= tokens.size() || tokens[i + 1].text != "/" || !tokens[i].number || !tokens[i + 2].number || tokens[i + 2].text.size() > 2) return std::int64_t(0);
-    const auto numerator = ReadNumber(tokens, numerator_at), denominator = ReadNumber(tokens, denominator_at);
-    const std::int64_t parts = denominator ? denominator->Whole() : 0;
-    if (parts < 2 || parts > 64 || (parts & (parts - 1)) || !numerator || numerator->Whole() >= parts) return std::int64_t(0);
-    return std::int64_t(numerator->micro / parts);
-  };
+  if (at >= tokens.size()) return true;
   const bool hyphen = at + 1 < tokens.size() && IsHyphen(tokens[at].text) && !tokens[at + 1].space_before;
-  if (const std::int64_t whole = part(first_at); whole > 0) {
+  if (const std::int64_t whole = Fraction(tokens, first_at); whole > 0) {
     range.low.micro = range.high.micro = whole;
     at = first_at + 3;
-  } else if (const std::int64_t rest = hyphen ? part(at + 1) : 0; rest > 0) {
+  } else if (const std::int64_t rest = hyphen ? Fraction(tokens, at + 1) : 0; rest > 0) {  // "10-3/4"
     range.low.micro = range.high.micro = low->micro + rest;
     at += 4;
   }
@@ -129,174 +83,173 @@ bool ReadRange(const std::vector<ValueToken>& tokens, std::size_t& at, Range& ra
   if (i < tokens.size() && (tokens[i].text == "%" || tokens[i].text == "percent")) ++i;
   if (i + 1 < tokens.size() && IsTo(tokens[i])) {
     ++i;
-    while (symbol_between && i < tokens.size() && (Look(kCurrencyIndex, tokens[i].text).size() && !tokens[i].number)) ++i;
+    while (symbol_between && i < tokens.size() && !Currency(tokens[i]).empty()) ++i;
     const std::size_t second_at = i;
     const auto high = ReadNumber(tokens, i);
     if (high && high->micro >= low->micro) {
       range.two = true;
       range.high = *high;
-      if (low_bare) {
-        const std::int64_t magnitude = TrailingMagnitude(tokens, second_at, i);
-        if (magnitude > 1) range.low.micro *= magnitude;
-      }
+      if (low_bare)
+        if (const std::int64_t magnitude = TrailingMagnitude(tokens, second_at, i, *high); magnitude > 1) range.low.micro *= magnitude;
       at = i;
     }
   }
   return true;
 }
 
-void Add(Values& values, std::string_view key, std::string value) { values.emplace_back(std::string(key), std::move(value)); }
-
-void AddRange(Values& values, const std::string& key, const Range& range, bool negative = false) {
-  Decimal low = range.low;
-  if (negative) low.micro = -low.micro;
-  Add(values, key, low.Text());
-  if (range.two) Add(values, key + "_to", range.high.Text());
+void AddRange(Values& values, std::string_view key, std::string_view key_to, const Range& range, bool negative = false) {
+  values.Add(key) << Decimal{negative ? -range.low.micro : range.low.micro};
+  if (range.two) values.Add(key_to) << range.high;
 }
 
 }  // namespace
 
-bool NormaliseMoney(const std::vector<ValueToken>& tokens, Values& values) {
+bool NormaliseMoney(Tokens tokens, Values& values) {
+  std::size_t at = 0;
   std::string_view currency;
-  std::size_t currency_at = 0;
-  for (std::size_t i = 0; i < tokens.size() && currency.empty(); ++i) {
-    currency = CurrencyOf(tokens[i].text);
-    currency_at = i;
+  for (; at < tokens.size(); ++at) {
+    currency = Currency(tokens[at]);
+    if (!currency.empty() || IsCode(tokens[at])) break;
   }
-  if (currency.empty()) return false;
-  std::string code(currency);
+  if (at == tokens.size()) return false;
+  const ValueToken& word = tokens[at];
+  const bool code = currency.empty();
+  if (code) currency = word.text;
   bool variant_found = false;
-  if (currency_at > 0)
-    for (const Variant& variant : kVariants)
-      if (variant.base == currency && variant.qualifier == tokens[currency_at - 1].text && (variant.qualifier.size() > 1 || !tokens[currency_at].space_before))
-        code = variant.code, variant_found = true;
-  for (char& c : code)
-    if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
-  const std::string& word = tokens[currency_at].text;
-  const std::string_view next = currency_at + 1 < tokens.size() ? std::string_view(tokens[currency_at + 1].text) : std::string_view();
-  if (word == "p" && tokens[currency_at].space_before) return false;  // "5 p" is no sum
-  const bool hundredth = word == "p" || word == "ct" || word == "cts" || next == "cts" || next == "cents" || next == "cent" || word == "cent" || word == "cents" || word == "eurocent" || word == "eurocents" || word == "pence" || word == "penny" || word == "pennies" ||
-                         word == "kopeck" || word == "kopecks" || word == "kopek" || word == "kopeks" || word == "kopiyka" || word == "kopiykas";
+  if (at > 0 && !code && tokens[at - 1].word && tokens[at - 1].word->qualifier && (tokens[at - 1].text.size() > 1 || !word.space_before))
+    if (const std::string_view variant = VariantOf(tokens[at - 1].text, currency); !variant.empty()) currency = variant, variant_found = true;
+  if (word.text == "p" && word.space_before) return false;  // "5 p" is no sum
+  const bool hundredth = (word.word && word.word->hundredth) || (at + 1 < tokens.size() && tokens[at + 1].word && tokens[at + 1].word->cents);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Range range;
-    std::size_t at = i;
-    if ((tokens[i].text == "a" || tokens[i].text == "an") && i + 1 == currency_at && tokens[currency_at].space_before) {
-      range.low = range.high = Decimal::Of(1);
-    } else if (!ReadRange(tokens, at, range, true)) {
-      continue;
-    }
-    if (hundredth) range.low.micro /= 100, range.high.micro /= 100;
-    AddRange(values, "amount", range);
+    std::size_t behind = i;
+    if (i + 1 == at && IsA(tokens[i]) && word.space_before) range.low = range.high = Decimal::Of(1);
+    else if (!ReadRange(tokens, behind, range, true)) continue;
+    if (hundredth) range.low = range.low.Over(100), range.high = range.high.Over(100);
+    AddRange(values, "amount", "amount_to", range);
     break;
   }
-  if (code != "CZK" || variant_found || word == "koruna" || word == "korunas" || word == "koruny" || word == "czk") Add(values, "currency", code);  // crowns alone may be anyone's
+  if (currency == "CZK" && !variant_found && word.text != "koruna" && word.text != "korunas" && word.text != "koruny") return true;  // crowns alone may be anyone's
+  char upper[3];  // every code has three letters
+  for (std::size_t i = 0; i < 3; ++i) upper[i] = char(currency[i] & ~32);
+  values.Add("currency") << std::string_view(upper, 3);
   return true;
 }
 
-bool NormalisePercent(const std::vector<ValueToken>& tokens, Values& values) {
-  std::size_t at = 0;
-  const bool negative = !tokens.empty() && (tokens[0].text == "-" || tokens[0].text == "−" || tokens[0].text == "minus");
-  if (negative || (!tokens.empty() && tokens[0].text == "+")) ++at;
+bool NormalisePercent(Tokens tokens, Values& values) {
+  if (tokens.empty()) return false;
+  const bool negative = IsMinus(tokens[0]);
+  std::size_t at = negative || tokens[0].text == "+" ? 1 : 0;
   Range range;
-  if (!tokens.empty() && (tokens[at < tokens.size() ? at : 0].text == "half" )) {
-    range.low = range.high = Decimal{500000};
-  } else if (at + 1 < tokens.size() && (tokens[at].text == "a" || tokens[at].text == "an")) {
+  if (tokens[at < tokens.size() ? at : 0].text == "half") range.low = range.high = Decimal{500000};
+  else if (at + 1 < tokens.size() && IsA(tokens[at])) range.low = range.high = Decimal::Of(1);
+  else if (!ReadRange(tokens, at, range, false)) return false;
+  AddRange(values, "number", "number_to", range, negative);
+  return true;
+}
+
+bool NormaliseQuantity(Tokens all, Values& values) {
+  if (all.empty()) return false;
+  const bool negative = IsMinus(all[0]);
+  std::size_t at = negative ? 1 : 0;
+  // A letter glued to digits is a unit here, not a magnitude: "5m".
+  const auto is_unit_letter = [&](std::size_t i) { return all[i].text.size() == 1 && all[i - 1].number && all[i].text[0] >= 'a' && all[i].text[0] <= 'z'; };
+  TokenList apart;
+  Tokens tokens = all;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (!is_unit_letter(i)) continue;
+    for (const ValueToken& token : all) {
+      const bool letter = apart.count > 0 && is_unit_letter(apart.count);
+      apart.push_back(token);
+      if (letter) apart.items[apart.count - 1].text = "letter.", apart.items[apart.count - 1].word = nullptr;
+    }
+    tokens = apart.tokens();
+    break;
+  }
+  Range range;
+  if (tokens.size() > at + 1 && IsA(tokens[at]) && !Measure(tokens[at + 1]).empty()) {
     range.low = range.high = Decimal::Of(1);
+    ++at;
+  } else if (tokens.size() > at + 2 && tokens[at].text == "half" && IsA(tokens[at + 1]) && !Measure(tokens[at + 2]).empty()) {
+    range.low = range.high = Decimal{500000};
+    at += 2;
   } else if (!ReadRange(tokens, at, range, false)) {
     return false;
   }
-  AddRange(values, "number", range, negative);
-  return true;
-}
-
-bool NormaliseQuantity(const std::vector<ValueToken>& tokens, Values& values) {
-  std::size_t at = 0;
-  const bool negative = !tokens.empty() && (tokens[0].text == "-" || tokens[0].text == "−" || tokens[0].text == "minus");
-  if (negative) ++at;
-  // A letter glued to digits is a unit here, not a magnitude: "5m".
-  std::vector<ValueToken> apart = tokens;
-  for (std::size_t i = 1; i < apart.size(); ++i)
-    if (apart[i].text.size() == 1 && apart[i - 1].number && apart[i].text[0] >= 'a' && apart[i].text[0] <= 'z') apart[i].text += '.';
-  Range range;
-  if (apart.size() > at + 1 && (apart[at].text == "a" || apart[at].text == "an") && !Look(kUnitIndex, apart[at + 1].text).empty()) {
-    range.low = range.high = Decimal::Of(1);
-    ++at;
-  } else if (apart.size() > at + 2 && apart[at].text == "half" && (apart[at + 1].text == "a" || apart[at + 1].text == "an") && !Look(kUnitIndex, apart[at + 2].text).empty()) {
-    range.low = range.high = Decimal{500000};
-    at += 2;
-  } else if (!ReadRange(apart, at, range, false)) {
-    return false;
-  }
-  std::string unit;
-  int power = 1;
-  bool nautical = false;
-  for (; at < tokens.size(); ++at) {
-    const std::string& text = tokens[at].text;
-    if (text == "square" || text == "sq") power = 2;
-    else if (text == "cubic" || text == "cu") power = 3;
+  std::string_view unit;      // "mi"
+  ValueText per;              // "/h"
+  char power = 0;
+  bool nautical = false, degrees = false;
+  for (; at < all.size(); ++at) {
+    const std::string_view text = all[at].text;
+    if (text == "square" || text == "sq") power = '2';
+    else if (text == "cubic" || text == "cu") power = '3';
     else if (text == "nautical") nautical = true;
-    else if (text == "²" || text == "³") power = text == "²" ? 2 : 3;
-    else if (text == "°") unit = "deg";
-    else if (unit == "deg" && (text == "c" || text == "celsius")) unit = "°C";
-    else if (unit == "deg" && (text == "f" || text == "fahrenheit")) unit = "°F";
-    else if (const std::string_view found = Look(kUnitIndex, text); !found.empty() && unit.empty()) unit = found;
-    else if (unit.size() && (text == "per" || text == "/" || text == "a" || text == "an") && at + 1 < tokens.size()) {
-      const std::string& base = tokens[at + 1].text;
+    else if (text == "²" || text == "³") power = text == "²" ? '2' : '3';
+    else if (text == "°") unit = "deg", per.Clear();
+    else if (degrees = unit == "deg" && per.empty(); degrees && (text == "c" || text == "celsius")) unit = "°C";
+    else if (degrees && (text == "f" || text == "fahrenheit")) unit = "°F";
+    else if (const std::string_view found = Measure(all[at]); !found.empty() && unit.empty()) unit = found;
+    else if (unit.size() && (text == "per" || text == "/" || IsA(all[at])) && at + 1 < all.size()) {
+      const std::string_view base = all[at + 1].text;
       const std::string_view time = base == "hour" || base == "h" ? "h" : base == "second" || base == "s" || base == "sec" ? "s" : base == "day" ? "d" : base == "minute" ? "min" : base == "year" ? "a" : "";
-      const std::string_view other = time.empty() ? Look(kUnitIndex, base) : time;
-      if (!other.empty()) unit.push_back('/'), unit.append(other);
+      const std::string_view other = time.empty() ? Measure(all[at + 1]) : time;
+      if (!other.empty()) per << '/' << other;
       ++at;
     }
   }
   if (unit.empty()) return false;
-  if (nautical && unit == "mi") unit.assign("nmi");
-  if (power > 1) {
-    const std::size_t slash = unit.find('/');
-    unit.insert(unit.begin() + std::ptrdiff_t(slash == std::string::npos ? unit.size() : slash), char('0' + power));
-  }
-  AddRange(values, "number", range, negative);
-  Add(values, "unit", unit);
+  if (nautical && unit == "mi" && per.empty()) unit = "nmi";
+  AddRange(values, "number", "number_to", range, negative);
+  ValueText& written = values.Add("unit");
+  // Before the unit's first stroke, which may be its own: "mi/h".
+  const std::size_t stroke = unit.find('/');
+  written << unit.substr(0, stroke);
+  if (power) written << power;
+  if (stroke != std::string_view::npos) written << unit.substr(stroke);
+  written << per.view();
   return true;
 }
 
-bool NormaliseOrdinal(const std::vector<ValueToken>& tokens, Values& values) {
+bool NormaliseOrdinal(Tokens tokens, Values& values) {
   std::size_t at = 0;
   const auto value = ReadOrdinal(tokens, at);
   if (!value) return false;
-  Add(values, "number", std::to_string(*value));
+  values.Add("number") << std::uint64_t(*value);
   return true;
 }
 
-bool NormaliseCardinal(const std::vector<ValueToken>& tokens, Values& values) {
-  std::size_t at = 0;
+bool NormaliseCardinal(Tokens tokens, Values& values) {
   if (tokens.empty()) return false;
-  if (tokens[0].text == "half" && tokens.size() == 1) {
-    Add(values, "number", "0.5");
+  if (tokens.size() == 1 && tokens[0].text == "half") {
+    values.Add("number") << "0.5";
     return true;
   }
-  Range range;
-  const std::size_t first = tokens[0].text == "a" || tokens[0].text == "one" ? 1 : 0;
   // "two-thirds", "a quarter", "one fifth": numerator, then the part.
-  std::size_t i = first;
-  std::optional<Decimal> numerator = first ? std::optional<Decimal>(Decimal::Of(1)) : ReadNumber(tokens, i);
+  std::size_t i = 0;
+  auto numerator = std::optional<Decimal>(Decimal::Of(1));
+  if (tokens[0].text == "a" || tokens[0].text == "one") i = 1;
+  else numerator = ReadNumber(tokens, i);
   if (numerator && i < tokens.size()) {
     std::size_t part = i;
     if (IsHyphen(tokens[part].text)) ++part;
-    if (part + 1 == tokens.size()) {
-      std::string text = tokens[part].text;
-      if (text.size() > 4 && text.back() == 's') text.pop_back();
-      std::size_t zero = 0;
-      const std::vector<ValueToken> one = {{text, false, false}};
-      int denominator = text == "half" || text == "halve" ? 2 : text == "quarter" ? 4 : 0;
-      if (!denominator) denominator = ReadOrdinal(one, zero).value_or(0);
+    if (part + 1 == tokens.size() && !tokens[part].number) {
+      const ValueToken& token = tokens[part];
+      const ValueWord* const word = token.Singular(4);
+      const std::int64_t denominator = token.text == "half" || token.text == "halves" || token.text == "halfs" || token.text == "halve" ? 2 : token.text == "quarter" || token.text == "quarters" ? 4 : word ? word->ordinal : 0;
       if (denominator >= 2) {
-        Add(values, "number", Decimal{numerator->micro / denominator}.Text());
+        values.Add("number") << numerator->Over(denominator);
         return true;
       }
     }
+  } else if (numerator && tokens[0].text != "a") {  // a number and no more
+    values.Add("number") << *numerator;
+    return true;
   }
+  std::size_t at = 0;
+  Range range;
   if (!ReadRange(tokens, at, range, false) || at != tokens.size()) return false;
-  AddRange(values, "number", range);
+  AddRange(values, "number", "number_to", range);
   return true;
 }
 

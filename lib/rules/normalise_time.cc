@@ -1,95 +1,98 @@
 // Times of day, parts of days and durations below a day: T22:30, 2025-11-15 part=morning, PT2H30M.
-#include <fmt/format.h>
+#include <algorithm>
+
 #include "lib/rules/normalise_parts.h"
-#include "lib/rules/normalise_words.h"
 
 namespace onoma::rules {
 
 namespace {
 
-bool Zone(const std::string& text) {
+bool Zone(std::string_view text) {
   for (std::string_view zone : {"gmt", "utc", "cet", "cest", "bst", "est", "edt", "et", "pst", "pdt", "pt", "ct", "cst", "mst", "eet", "eest", "msk", "ist", "jst", "kst", "z"})
     if (zone == text) return true;
   return false;
 }
 
-std::string_view PartOf(const std::string& text) {
+std::string_view PartOf(std::string_view text) {
   for (std::string_view part : {"morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "midday"})
-    if (text == part || text == std::string(part) + "s") return part;
+    if (text.substr(0, part.size()) == part && (text.size() == part.size() || (text.size() == part.size() + 1 && text.back() == 's'))) return part;
   return text == "tonight" ? "night" : "";
 }
 
-bool Duration(const std::vector<ValueToken>& tokens, std::string& value) {
-  std::string time;
-  std::size_t i = 0;
-  while (i < tokens.size()) {
+// The number that a text begins with, as far as its digits go.
+int LeadingInt(std::string_view text) {
+  int value = 0;
+  for (std::size_t i = 0; i < text.size() && i < 9 && text[i] >= '0' && text[i] <= '9'; ++i) value = value * 10 + (text[i] - '0');
+  return value;
+}
+
+bool Duration(Tokens tokens, ValueText& value) {
+  ValueText time;
+  const auto text = [&](std::size_t k) { return k < tokens.size() ? tokens[k].text : std::string_view(); };
+  const auto period = [&](std::size_t k) { return k < tokens.size() ? PeriodOf(tokens[k]).unit : char(0); };
+  for (std::size_t i = 0; i < tokens.size();) {
     std::size_t next = i;
-    std::string number = "1";
-    const std::string& t = tokens[i].text;
-    const auto text = [&](std::size_t k) { return k < tokens.size() ? std::string_view(tokens[k].text) : std::string_view(); };
-    int times = 1;
+    const std::string_view t = tokens[i].text;
+    const bool a = t == "a" || t == "an";
     Decimal amount = Decimal::Of(1);
     bool vague = false;
     if (t == "several" || t == "few" || t == "many") vague = true, next = i + 1;
-    else if ((t == "a" || t == "an") && (text(i + 1) == "few" || text(i + 1) == "couple")) {
+    else if (a && (text(i + 1) == "few" || text(i + 1) == "couple")) {
       vague = text(i + 1) == "few", amount = Decimal::Of(2), next = i + (text(i + 2) == "of" ? 3 : 2);
-    } else if ((t == "a" || t == "an") && PeriodOf(text(i + 1), times)) next = i + 1;
+    } else if (a && period(i + 1)) next = i + 1;
     else if (t == "half" && (text(i + 1) == "a" || text(i + 1) == "an")) amount = Decimal{500000}, next = i + 2;
     else if (const auto read = ReadNumber(tokens, next)) amount = *read;
-    else if (i == 0 && PeriodOf(t, times) && t.back() == 's') vague = true;
+    else if (i == 0 && period(i) && t.back() == 's') vague = true;
     else return false;
     while (next < tokens.size() && IsHyphen(tokens[next].text)) ++next;
-    const char unit = PeriodOf(text(next), times);
+    const char unit = period(next);
     if (unit < 'a') return false;
     if (vague) {
-      time += fmt::format("X{}", char(unit - 32));
-    } else if (!amount.IsWhole() && unit == 'h' && (amount.micro * 60) % 1000000 == 0) {
-      const std::int64_t minutes = std::int64_t(amount.micro * 60 / 1000000);
-      time += minutes < 60 ? fmt::format("{}M", minutes) : fmt::format("{}H{}M", minutes / 60, minutes % 60);
+      time << 'X' << char(unit - 32);
+    } else if (const std::int64_t rest = std::int64_t((amount.micro % 1000000) * 60); rest > 0 && unit == 'h' && rest % 1000000 == 0) {  // "2.5 hours"
+      if (const std::int64_t hours = amount.Whole(); hours > 0) time << std::uint64_t(hours) << 'H';
+      time << std::uint64_t(rest / 1000000) << 'M';
     } else {
-      time += fmt::format("{}{}", amount.Text(), char(unit - 32));
+      time << amount << char(unit - 32);
     }
     i = next + 1;
     if (text(i) == "and" || text(i) == ",") ++i;
     if (text(i) == "ago" || text(i) == "earlier" || text(i) == "later") ++i;
   }
   if (time.empty()) return false;
-  value = "PT" + time;
+  value << "PT" << time.view();
   return true;
 }
 
 }  // namespace
 
-bool NormaliseTime(const std::vector<ValueToken>& tokens, const CivilDay& date, Values& values) {
+bool NormaliseTime(Tokens tokens, const CivilDay& date, Values& values) {
   if (tokens.empty()) return false;
-  std::string value;
-  const bool military = tokens.size() == 2 && tokens[0].text.size() == 4 && tokens[0].text.find_first_not_of("0123456789") == std::string::npos && tokens[0].text < "2401";
-  if (!military && Duration(tokens, value)) {
-    values.emplace_back("value", value);
-    return true;
-  }
+  const auto text = [&](std::size_t k) { return k < tokens.size() ? tokens[k].text : std::string_view(); };
+  const bool military = tokens.size() == 2 && tokens[0].digits && tokens[0].text.size() == 4 && tokens[0].text < "2401";
+  if (!military && Duration(tokens, values.Add("value"))) return true;
+  values.Clear();
   int hour = -1, minute = 0, second = -1;
   bool pm = false, am = false, o_clock = false;
-  std::string zone, part;
-  std::vector<ValueToken> day;
+  std::string_view zone, part;
+  TokenList day;
+  const auto say = [&](std::string_view word) { day.count = 0, day.push_back(WordToken(word)); };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string& t = tokens[i].text;
-    const auto text = [&](std::size_t k) { return k < tokens.size() ? std::string_view(tokens[k].text) : std::string_view(); };
+    const std::string_view t = tokens[i].text;
     if (tokens[i].number && hour < 0) {
-      std::string digits = t;
-      const std::size_t dot = digits.find('.');
-      if (dot != std::string::npos) {
-        if (digits.size() - dot != 3) return false;
-        hour = std::atoi(digits.substr(0, dot).c_str()), minute = std::atoi(digits.substr(dot + 1).c_str());
-      } else if (digits.size() == 4 && digits.find(',') == std::string::npos) {
-        hour = std::atoi(digits.substr(0, 2).c_str()), minute = std::atoi(digits.substr(2).c_str());
-      } else if (digits.size() <= 2) {
-        hour = std::atoi(digits.c_str());
+      const std::size_t dot = t.find('.');
+      if (dot != std::string_view::npos) {
+        if (t.size() - dot != 3) return false;
+        hour = LeadingInt(t.substr(0, dot)), minute = LeadingInt(t.substr(dot + 1));
+      } else if (t.size() == 4 && tokens[i].digits) {
+        hour = LeadingInt(t.substr(0, 2)), minute = LeadingInt(t.substr(2));
+      } else if (t.size() <= 2) {
+        hour = LeadingInt(t);
         if (text(i + 1) == ":" && i + 2 < tokens.size() && tokens[i + 2].number) {
-          minute = std::atoi(tokens[i + 2].text.c_str());
+          minute = LeadingInt(tokens[i + 2].text);
           i += 2;
           if (text(i + 1) == ":" && i + 2 < tokens.size() && tokens[i + 2].number) {
-            second = std::atoi(tokens[i + 2].text.c_str());
+            second = LeadingInt(tokens[i + 2].text);
             i += 2;
           }
         }
@@ -107,10 +110,9 @@ bool NormaliseTime(const std::vector<ValueToken>& tokens, const CivilDay& date, 
       if (text(i + 1) == "'") i += 2;
     } else if (Zone(t)) {
       zone = t;
-      for (char& c : zone) c = char(c - 'a' + 'A');
-    } else if (!PartOf(t).empty()) {
-      part = PartOf(t);
-      if (t == "tonight") day = {{"today", false, false}};
+    } else if (const std::string_view found = PartOf(t); !found.empty()) {
+      part = found;
+      if (t == "tonight") say("today");
     } else if (t == "local" || t == "time" || t == "hours" || t == "h" || t == "in" || t == "the" || t == "at" || t == "." || t == "," || t == "late" || t == "early" || t == "clock") {
     } else if (std::size_t at = i; hour < 0 && ReadNumber(tokens, at) && (text(at) == "o" || text(at) == "a" || text(at) == "p" || text(at) == "am" || text(at) == "pm")) {
       at = i;
@@ -120,28 +122,37 @@ bool NormaliseTime(const std::vector<ValueToken>& tokens, const CivilDay& date, 
       day.push_back(tokens[i]);
     }
   }
-  if (part == "noon" || part == "midday") hour = 12, part.clear();
-  if (part == "midnight") hour = 0, part.clear();
+  if (part == "noon" || part == "midday") hour = 12, part = {};
+  if (part == "midnight") hour = 0, part = {};
   if (hour < 0 && part.empty()) return false;
   if (hour >= 0) {
     if (pm && hour < 12) hour += 12;
     if (am && hour == 12) hour = 0;
     if ((part == "evening" || part == "afternoon" || part == "night") && !am && !pm && hour >= 1 && hour < 12) hour += 12;
     if (hour > 24 || minute > 59 || second > 59) return false;
-    if (o_clock && part == "morning") part.clear();
+    if (o_clock && part == "morning") part = {};
   }
+  if (day.count == 1 && day.items[0].text == "this") say("today");
+  if (day.count == 1 && day.items[0].text == "last") say(part == "night" ? "yesterday" : "today");
   Values of_day;
-  if (!day.empty() && day.size() == 1 && day[0].text == "this") day = {{"today", false, false}};
-  if (day.size() == 1 && day[0].text == "last") day = {{part == "night" ? "yesterday" : "today", false, false}};
-  if (!day.empty() && !NormaliseDate(day, date, of_day) && hour < 0 && date.year) return false;
-  value = of_day.empty() ? "" : of_day[0].second;
-  if (hour >= 0) {
-    value += fmt::format("T{:02}:{:02}", hour, minute);
-    if (second >= 0) value += fmt::format(":{:02}", second);
+  if (day.count > 0 && !NormaliseDate(day.tokens(), date, of_day)) {
+    if (hour < 0 && date.year) return false;
+    of_day.Clear();
   }
-  if (!value.empty()) values.emplace_back("value", value);
-  if (!part.empty()) values.emplace_back("part", part);
-  if (!zone.empty()) values.emplace_back("zone", zone);
+  if (!of_day.empty() || hour >= 0) {
+    ValueText& value = values.Add("value");
+    if (!of_day.empty()) value << of_day[0].value;
+    if (hour >= 0) {
+      value << 'T';
+      value.Padded(hour, 2);
+      value << ':';
+      value.Padded(minute, 2);
+      if (second >= 0) value << ':', value.Padded(second, 2);
+    }
+  }
+  if (!part.empty()) values.Add("part") << part;
+  if (!zone.empty())
+    for (ValueText& written = values.Add("zone"); const char c : zone) written << (c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c);
   return true;
 }
 

@@ -114,12 +114,12 @@ bool Designation(std::string_view s) {
   return true;
 }
 
-template <const char* kNormaliser>
+// Whether the text means something; the date stands for any.
+template <Normaliser kNormaliser>
 bool Understood(std::string_view s) {
   Values values;
-  return Normalise(kNormaliser, s, "2024-06-15", values) && values[0].first != "currency";
+  return Normalise(kNormaliser, s, CivilDay{2024, 6, 15}, values) && !values.empty() && values[0].key != "currency";
 }
-constexpr char kDate[] = "date", kTime[] = "time", kMoney[] = "money", kPercent[] = "percent", kQuantity[] = "quantity", kCardinal[] = "cardinal";
 
 struct Row {
   const char* name;
@@ -127,8 +127,8 @@ struct Row {
 };
 const std::vector<Row>& Rows() {
   static const auto& rows = *new std::vector<Row>{{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
-                         {"date", Understood<kDate>}, {"time", Understood<kTime>}, {"money", Understood<kMoney>}, {"percent", Understood<kPercent>},
-                         {"quantity", Understood<kQuantity>}, {"cardinal", Understood<kCardinal>}};
+                         {"date", Understood<Normaliser::kDate>}, {"time", Understood<Normaliser::kTime>}, {"money", Understood<Normaliser::kMoney>}, {"percent", Understood<Normaliser::kPercent>},
+                         {"quantity", Understood<Normaliser::kQuantity>}, {"cardinal", Understood<Normaliser::kCardinal>}};
   return rows;
 }
 

@@ -1,10 +1,10 @@
-// Numbers are kept as integers of millionths, so that no rounding of binary fractions shows in an amount.
+// A text is read eight bytes at a time: where a word or a number ends, what it is in lower case, and its value, by a few instructions and without a branch for each byte, since lengths cannot
+// be foreseen.
 #include "lib/rules/value_tokens.h"
 
-#include <algorithm>
+#include <bit>
+#include <cstring>
 
-#include <fmt/format.h>
-#include "lib/rules/word_index.h"
 #include "lib/text/chars.h"
 
 namespace onoma::rules {
@@ -13,297 +13,245 @@ namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-struct Word {
-  std::string_view text;
-  std::int64_t value;
+// What each byte of ASCII is to a value; what is no ASCII is decoded. As lib/text/chars.h has it, which a test compares.
+enum Kind : std::uint8_t { kMark, kDigit, kLetter, kSpace, kBeyond };
+struct Kinds {
+  Kind of[256] = {};
+  constexpr Kinds() {
+    for (int c = 0; c < 256; ++c)
+      of[c] = c >= 128 ? kBeyond : c >= '0' && c <= '9' ? kDigit : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ? kLetter : (c >= 9 && c <= 13) || c == ' ' ? kSpace : kMark;
+  }
 };
-constexpr Word kUnits[] = {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7}, {"eight", 8}, {"nine", 9},
-                           {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
-                           {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fourty", 40},
-                           {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
-constexpr Word kMagnitudes[] = {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"k", 1000}, {"lakh", 100000}, {"million", 1000000}, {"m", 1000000},
-                                {"mn", 1000000}, {"mln", 1000000}, {"mio", 1000000}, {"crore", 10000000}, {"billion", 1000000000}, {"bn", 1000000000},
-                                {"bln", 1000000000}, {"b", 1000000000}, {"trillion", 1000000000000}, {"tn", 1000000000000}, {"trn", 1000000000000}};
-constexpr std::string_view kOrdinals[] = {"zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-                                          "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
-constexpr Word kOrdinalTens[] = {{"twentieth", 20}, {"thirtieth", 30}, {"fortieth", 40}, {"fiftieth", 50}, {"sixtieth", 60}, {"seventieth", 70}, {"eightieth", 80},
-                                 {"ninetieth", 90}, {"hundredth", 100}, {"thousandth", 1000}, {"millionth", 1000000}};
+constexpr Kinds kKinds;
+Kind KindOf(char c) { return kKinds.of[static_cast<unsigned char>(c)]; }
 
-constexpr std::string_view KeyOf(const Word& word) { return word.text; }
-constexpr WordIndex kUnitIndex(kUnits);
-constexpr WordIndex kMagnitudeIndex(kMagnitudes);
-constexpr WordIndex kOrdinalTensIndex(kOrdinalTens);
-constexpr WordIndex kOrdinalIndex(kOrdinals);
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 
-template <std::size_t N>
-std::optional<std::int64_t> Find(const WordIndex<Word, N>& words, std::string_view text) {
-  const Word* const word = words.Find(text);
-  return word ? std::optional<std::int64_t>(word->value) : std::nullopt;
-}
+// The first `size` of eight bytes, at least one.
+std::uint64_t First(std::uint64_t bytes, std::size_t size) { return bytes & ~std::uint64_t(0) >> 8 * (8 - size); }
 
-constexpr __int128 kMost = __int128(1000000000000000000) * 1000000;  // 10^18
-
-// Where a plural of a magnitude is a number: "two millions".
-std::optional<std::int64_t> Magnitude(const ValueToken& token, bool glued) {
-  std::string_view text = token.text;
-  const bool letter = text.size() == 1;
-  if (letter && !glued && text != "m") return std::nullopt;  // "5 k" is no thousand
-  if (text.size() > 3 && text.back() == 's') text.remove_suffix(1);
-  return Find(kMagnitudeIndex, text);
-}
-
-}  // namespace
-
-bool IsHyphen(std::string_view token) { return token == "-" || token == "–" || token == "—" || token == "‑" || token == "‐" || token == "−"; }
-
-std::vector<ValueToken> SplitValue(std::string_view text) {
-  std::vector<ValueToken> tokens;
-  tokens.reserve(8);
-  bool space = false;
-  for (std::size_t i = 0; i < text.size() && tokens.size() < 64;) {
-    const text::Decoded c = text::Decode(text, i);
-    if (text::IsSpace(c.code)) {
-      space = true;
-      i += c.length;
-      continue;
-    }
-    ValueToken token;
-    token.space_before = space;
-    space = false;
-    std::size_t end = i + c.length;
-    if (IsDigit(text[i])) {
-      token.number = true;
-      for (; end < text.size(); ++end) {
-        if (IsDigit(text[end])) continue;
-        const bool digit_after = end + 1 < text.size() && IsDigit(text[end + 1]);
-        const auto digits_after = [&] {
-          std::size_t n = 0;
-          while (end + 1 + n < text.size() && IsDigit(text[end + 1 + n])) ++n;
-          return n;
-        };
-        if (text[end] == ',' && digits_after() == 3) continue;
-        if (text[end] == '.' && digit_after) continue;
-        break;
-      }
-    } else if (text::IsWordChar(c.code)) {
-      while (end < text.size()) {
-        const text::Decoded next = text::Decode(text, end);
-        if (!text::IsWordChar(next.code) || (next.code < 128 && IsDigit(char(next.code)) != IsDigit(text[i]))) break;
-        end += next.length;
-      }
-    }
-    token.text = text.substr(i, end - i);
-    for (char& b : token.text)
-      if (b >= 'A' && b <= 'Z') b = char(b - 'A' + 'a');
-    if (text::IsApostrophe(c.code)) token.text.assign(1, '\'');
-    tokens.push_back(std::move(token));
-    i = end;
+// Eight bytes of a text from `at` on, zeros behind its end. Reads `readable` bytes at most, and nothing that was just stored: a load across two fresh stores waits for both.
+std::uint64_t EightBytes(std::string_view text, std::size_t readable, std::size_t at) {
+  std::uint64_t bytes = 0;
+  const char* const from = text.data();
+  const std::size_t size = text.size();
+  if (at + 8 <= readable) {
+    std::memcpy(&bytes, from + at, 8);
+    const std::size_t left = at < size ? size - at : 0;
+    return left >= 8 ? bytes : bytes & ((std::uint64_t(1) << 8 * left) - 1);
   }
-  return tokens;
+  if (at >= size) return 0;
+  if (size >= 8) {
+    std::memcpy(&bytes, from + size - 8, 8);
+    bytes >>= 8 * (at + 8 - size);
+  } else if (size >= 4) {
+    std::uint32_t first, last;
+    std::memcpy(&first, from, 4);
+    std::memcpy(&last, from + size - 4, 4);
+    bytes = (first | std::uint64_t(last) << 8 * (size - 4)) >> 8 * at;
+  } else {
+    const auto byte = [&](std::size_t i) { return std::uint64_t(static_cast<unsigned char>(from[i])) << 8 * i; };
+    bytes = (byte(0) | byte(size / 2) | byte(size - 1)) >> 8 * at;
+  }
+  return bytes;
+}
+WordBytes BytesOf(std::string_view word) { return {EightBytes(word, word.size(), 0), EightBytes(word, word.size(), 8)}; }
+constexpr std::uint64_t kHigh = 0x8080808080808080u, kEach = 0x0101010101010101u;
+// Which of eight bytes lie between `low` and `high`, by their highest bit; right up to the first that is no ASCII.
+std::uint64_t Between(std::uint64_t bytes, unsigned low, unsigned high) { return (bytes + kEach * (0x80 - low)) & ~(bytes + kEach * (0x7F - high)) & ~bytes & kHigh; }
+// How many of the first bytes have their highest bit.
+std::size_t Run(std::uint64_t bits) { return std::size_t(std::countr_zero(~bits & kHigh)) / 8; }
+
+// The rows of a word and of its stem, by its bytes.
+void Look(WordBytes bytes, std::size_t size, ValueToken& token) {
+  token.word = token.stem = nullptr;
+  if (size > 17) return;
+  if (size <= 16) token.word = FindValueWord(bytes);
+  if (size < 2 || token.text.back() != 's') return;
+  token.stem = FindValueWord(size > 9 ? WordBytes{bytes.low, size == 17 ? bytes.high : First(bytes.high, size - 9)} : WordBytes{size == 9 ? bytes.low : First(bytes.low, size - 1), 0});
 }
 
-std::string Decimal::Text() const {
-  const __int128 size = micro < 0 ? -micro : micro;
-  const bool small = size <= INT64_MAX;  // nearly always; a division of 128 bits is a call
-  const std::uint64_t whole = small ? std::uint64_t(size) / 1000000 : std::uint64_t(size / 1000000);
-  std::uint64_t fraction = small ? std::uint64_t(size) % 1000000 : std::uint64_t(size % 1000000);
-  std::string text(micro < 0 ? "-" : "");
-  const fmt::format_int digits(whole);
-  text.append(digits.data(), digits.size());
-  if (fraction == 0) return text;
-  text.push_back('.');
-  for (std::uint64_t unit = 100000; fraction > 0; fraction %= unit, unit /= 10) text.push_back(char('0' + fraction / unit));
-  return text;
-}
-
-namespace {
-
-std::optional<Decimal> Digits(std::string_view text) {
-  __int128 whole = 0, fraction = 0, unit = 1000000;
-  int dots = 0;
-  for (char c : text) {
-    if (c == ',') continue;
-    if (c == '.') {
-      if (++dots > 1) return std::nullopt;
-    } else if (dots == 0) {
-      whole = std::min<__int128>(whole * 10 + (c - '0'), 1000000000000000000);
-    } else if (unit > 1) {
-      unit /= 10;
-      fraction += unit * (c - '0');
-    }
-  }
-  return Decimal{std::min(whole * 1000000 + fraction, kMost)};
-}
-
-}  // namespace
-
-std::optional<Decimal> ReadNumber(const std::vector<ValueToken>& tokens, std::size_t& at) {
-  std::size_t i = at;
-  __int128 total = 0, part = 0;   // part: below the next magnitude
-  bool any = false, small = false, digits = false;
-  const auto is = [&](std::size_t k, std::string_view text) { return k < tokens.size() && tokens[k].text == text; };
-  if (is(i, "half") && (is(i + 1, "a") || is(i + 1, "an"))) {
-    const auto magnitude = i + 2 < tokens.size() ? Magnitude(tokens[i + 2], false) : std::nullopt;
-    if (magnitude && *magnitude >= 12) {
-      at = i + 3;
-      return Decimal{__int128(*magnitude) * 500000};
-    }
-    return std::nullopt;
-  }
-  if ((is(i, "a") || is(i, "an")) && i + 1 < tokens.size()) {
-    const auto magnitude = tokens[i + 1].text.size() > 1 ? Magnitude(tokens[i + 1], false) : std::nullopt;
-    if (!magnitude) return std::nullopt;
-    part = 1000000, any = true;
-    ++i;
-  }
-  while (i < tokens.size()) {
-    const ValueToken& token = tokens[i];
-    if (token.number) {
-      if (any) break;
-      const auto value = Digits(token.text);
-      if (!value) return std::nullopt;
-      part = value->micro;
-      any = digits = true;
-      ++i;
-      // "2 1/2" is left alone; "1/2" is a fraction.
-      continue;
-    }
-    if (const auto unit = Find(kUnitIndex, token.text)) {
-      if (digits || (small && !(part / 1000000 % 10 == 0 && part / 1000000 % 100 >= 20 && *unit < 10) && part % 100000000 != 0)) break;
-      part += __int128(*unit) * 1000000;
-      any = small = true;
-      ++i;
-      if (i + 1 < tokens.size() && IsHyphen(tokens[i].text) && !tokens[i].space_before && Find(kUnitIndex, tokens[i + 1].text)) ++i;
-      continue;
-    }
-    const auto magnitude = Magnitude(token, i > 0 && !token.space_before);
-    if (magnitude && any) {
-      if (*magnitude == 100 || *magnitude == 12) {
-        part *= *magnitude;
-      } else {
-        total += part * *magnitude;
-        part = 0;
-      }
-      small = true;
-      if (total > kMost || part > kMost) return std::nullopt;
-      ++i;
-      continue;
-    }
-    if (magnitude && !any && token.text.size() > 1 && token.text.back() != 's') {  // "million"
-      part = __int128(*magnitude) * 1000000;
-      any = true;
-      ++i;
-      continue;
-    }
-    if (token.text == "and" && any && i + 1 < tokens.size()) {
-      if (is(i + 1, "a") && is(i + 2, "half")) {
-        part += 500000;
-        i += 3;
-        continue;
-      }
-      if (small && Find(kUnitIndex, tokens[i + 1].text) && (part / 1000000 >= 100 || total > 0)) {
-        ++i;
-        continue;
-      }
-    }
-    if (IsHyphen(token.text) && any && small && !token.space_before && i + 1 < tokens.size() && Magnitude(tokens[i + 1], false) && tokens[i + 1].text.size() > 1) {
-      ++i;
-      continue;
+// The end of a number that begins at `from`: digits, groups of three behind commas, points before digits.
+std::size_t NumberEnd(std::string_view text, std::size_t from) {
+  std::size_t end = from + 1;
+  for (; end < text.size(); ++end) {
+    if (IsDigit(text[end])) continue;
+    std::size_t after = end + 1;
+    if (text[end] == '.') {
+      if (after < text.size() && IsDigit(text[after])) continue;
+    } else if (text[end] == ',') {
+      while (after < text.size() && IsDigit(text[after])) ++after;
+      if (after - end == 4) continue;
     }
     break;
   }
-  if (!any) return std::nullopt;
-  at = i;
-  return Decimal{total + part};
+  return end;
 }
 
-std::optional<int> ReadOrdinal(const std::vector<ValueToken>& tokens, std::size_t& at) {
-  if (at >= tokens.size()) return std::nullopt;
-  const std::string& text = tokens[at].text;
-  if (tokens[at].number) {
-    if (at + 1 >= tokens.size() || tokens[at + 1].space_before || text.size() > 6) return std::nullopt;
-    const std::string& suffix = tokens[at + 1].text;
-    if (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") return std::nullopt;
-    int value = 0;
-    for (char c : text)
-      if (IsDigit(c)) value = value * 10 + (c - '0');
-    at += 2;
-    return value;
+// Millionths of a number, if it has twelve digits before its point at most and one point, else -1; and whether it is digits alone.
+void ReadDigits(ValueToken& token) {
+  std::int64_t value = 0, unit = 1;
+  std::size_t dots = 0, digits = 0, marks = 0;
+  for (char c : token.text) {
+    if (!IsDigit(c)) {
+      ++marks, dots += c == '.';
+    } else if (dots == 0) {
+      value = value * 10 + (c - '0');
+      if (++digits > 12) break;
+    } else if (unit < 1000000) {
+      value = value * 10 + (c - '0'), unit *= 10;
+    }
   }
-  if (const std::string_view* const ordinal = kOrdinalIndex.Find(text)) {
-    ++at;
-    return int(ordinal - kOrdinals);
-  }
-  if (const auto tens = Find(kOrdinalTensIndex, text)) {
-    ++at;
-    return int(*tens);
-  }
-  const auto tens = Find(kUnitIndex, text);
-  std::size_t next = at + 1;
-  if (next < tokens.size() && IsHyphen(tokens[next].text)) ++next;
-  if (tens && *tens >= 20 && next < tokens.size())
-    for (std::size_t i = 1; i < 10; ++i)
-      if (kOrdinals[i] == tokens[next].text) {
-        at = next + 1;
-        return int(*tens + std::int64_t(i));
+  token.digits = marks == 0;
+  token.micro = digits > 12 || dots > 1 ? -1 : value * (1000000 / unit);
+  if (digits > 12) token.digits = token.text.find_first_of(",.") == std::string_view::npos;
+}
+
+constexpr std::uint64_t kPowers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+// The number of `size` digits, at most eight, which are the first of eight bytes; of more, anything.
+std::uint64_t ValueOf(std::uint64_t digits, std::size_t size) {
+  digits <<= 8 * (8 - size) & 63;  // the last digit to the last byte, zeros before the first
+  digits = (digits & 0x0F0F0F0F0F0F0F0Fu) * 2561 >> 8;
+  digits = (digits & 0x00FF00FF00FF00FFu) * 6553601 >> 16;
+  return (digits & 0x0000FFFF0000FFFFu) * 42949672960001u >> 32;
+}
+
+}  // namespace
+
+struct ValueSplitter::Source {
+  std::string_view text;
+  std::size_t readable;
+  std::uint64_t EightBytes(std::size_t at) const { return rules::EightBytes(text, readable, at); }
+};
+
+// The number that begins at `at`; where it ends.
+std::size_t ValueSplitter::ReadDigitsAt(const Source& source, std::size_t at, ValueToken& token) {
+  const std::string_view text = source.text;
+  const std::uint64_t bytes = source.EightBytes(at);
+  const auto digits = [&](std::uint64_t some) { return Run(Between(some, '0', '9')); };
+  std::size_t size = digits(bytes), end = at + size;
+  token.word = token.stem = nullptr;
+  token.number = true;
+  if (size < 8) {
+    char mark = char(bytes >> 8 * size);
+    std::uint64_t value = ValueOf(bytes, size);
+    token.digits = mark != ',' && mark != '.';
+    if (token.digits) {
+      token.micro = std::int64_t(value * 1000000);
+      token.text = text.substr(at, size);
+      return end;
+    }
+    // Groups of three, then a fraction. What is longer or written otherwise is read byte by byte.
+    const std::size_t whole_end = end;
+    std::uint64_t behind = source.EightBytes(end + 1);
+    for (std::size_t groups = 0; mark == ',' && groups < 2 && digits(behind) == 3; ++groups) {
+      value = value * 1000 + ValueOf(behind, 3);
+      end += 4;
+      mark = char(behind >> 24);
+      behind = source.EightBytes(end + 1);
+    }
+    size = digits(behind);
+    std::uint64_t unit = 1000000;
+    bool plain = mark != ',' || size != 3;
+    if (mark == '.' && size > 0) {
+      plain = size <= 6;
+      if (plain) {
+        value = value * kPowers[size] + ValueOf(behind, size), unit = kPowers[6 - size];
+        end += size + 1;
+        mark = char(behind >> 8 * size);
+        plain = mark != ',' && mark != '.';
       }
-  return std::nullopt;
+    }
+    if (plain && value * unit <= INT64_MAX) {  // of 13 digits at most
+      token.digits = end == whole_end;
+      token.micro = std::int64_t(value * unit);
+      token.text = text.substr(at, end - at);
+      return end;
+    }
+  }
+  end = NumberEnd(text, at);
+  token.text = text.substr(at, end - at);
+  ReadDigits(token);
+  return end;
 }
 
-int DaysFromCivil(const CivilDay& day) {
-  const int y = day.year - (day.month <= 2);
-  const int era = (y >= 0 ? y : y - 399) / 400;
-  const unsigned yoe = unsigned(y - era * 400);
-  const unsigned doy = (153u * unsigned(day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + unsigned(day.day) - 1;
-  return era * 146097 + int(yoe * 365 + yoe / 4 - yoe / 100 + doy) - 719468;
+ValueToken WordToken(std::string_view word) {
+  ValueToken token{word, nullptr, nullptr, -1, false, false, false};
+  Look(BytesOf(word), word.size(), token);
+  return token;
 }
 
-CivilDay CivilFromDays(int days) {
-  days += 719468;
-  const int era = (days >= 0 ? days : days - 146096) / 146097;
-  const unsigned doe = unsigned(days - era * 146097);
-  const unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const unsigned mp = (5 * doy + 2) / 153;
-  CivilDay day;
-  day.day = int(doy - (153 * mp + 2) / 5 + 1);
-  day.month = int(mp < 10 ? mp + 3 : mp - 9);
-  day.year = int(yoe) + era * 400 + (day.month <= 2);
-  return day;
+// The word whose first character, of `first` bytes, stands at `at`; where it ends.
+std::size_t ValueSplitter::ReadWord(const Source& source, std::size_t at, std::size_t first, ValueToken& token) {
+  const std::string_view text = source.text;
+  WordBytes found{0, 0};
+  std::size_t end = at;
+  // ASCII letters eight at a time; after another character of words one by one.
+  while (first == 1) {
+    std::uint64_t bytes = source.EightBytes(end);
+    bytes |= Between(bytes, 'A', 'Z') >> 2;
+    const std::size_t size = Run(Between(bytes, 'a', 'z') | Between(bytes, '_', '_'));
+    std::memcpy(lower_ + end, &bytes, 8);
+    if (size > 0 && end - at <= 8) (end == at ? found.low : found.high) = First(bytes, size);
+    end += size;
+    if (size < 8) break;
+  }
+  if (end < text.size() && KindOf(text[end]) == kBeyond) {
+    for (std::size_t length = first; end < text.size(); end += length) {
+      const Kind kind = KindOf(text[end]);
+      length = 1;
+      if (kind == kBeyond) {
+        const text::Decoded c = text::Decode(text, end);
+        if (!text::IsWordChar(c.code)) break;
+        length = c.length;
+      } else if (kind != kLetter) {
+        break;
+      }
+      for (std::size_t i = end; i < end + length; ++i) lower_[i] = Lower(text[i]);
+    }
+    found = BytesOf({lower_ + at, end - at});
+  }
+  token.text = {lower_ + at, end - at};
+  Look(found, end - at, token);
+  return end;
 }
 
-int DaysInMonth(int year, int month) {
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[month - 1];
-}
-
-int WeekdayOf(int days) { return ((days + 3) % 7 + 7) % 7 + 1; }
-
-std::string IsoDay(int days) {
-  const CivilDay day = CivilFromDays(days);
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-}
-
-std::string IsoWeek(int days) {
-  const int thursday = days - WeekdayOf(days) + 4;
-  const int year = CivilFromDays(thursday).year;
-  return fmt::format("{:04}-W{:02}", year, (thursday - DaysFromCivil({year, 1, 1})) / 7 + 1);
-}
-
-bool ParseIsoDay(std::string_view text, CivilDay& day) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (i == 4 || i == 7 ? text[i] != '-' : !IsDigit(text[i])) return false;
-  const auto number = [&](std::size_t from, std::size_t size) {
-    int value = 0;
-    for (std::size_t i = from; i < from + size; ++i) value = value * 10 + (text[i] - '0');
-    return value;
-  };
-  day = {number(0, 4), 0, 0};
-  if (text.size() >= 7 && ((day.month = number(5, 2)) < 1 || day.month > 12)) return false;
-  if (text.size() == 10 && ((day.day = number(8, 2)) < 1 || day.day > DaysInMonth(day.year, day.month))) return false;
-  return true;
+Tokens ValueSplitter::Split(std::string_view text, std::size_t behind) {
+  list_.count = 0;
+  const Source source{text.substr(0, kMostValueBytes), text.size() + behind};
+  text = source.text;
+  bool space = false;
+  for (std::size_t i = 0; i < text.size() && list_.count < kMostValueTokens;) {
+    Kind kind = KindOf(text[i]);
+    std::size_t length = 1;
+    bool apostrophe = text[i] == '`';
+    if (kind == kBeyond) {
+      const text::Decoded c = text::Decode(text, i);
+      length = c.length;
+      kind = text::IsSpace(c.code) ? kSpace : text::IsWordChar(c.code) ? kLetter : kMark;
+      apostrophe = text::IsApostrophe(c.code);
+    }
+    if (kind == kSpace) {
+      space = true;
+      i += length;
+      continue;
+    }
+    ValueToken& token = list_.items[list_.count++];
+    token.space_before = space;
+    token.number = token.digits = false;
+    token.micro = -1;
+    space = false;
+    if (kind == kDigit) {
+      i = ReadDigitsAt(source, i, token);
+    } else if (kind == kLetter) {
+      i = ReadWord(source, i, length, token);
+    } else {
+      token.text = apostrophe ? std::string_view("'") : text.substr(i, length);
+      Look({apostrophe ? std::uint64_t('\'') : First(source.EightBytes(i), length), 0}, token.text.size(), token);
+      i += length;
+    }
+  }
+  return list_.tokens();
 }
 
 }  // namespace onoma::rules
