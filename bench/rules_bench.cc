@@ -1,7 +1,7 @@
-// Times the rules: the shipped ones by phase, 10 / 100 / 1,000 made ones, 32 typical ones beside their peers (rules_peers.h), the worst texts, and one call of RE2 over a symbol
+// Times the rules: the shipped ones by phase, the values that they find, 10 / 100 / 1,000 made ones, 32 typical ones beside their peers (rules_peers.h), the worst texts, and one call of RE2 over a symbol
 // string beside the engine's own matcher.
 //
-//   rules_bench CORPUS.jsonl [REPEATS [shipped|many|typical]]
+//   rules_bench CORPUS.jsonl [REPEATS [shipped|values|many|typical]]
 //
 // Times are of the process on its processor (the machines that measure are shared), the least of the repeats; MB are 10^6 bytes of decoded text.
 #include <algorithm>
@@ -18,6 +18,7 @@
 #include "fmt/format.h"
 #include "lib/document/layout.h"
 #include "lib/extract/extractor_data.h"
+#include "lib/rules/normalise.h"
 #include "lib/rules/pattern.h"
 #include "lib/rules/program.h"
 #include "lib/rules/symbols.h"
@@ -132,6 +133,46 @@ void Shipped(const std::vector<std::string>& texts, double megabytes) {
     });
     fmt::print("  {:<26} {:6.0f} MB/s, {} rules over their budget\n", fmt::format("\"{}\"", piece), double(worst[0].size()) / 1e6 / seconds, over.size());
   }
+}
+
+// Every value that the shipped rules find, by its normaliser, with its document's date.
+void Normalised(const std::vector<std::string>& texts) {
+  auto extractor = Extractor::Default();
+  if (!extractor.ok()) return void(fmt::print(stderr, "{}\n", extractor.status().ToString()));
+  struct Call {
+    std::size_t begin, size;  // in `near`, since in Extract a text is in the first-level cache by then
+    rules::CivilDay date;
+  };
+  std::map<std::string, std::vector<Call>> calls;
+  std::string near;
+  Scratch scratch;
+  Result result;
+  for (const std::string& text : texts) {
+    extractor->Extract(text, {}, scratch, result);
+    rules::CivilDay date;
+    if (!rules::ParseIsoDay(result.date(), date)) date = {};
+    for (const Entity& e : result.entities()) {
+      std::string name(e.type);  // DATE by "date"
+      for (char& c : name) c = char(c | 32);
+      if (e.source != Source::kRule || rules::FindNormaliser(name) == rules::Normaliser::kNone) continue;
+      calls[name].push_back({near.size(), e.end - e.begin, date});
+      near.append(text, e.begin, e.end - e.begin);
+    }
+  }
+  near.append(8, ' ');
+  fmt::print("values\n");
+  double all = 0;
+  std::size_t count = 0, bytes = 0;
+  for (const auto& [name, those] : calls) {
+    const rules::Normaliser normaliser = rules::FindNormaliser(name);
+    rules::Values values;
+    const double seconds = Least([&] {
+      for (const Call& call : those) rules::Normalise(normaliser, std::string_view(near).substr(call.begin, call.size), call.date, values, 8), bytes += values.text().size();
+    });
+    fmt::print("  {:<9} {:7} {:6.1f} ns\n", name, those.size(), seconds * 1e9 / double(those.size()));
+    all += seconds, count += those.size();
+  }
+  fmt::print("  {:<9} {:7} {:6.1f} ns; {:.1f} bytes a value\n", "all", count, all * 1e9 / double(count), double(bytes) / repeats / double(count));
 }
 
 void Many(const std::vector<std::string>& texts, double megabytes) {
@@ -311,6 +352,7 @@ int main(int argc, char** argv) {
   const double megabytes = double(bytes) / 1e6;
   const std::string_view only = argc > 3 ? argv[3] : "";
   if (only.empty() || only == "shipped") Shipped(texts, megabytes);
+  if (only.empty() || only == "values") Normalised(texts);
   if (only.empty() || only == "many") Many(texts, megabytes);
   if (only.empty() || only == "typical") Typical(texts, megabytes).Run();
   if (only.empty()) OneCall();

@@ -1,6 +1,8 @@
 // The table of normalisers.
 #include "lib/rules/normalise.h"
 
+#include <array>
+
 #include "lib/rules/normalise_parts.h"
 
 namespace onoma::rules {
@@ -9,7 +11,7 @@ namespace {
 
 struct Row {
   std::string_view name;
-  Normaliser normaliser;
+  Normaliser normaliser = Normaliser::kNone;
 };
 constexpr Row kRows[] = {{"date", Normaliser::kDate}, {"time", Normaliser::kTime}, {"money", Normaliser::kMoney}, {"percent", Normaliser::kPercent},
                          {"quantity", Normaliser::kQuantity}, {"ordinal", Normaliser::kOrdinal}, {"cardinal", Normaliser::kCardinal}};
@@ -40,9 +42,14 @@ const std::vector<std::string>& NormaliserNames() {
 }
 
 Normaliser FindNormaliser(std::string_view name) {
-  for (const Row& row : kRows)
-    if (row.name == name) return row.normaliser;
-  return Normaliser::kNone;
+  // No two begin alike.
+  constexpr auto kByLetter = [] {
+    std::array<Row, 32> rows{};
+    for (const Row& row : kRows) rows[row.name[0] & 31] = row;
+    return rows;
+  }();
+  const Row& row = kByLetter[name.empty() ? 0 : name[0] & 31];
+  return row.name == name ? row.normaliser : Normaliser::kNone;
 }
 
 bool Normalise(Normaliser normaliser, std::string_view text, const CivilDay& date, Values& values, std::size_t behind) {

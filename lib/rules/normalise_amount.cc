@@ -225,6 +225,12 @@ bool NormaliseCardinal(Tokens tokens, Values& values) {
     values.Add("number") << "0.5";
     return true;
   }
+  std::size_t at = 0;
+  Range range;
+  if (ReadPlain(tokens, at, range) && at == tokens.size()) {
+    values.Add("number") << range.low;
+    return true;
+  }
   // "two-thirds", "a quarter", "one fifth": numerator, then the part.
   std::size_t i = 0;
   auto numerator = std::optional<Decimal>(Decimal::Of(1));
@@ -246,8 +252,7 @@ bool NormaliseCardinal(Tokens tokens, Values& values) {
     values.Add("number") << *numerator;
     return true;
   }
-  std::size_t at = 0;
-  Range range;
+  at = 0;
   if (!ReadRange(tokens, at, range, false) || at != tokens.size()) return false;
   AddRange(values, "number", "number_to", range);
   return true;
