@@ -181,6 +181,19 @@ struct Oracle {
   }
 };
 
+// Whether a caller who leaves out sentences by Engine::SentenceNeeds keeps the one around `at`.
+bool Needed(const Engine& engine, const std::vector<Unit>& units, std::size_t at) {
+  std::size_t from = at, to = at;
+  while (from > 0 && !Edge(units[from])) --from;
+  while (to < units.size() && (to == at || !Edge(units[to]))) ++to;
+  std::uint32_t types = 0;
+  for (std::size_t i = from; i < to; ++i) types |= std::uint32_t(units[i].kinds);
+  for (std::size_t phase = 0; phase < engine.phases().size(); ++phase)
+    for (const std::uint32_t set : engine.SentenceNeeds(phase))
+      if ((set & types) == set) return true;
+  return false;
+}
+
 TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
   Random random(20251124);
   long matches = 0, patterns = 0;
@@ -242,6 +255,7 @@ TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
         ASSERT_LE(oracle.steps, 200000);
         if (!matched) continue;
         ++matches;
+        EXPECT_TRUE(Needed(*engine, units, start)) << text;
         const auto say = [&](int emit, std::size_t from, std::size_t to) {
           while (from < to && Edge(units[from])) ++from;
           while (to > from && Edge(units[to - 1])) --to;
@@ -277,15 +291,19 @@ TEST(PhraseOracle, AnAutomatonThatIsFull) {
   const std::uint32_t a = engine->Literal(text::FoldedHash("a"), "a");
   const std::string bytes(units.size(), 'x');
   RuleScratch scratch;
-  engine->FindPhrases(1, bytes, units, scratch);
-  std::vector<std::uint32_t> wanted, found;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    bool matched = false;
-    for (std::size_t k = 0; k <= 16 && !matched; ++k) matched = i + k + 16 < units.size() && units[i + k].literal == a;
-    if (matched) wanted.push_back(std::uint32_t(i));
+  for (const std::size_t size : {units.size(), std::size_t(500), units.size()}) {  // the next documents meet what the full automaton left
+    units.resize(size, units.back());
+    scratch.Clear();
+    engine->FindPhrases(1, bytes.substr(0, size), units, scratch);
+    std::vector<std::uint32_t> wanted, found;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      bool matched = false;
+      for (std::size_t k = 0; k <= 16 && !matched; ++k) matched = i + k + 16 < units.size() && units[i + k].literal == a;
+      if (matched) wanted.push_back(std::uint32_t(i));
+    }
+    for (const Emit& emit : scratch.emits) found.push_back(emit.unit_begin);
+    EXPECT_EQ(found, wanted);
   }
-  for (const Emit& emit : scratch.emits) found.push_back(emit.unit_begin);
-  EXPECT_EQ(found, wanted);
 }
 
 }  // namespace

@@ -39,14 +39,16 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
   }
 }
 
-std::size_t PhraseDfa::Begin(const std::uint32_t* symbols, std::size_t count, std::uint32_t* starts) const {
-  const std::size_t known = starts_.size();
+std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* starts) const {
+  const State* const dense = dense_.data();
   std::size_t found = 0;
+  Reading here = readings[numbers[0]];
   for (std::size_t i = 0; i < count; ++i) {
-    const State first = symbols[i] < known ? starts_[symbols[i]] : kFull;
-    const bool plain = first < kDenseStates && symbols[i + 1] < kDenseSymbols;
+    const Reading next = readings[numbers[i + 1]];
+    const bool plain = here.start < kDenseStates && next.symbol < kDenseSymbols;
     starts[found] = std::uint32_t(i);
-    found += !plain || dense_[plain ? first * kDenseSymbols + symbols[i + 1] : 0] != kDead;
+    found += !plain || dense[plain ? here.start * kDenseSymbols + next.symbol : 0] != kDead;
+    here = next;
   }
   return found;
 }

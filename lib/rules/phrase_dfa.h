@@ -30,6 +30,12 @@ class PhraseDfa {
   static constexpr State kAccepting = 0x8000;  // flag of a state where some rule may end
   static constexpr State kFull = 0x7FFF;       // no room: the caller clears and starts again, or does without; inside the tables: not built yet
 
+  // What a unit is to a phase: its symbol, and the state after it at a start (kFull: not built yet).
+  struct Reading {
+    std::uint16_t symbol = 0;
+    State start = kDead;
+  };
+
   void Clear();
   // The state after `symbol` at a start, and after `symbol` in `state`. `row` holds the bits of the atoms that the symbol satisfies.
   State Start(const PhaseCode& phase, std::uint32_t symbol, const std::uint64_t* row) {
@@ -49,9 +55,14 @@ class PhraseDfa {
       if (slot.key == 0) return BuildNext(phase, from, symbol, at, row);
     }
   }
-  // Lists in `starts` (room for `count`) the positions where something may match, as far as the first two symbols tell; returns how many. Without a branch a
-  // symbol, since most starts die at the first or second and none can be foreseen. `symbols` has one more at its end.
-  std::size_t Begin(const std::uint32_t* symbols, std::size_t count, std::uint32_t* starts) const;
+  // The same where the plain tables have it, else kFull.
+  State Known(State state, std::uint32_t symbol) const {
+    const std::uint32_t from = state & ~unsigned{kAccepting};
+    return from < kDenseStates && symbol < kDenseSymbols ? dense_[from * kDenseSymbols + symbol] : kFull;
+  }
+  // Lists in `starts` (room for `count`) the positions where something may match, as far as the first two units tell; returns how many. Without a branch a
+  // unit, since most starts die at the first or second and none can be foreseen. `numbers` are places in `readings`, one more at the end.
+  std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* starts) const;
   // The rules that may end in an accepting state.
   const std::vector<std::uint16_t>& accepts(State state) const { return states_[state & ~unsigned{kAccepting}].accepts; }
   std::size_t states() const { return states_.size(); }

@@ -15,44 +15,88 @@ constexpr std::size_t kManySignatures = 100000;
 class Matcher {
  public:
   Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, SymbolTable& table, RuleScratch& scratch)
-      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), symbols_(cache_.symbols.data()) {
+      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), numbers_(cache_.numbers.data()) {
     rows_ = table.row(phase, 0);
+    readings_ = table.readings();
     row_words_ = phase.atom_words;
   }
 
   void Run() {
-    for (const std::uint32_t start : cache_.starts) {
-      if (!Walk(start)) {
+    WalkAll();
+    for (WalkedStart& start : cache_.walked) {
+      if ((!start.known || clears_ > 0) && !Walk(start)) {
         // The automaton is full: begin it anew; where that does not help, run each rule.
         if (++clears_ <= kMaxClears) table_.dfa.Clear();
         if (clears_ > kMaxClears || !Walk(start)) {
-          RunAll(cache_.active, start);
+          RunAll(cache_.active, start.at);
           continue;
         }
       }
-      if (!any_) continue;
-      if (length_ <= PhrasePaths::kLongest) Replay(start);
-      else RunAll(Hits(start), start);
+      if (!start.any) continue;
+      if (start.length <= PhrasePaths::kLongest) Replay(start);
+      else RunAll(Hits(start.at), start.at);
     }
+    if (clears_ > 0) table_.Restart(phase_);
   }
 
  private:
   static constexpr int kMaxClears = 16;
 
-  const std::uint64_t* Row(std::uint32_t at) const { return rows_ + symbols_[at] * row_words_; }
+  std::uint32_t Symbol(std::uint32_t at) const { return readings_[numbers_[at]].symbol; }
+  const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
-  // Finds whether any rule matches at `start`, and how many symbols keep some rule alive; false if the automaton is full.
-  bool Walk(std::uint32_t start) {
+  // Walks the automaton from all starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of their rows.
+  void WalkAll() {
+    std::vector<WalkedStart>& walked = cache_.walked;
+    std::vector<std::uint32_t>& live = cache_.live;
+    walked.resize(cache_.starts.size());
+    live.resize(cache_.starts.size());
+    for (std::size_t i = 0; i < walked.size(); ++i) {
+      WalkedStart& start = walked[i];
+      start = {};
+      start.at = cache_.starts[i];
+      start.state = readings_[numbers_[start.at]].start;
+    }
+    for (std::size_t i = 0; i < live.size(); ++i) live[i] = std::uint32_t(i);
+    std::size_t left = live.size();
+    for (std::uint32_t depth = 0; left > 0; ++depth) {
+      const std::size_t count = left;
+      left = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        WalkedStart& start = walked[live[i]];
+        const PhraseDfa::State state = start.state;
+        if (depth < PhrasePaths::kLongest) start.row.symbols[depth] = readings_[numbers_[start.at + depth]].symbol;
+        start.any |= state >> 15;
+        start.length = std::uint16_t(depth + 1);
+        const PhraseDfa::State next = table_.dfa.Known(state, readings_[numbers_[start.at + depth + 1]].symbol);
+        start.state = next;
+        live[left] = live[i];
+        left += next != PhraseDfa::kDead && next != PhraseDfa::kFull;
+      }
+    }
+    for (WalkedStart& start : walked) {
+      start.known = start.state == PhraseDfa::kDead;
+      if (!start.any || start.length > PhrasePaths::kLongest) continue;
+      start.place = PhrasePaths::Place(start.row, start.length);
+      table_.paths.Prefetch(start.place);
+    }
+  }
+
+  // The same for one start, building the states that are not there yet; false if the automaton is full.
+  bool Walk(WalkedStart& start) {
     PhraseDfa& dfa = table_.dfa;
-    std::uint32_t at = start, seen = 0;
-    for (PhraseDfa::State state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead;) {
+    std::uint32_t at = start.at, symbol = Symbol(at), seen = 0;
+    start.row = {};
+    for (PhraseDfa::State state = dfa.Start(phase_.code, symbol, Row(at)); state != PhraseDfa::kDead;) {
       if (state == PhraseDfa::kFull) return false;
       seen |= state;
-      ++at;
-      state = dfa.Next(phase_.code, state, symbols_[at], Row(at));
+      if (at - start.at < PhrasePaths::kLongest) start.row.symbols[at - start.at] = std::uint16_t(symbol);
+      symbol = Symbol(++at);
+      state = dfa.Next(phase_.code, state, symbol, rows_ + symbol * row_words_);
     }
-    any_ = seen & PhraseDfa::kAccepting;
-    length_ = at - start;
+    start.any = seen & PhraseDfa::kAccepting;
+    start.length = std::uint16_t(at - start.at);
+    if (start.any && start.length <= PhrasePaths::kLongest) start.place = PhrasePaths::Place(start.row, start.length);
     return true;
   }
 
@@ -61,7 +105,7 @@ class Matcher {
     PhraseDfa& dfa = table_.dfa;
     std::fill(cache_.hits.begin(), cache_.hits.end(), 0);
     std::uint32_t at = start;
-    for (PhraseDfa::State state = dfa.Start(phase_.code, symbols_[at], Row(at)); state != PhraseDfa::kDead; state = dfa.Next(phase_.code, state, symbols_[at], Row(at))) {
+    for (PhraseDfa::State state = dfa.Start(phase_.code, Symbol(at), Row(at)); state != PhraseDfa::kDead; state = dfa.Next(phase_.code, state, Symbol(at), Row(at))) {
       if (state & PhraseDfa::kAccepting)
         for (const std::uint16_t rule : dfa.accepts(state)) cache_.hits[rule >> 6] |= std::uint64_t(1) << (rule & 63);
       ++at;
@@ -89,29 +133,30 @@ class Matcher {
   }
 
   // What the row of symbols from `start` says, learned if it is new.
-  void Replay(std::uint32_t start) {
-    PhrasePaths::Path& path = table_.paths.Of(symbols_ + start, length_);
-    if (!path.Is(symbols_ + start, length_)) {
-      table_.paths.Begin(path, symbols_ + start, length_);
-      Each(Hits(start), [&](std::size_t rule) {
-        if (!RunRule(rule, start)) return;
-        table_.paths.Say(path, std::uint16_t(rule));
+  void Replay(const WalkedStart& start) {
+    const PhrasePaths::Path& path = table_.paths.At(start.place);
+    if (!path.Is(start.row, start.length)) {
+      auto& said = cache_.said;
+      said.clear();
+      Each(Hits(start.at), [&](std::size_t rule) {
+        if (!RunRule(rule, start.at)) return;
+        said.push_back(std::uint16_t(rule));
         for (std::size_t i = 0; i < phase_.rules[rule].program.slots; ++i)
-          table_.paths.Say(path, cache_.memory.slots[i] == kUnset ? PhrasePaths::kNone : std::uint16_t(cache_.memory.slots[i] - start));
+          said.push_back(cache_.memory.slots[i] == kUnset ? PhrasePaths::kNone : std::uint16_t(cache_.memory.slots[i] - start.at));
       });
+      table_.paths.Put(start.place, start.row, start.length, said);
     }
     std::uint32_t* const slots = cache_.memory.slots;
-    for (std::uint32_t at = path.first, end = at + path.size; at < end;) {
-      const std::uint16_t* said = table_.paths.said(at);
-      const std::size_t rule = *said, count = phase_.rules[rule].program.slots;
-      at += std::uint32_t(1 + count);
-      if (!Active(rule)) continue;
-      for (std::size_t i = 0; i < count; ++i) slots[i] = said[1 + i] == PhrasePaths::kNone ? kUnset : start + said[1 + i];
-      Matched(rule, slots);
+    const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size;
+    while (said < end) {
+      const std::size_t rule = *said++, count = phase_.rules[rule].program.slots;
+      for (std::size_t i = 0; i < count; ++i) slots[i] = said[i] == PhrasePaths::kNone ? kUnset : start.at + said[i];
+      said += count;
+      if (Active(rule)) Matched(rule, slots);
     }
   }
 
-  bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[symbols_[at] * row_words_ + (atom >> 6)] >> (atom & 63) & 1; }
+  bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[Symbol(at) * row_words_ + (atom >> 6)] >> (atom & 63) & 1; }
   bool IsEdge(std::uint32_t at) const { return units_[at].kinds >> kSentenceEdge & 1; }
 
   bool Holds(const Context& context, std::uint32_t begin, std::uint32_t end) const {
@@ -187,11 +232,10 @@ class Matcher {
   SymbolTable& table_;
   RuleScratch& scratch_;
   RuleScratch::Cache& cache_;
-  const std::uint32_t* symbols_;
+  const std::uint32_t* numbers_;
+  const PhraseDfa::Reading* readings_;
   const std::uint64_t* rows_;
-  bool any_ = false;
   int clears_ = 0;
-  std::uint32_t length_ = 0;
   std::size_t row_words_;
 };
 
@@ -207,21 +251,20 @@ void ForgetMany(RuleScratch& scratch) {
 
 void NumberUnits(const Looks& looks, const std::vector<Unit>& units, bool numbered, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  cache.numbers.resize(units.size());
+  cache.numbers.resize(units.size() + 2);
   for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = numbered && units[i].signature ? units[i].signature : cache.signatures.Of(looks, units[i]);
+  cache.numbers[units.size()] = cache.numbers[units.size() + 1] = 0;
 }
 
 void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
                   RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
   if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
-  cache.symbols.resize(units.size() + 2);
-  cache.starts.resize(units.size());
-  for (std::size_t i = 0; i < units.size(); ++i) cache.symbols[i] = table.Of(phase, names, bits, cache.signatures, cache.numbers[i]);
+  table.Learn(phase, names, bits, cache.signatures);
   if (table.size() >= SymbolTable::kMaxSymbols)
-    scratch.unseen += std::uint64_t(std::count(cache.symbols.begin(), cache.symbols.begin() + std::ptrdiff_t(units.size()), SymbolTable::kBeyond));
-  cache.symbols[units.size()] = cache.symbols[units.size() + 1] = SymbolTable::kPad;
-  cache.starts.resize(table.dfa.Begin(cache.symbols.data(), units.size(), cache.starts.data()));
+    for (std::size_t i = 0; i < units.size(); ++i) scratch.unseen += table.readings()[cache.numbers[i]].symbol == SymbolTable::kBeyond;
+  cache.starts.resize(units.size());
+  cache.starts.resize(table.dfa.Begin(table.readings(), cache.numbers.data(), units.size(), cache.starts.data()));
   cache.active.assign(phase.rule_words, 0);
   cache.hits.assign(phase.rule_words, 0);
   for (std::size_t i = 0; i < phase.rules.size(); ++i)

@@ -3,8 +3,10 @@
 #ifndef ONOMA_LIB_RULES_PHRASE_PATHS_H_
 #define ONOMA_LIB_RULES_PHRASE_PATHS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace onoma::rules {
@@ -12,17 +14,19 @@ namespace onoma::rules {
 class PhrasePaths {
  public:
   static constexpr std::size_t kLongest = 12;    // symbols; longer rows are not kept
+  static constexpr std::size_t kShort = 16;      // of what is said of a row, beside it in one cache line
   static constexpr std::uint16_t kNone = UINT16_MAX;
-  struct alignas(32) Path {
-    std::uint32_t first = 0;                     // of what was said: for each rule that matches its number, then its slots, counted from the start
-    std::uint16_t size = 0, length = 0;
+  // Its unused symbols are 0.
+  struct Row {
     std::uint16_t symbols[kLongest] = {};
-    bool Is(const std::uint32_t* row, std::size_t count) const {
-      if (length != count) return false;
-      for (std::size_t i = 0; i < count; ++i)
-        if (symbols[i] != row[i]) return false;
-      return true;
-    }
+    bool operator==(const Row& other) const { return std::memcmp(symbols, other.symbols, sizeof symbols) == 0; }
+  };
+  struct alignas(64) Path {
+    Row row;
+    std::uint16_t length = 0, size = 0;
+    std::uint32_t first = 0;                     // in said_, of what is longer than `said`
+    std::uint16_t said[kShort] = {};             // for each rule that matches its number, then its slots, counted from the start
+    bool Is(const Row& other, std::size_t count) const { return length == count && row == other; }
   };
 
   void Clear() {
@@ -30,28 +34,31 @@ class PhrasePaths {
     said_.clear();
   }
   // The place of a row; another row may lie there.
-  Path& Of(const std::uint32_t* row, std::size_t size) {
-    std::uint64_t hash = size;
-    for (std::size_t i = 0; i < size; ++i) hash = (hash ^ row[i]) * 0x9E3779B97F4A7C15u;
-    return paths_[hash >> 52];
+  static std::uint32_t Place(const Row& row, std::size_t length) {
+    std::uint64_t parts[3];
+    static_assert(sizeof parts == sizeof row.symbols);
+    std::memcpy(parts, row.symbols, sizeof parts);
+    const std::uint64_t hash = (parts[0] * 0x9E3779B97F4A7C15u ^ parts[1] * 0xC2B2AE3D27D4EB4Fu ^ parts[2] * 0x165667B19E3779F9u) + length;
+    return std::uint32_t((hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u >> 52);
   }
-  // Begins what is said of `row`, which takes the place of `path`'s.
-  void Begin(Path& path, const std::uint32_t* row, std::size_t size) {
-    if (said_.size() > kMaxSaid) Clear();
+  void Prefetch(std::uint32_t place) const { __builtin_prefetch(&paths_[place]); }
+  const Path& At(std::uint32_t place) const { return paths_[place]; }
+  // Puts what was said of `row` in its place.
+  void Put(std::uint32_t place, const Row& row, std::size_t length, const std::vector<std::uint16_t>& said) {
+    if (said_.size() + said.size() > kMaxSaid) Clear();
+    Path& path = paths_[place];
+    path.row = row;
+    path.length = std::uint16_t(length);
+    path.size = std::uint16_t(said.size());
     path.first = std::uint32_t(said_.size());
-    path.size = 0;
-    path.length = std::uint16_t(size);
-    for (std::size_t i = 0; i < size; ++i) path.symbols[i] = std::uint16_t(row[i]);
+    if (said.size() <= kShort) std::copy(said.begin(), said.end(), path.said);
+    else said_.insert(said_.end(), said.begin(), said.end());
   }
-  void Say(Path& path, std::uint16_t value) {
-    said_.push_back(value);
-    ++path.size;
-  }
-  const std::uint16_t* said(std::uint32_t at) const { return said_.data() + at; }
+  const std::uint16_t* Said(const Path& path) const { return path.size <= kShort ? path.said : said_.data() + path.first; }
 
  private:
   static constexpr std::size_t kPaths = 4096, kMaxSaid = std::size_t(1) << 20;
-  static_assert(sizeof(Path) == 32);
+  static_assert(sizeof(Path) == 64 && kPaths == std::size_t(1) << 12);
   std::vector<Path> paths_;
   std::vector<std::uint16_t> said_;
 };

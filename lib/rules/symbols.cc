@@ -29,13 +29,14 @@ std::uint32_t Signatures::Add(const Unit& unit) {
 
 void SymbolTable::Reset(const Phase& phase) {
   count_ = 0;
-  symbols_.clear();
+  readings_.clear();
   rows_.clear();
   by_atoms_.clear();
   dfa.Clear();
   paths.Clear();
   const std::vector<std::uint64_t> none(phase.atom_words);
   AddRow(none);  // kPad
+  readings_.push_back({kPad, PhraseDfa::kDead});
   rows_.insert(rows_.end(), phase.atom_words, 0);  // kBeyond
   ++count_;
 }
@@ -50,9 +51,8 @@ std::uint32_t SymbolTable::AddRow(const std::vector<std::uint64_t>& atoms) {
   return std::uint32_t(count_++);
 }
 
-std::uint32_t SymbolTable::Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature) {
+PhraseDfa::Reading SymbolTable::ReadingOf(const Phase& phase, const Names& names, const AtomBits& bits, const Unit& unit) {
   std::vector<std::uint64_t> atoms(phase.atom_words);
-  const Unit& unit = signatures.unit(signature);
   const std::uint32_t word = names.literals.WordOf(unit.literal);
   for (std::size_t a = 0; a < phase.atoms.size(); ++a) {
     const AtomNeeds& needs = phase.needs[a];
@@ -61,9 +61,7 @@ std::uint32_t SymbolTable::Learn(const Phase& phase, const Names& names, const A
     if (Satisfies(*phase.atoms[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
   }
   const std::uint32_t symbol = AddRow(atoms);
-  if (symbols_.size() <= signature) symbols_.resize(std::max<std::size_t>(signature + 1, signatures.size()), kUnknown);
-  symbols_[signature] = symbol;
-  return symbol;
+  return {std::uint16_t(symbol), dfa.Start(phase.code, symbol, row(phase, symbol))};
 }
 
 void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules) {

@@ -35,6 +35,7 @@ struct Phase {
   std::vector<const Atom*> atoms;        // of the Parsed
   std::vector<AtomNeeds> needs;          // of each atom
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
+  std::vector<std::uint32_t> sentence_needs;           // Engine::SentenceNeeds
 };
 
 // What the atoms of all phases look at.
@@ -87,21 +88,26 @@ class SymbolTable {
   void Reset(const Phase& phase);
   bool ready() const { return count_ != 0; }
   std::size_t size() const { return count_; }
-  std::uint32_t Of(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature) {
-    if (signature < symbols_.size() && symbols_[signature] != kUnknown) return symbols_[signature];
-    return Learn(phase, names, bits, signatures, signature);
+  // Learns what the signatures given out since the last call are to the phase.
+  void Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures) {
+    for (std::size_t next = readings_.size(); next < signatures.size(); ++next) readings_.push_back(ReadingOf(phase, names, bits, signatures.unit(std::uint32_t(next))));
   }
+  // Asks the automaton anew for the states after each symbol, once it was cleared.
+  void Restart(const Phase& phase) {
+    for (PhraseDfa::Reading& reading : readings_) reading.start = dfa.Start(phase.code, reading.symbol, row(phase, reading.symbol));
+  }
+  // By signature; 0 is what follows the last unit.
+  const PhraseDfa::Reading* readings() const { return readings_.data(); }
   const std::uint64_t* row(const Phase& phase, std::uint32_t symbol) const { return rows_.data() + symbol * phase.atom_words; }
   PhraseDfa dfa;
   PhrasePaths paths;
 
  private:
-  static constexpr std::uint32_t kUnknown = UINT32_MAX;
-  std::uint32_t Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint32_t signature);
+  PhraseDfa::Reading ReadingOf(const Phase& phase, const Names& names, const AtomBits& bits, const Unit& unit);
   std::uint32_t AddRow(const std::vector<std::uint64_t>& atoms);
 
   std::size_t count_ = 0;
-  std::vector<std::uint32_t> symbols_;  // by signature
+  std::vector<PhraseDfa::Reading> readings_;
   std::vector<std::uint64_t> rows_;     // count_ x atom_words
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
 };
@@ -114,13 +120,26 @@ struct Verdict {
   bool good = false;
 };
 
+// A start of a phase, and how far its automaton goes.
+struct WalkedStart {
+  std::uint32_t at = 0;                 // unit
+  PhraseDfa::State state = 0;
+  std::uint16_t length = 0;             // symbols that keep some rule alive
+  std::uint32_t place = 0;              // of the row, in PhrasePaths
+  bool any = false;                     // some rule matches
+  bool known = true;                    // the automaton's tables had every state
+  PhrasePaths::Row row;                 // the first symbols
+};
+
 struct RuleScratch::Cache {
   std::shared_ptr<const void> owner;    // the engine's data
   Signatures signatures;
   std::vector<SymbolTable> tables;      // one a phase
-  std::vector<std::uint32_t> numbers;   // signatures of the units
-  std::vector<std::uint32_t> symbols;   // of the units
+  std::vector<std::uint32_t> numbers;   // signatures of the units, and two of none
   std::vector<std::uint32_t> starts;    // units where something may begin
+  std::vector<WalkedStart> walked;      // the same, and how far some rule goes on
+  std::vector<std::uint32_t> live;      // those of them that are not done
+  std::vector<std::uint16_t> said;      // of the row in hand
   std::vector<std::uint32_t> matches;   // of each rule in this document
   std::vector<std::uint64_t> work;      // bytes looked at by each text rule
   std::vector<std::uint64_t> active;    // rules of the phase that have budget left
