@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "tests/rules_testing.h"
 
 namespace onoma::rules {
@@ -93,6 +95,32 @@ TEST(PhraseRules, SeveralMatchLinesEmitsAndRelations) {
 
 TEST(PhraseRules, ValidatorsDrop) {
   EXPECT_THAT(Find("rule a\n match year (?P<y>{Digits})\n valid year y\n emit y = DATE\n", "year 1999 and year 9999"), ElementsAre("DATE:1999"));
+}
+
+TEST(PhraseRules, TypesThatASentenceNeeds) {
+  const auto needs = [](const std::string& patterns) {
+    std::string text, pattern;
+    std::istringstream in(patterns);
+    for (int i = 0; std::getline(in, pattern, ';'); ++i) text += "rule r" + std::to_string(i) + "\n match " + pattern + "\n emit match = ORG\n";
+    const auto parsed = ParseRules({{"f.rules", text, 0}});
+    EXPECT_TRUE(parsed.ok()) << parsed.status().message();
+    const TestWorld world(*parsed);
+    std::string said;
+    for (std::size_t phase = 0; phase < world.engine().phases().size(); ++phase)
+      for (const std::uint32_t set : world.engine().SentenceNeeds(phase)) {
+        said += said.empty() ? "" : ";";
+        for (std::size_t type = 0; type < world.vocabulary().types.size(); ++type)
+          if (set >> type & 1) said += "+" + world.vocabulary().types[type];
+      }
+    return said;
+  };
+  EXPECT_EQ(needs("{TITLE} {PERSON}"), "+PERSON+TITLE");
+  EXPECT_EQ(needs("({TITLE} | {GPE})? of {PERSON & Cap}{1,3}"), "+PERSON");
+  EXPECT_EQ(needs("{TITLE | GPE} said"), "");                               // either: no type is in every match
+  EXPECT_EQ(needs("{!PERSON} {ORG & !Cap}"), "+ORG");
+  EXPECT_EQ(needs("({GPE} a | {GPE} {ORG})"), "+GPE");
+  EXPECT_EQ(needs("{TITLE} {PERSON} {ORG};{PERSON} {TITLE};{PERSON} {GPE}"), "+PERSON+TITLE;+PERSON+GPE");  // the smaller set says it
+  EXPECT_EQ(needs("{PERSON} {SentenceEdge} {GPE}"), "");                    // may lie in two sentences
 }
 
 TEST(PhraseRules, BudgetOfOneRuleLeavesOthers) {

@@ -27,9 +27,7 @@ def shipped(forms):
         initials = re.match(r"(?:[A-Z]\. ){2,}(?=[A-Z])", form)
         if initials:
             close = initials.group(0).replace(" ", "")
-            out.append(close + " " + form[initials.end():])
-            if len(close) <= 6:
-                out.append(close.replace(".", "") + " " + form[initials.end():])
+            out += [close + " " + form[initials.end():], close.replace(".", "") + " " + form[initials.end():]]
     for form in forms:
         plain = bare(form)
         if SPECIAL.search(plain) and not re.search("[а-яА-Я]", plain):

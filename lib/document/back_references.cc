@@ -61,9 +61,8 @@ class References {
     if (w_.surnames.size() == 0) return;
     word_ = 0;
     std::size_t next = 0;
-    for (std::size_t i = 0; i < w_.units.size(); ++i) {
+    for (const std::uint32_t i : w_.capitals) {
       const Unit& u = w_.units[i];
-      if (!(u.kinds & kCapital)) continue;
       while (next < w_.resolved.size() && w_.mentions[w_.resolved[next]].end <= u.begin) ++next;
       Look(u, i, next);
     }

@@ -107,8 +107,7 @@ void BelieveByRules(const Context& context, Working& w) {
   // Runs of equal spans: a weak reading is believed where a rule says the same type of the same span.
   for (std::size_t i = 0; i < w.order.size();) {
     std::size_t j = i + 1;
-    const Mention& first = w.mentions[w.order[i]];
-    while (j < w.order.size() && w.mentions[w.order[j]].begin == first.begin && w.mentions[w.order[j]].end == first.end) ++j;
+    while (j < w.order.size() && w.keys[j].key == w.keys[i].key) ++j;
     if (j - i > 1) {
       for (std::size_t a = i; a < j; ++a) {
         Mention& rule = w.mentions[w.order[a]];

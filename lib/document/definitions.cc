@@ -120,10 +120,9 @@ void FindDefinitions(const Context& context, Working& w) {
   const auto& units = w.units;
   std::size_t next = 0;  // walks w.resolved
   const std::size_t mentions = w.resolved.size();
-  for (std::size_t i = 1; i + 2 < units.size(); ++i) {
-    if (!(units[i].kinds & Bit(rules::kPunct))) continue;
+  for (const std::size_t i : w.openings) {
+    if (i == 0 || i + 2 >= units.size()) continue;
     const char mark = w.text[units[i].begin];
-    if (mark != '(' && mark != ',') continue;
     if (units[i + 1].kinds & Bit(rules::kLower)) {
       while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
       if (next > 0 && w.mentions[w.resolved[next - 1]].end == units[i - 1].end) NameBehindComma(w, i, next, mentions);

@@ -21,10 +21,11 @@ class Homonyms {
   Homonyms(const Context& context, Working& w) : context_(context), w_(w) {}
 
   void Run() {
-    Runs([&](std::size_t first, std::size_t last) { Placed(first, last); });
-    Runs([&](std::size_t first, std::size_t last) { Decide(first, last); });
+    Runs();
+    Each([&](std::size_t first, std::size_t last) { Placed(first, last); });
+    Each([&](std::size_t first, std::size_t last) { Decide(first, last); });
     organisations_ = true;  // "the Treasury": of the country that the document speaks of
-    Runs([&](std::size_t first, std::size_t last) { Decide(first, last); });
+    Each([&](std::size_t first, std::size_t last) { Decide(first, last); });
   }
 
  private:
@@ -34,19 +35,24 @@ class Homonyms {
   bool IsCountry(const Mention& m) const { return context_.knowledge.Info(m.entry).country; }
   std::size_t CountryOf(const Mention& m) const { return Code(context_.knowledge.Entry(m.entry).country); }
 
-  // Runs of equal spans with two readings or more.
-  template <class Do>
-  void Runs(Do each) {
+  // Lists the runs of equal spans in w.scratch, by the keys that they were sorted by.
+  void Runs() {
+    w_.scratch.clear();
     for (std::size_t i = 0; i < w_.order.size();) {
-      const Mention& m = w_.mentions[w_.order[i]];
       std::size_t j = i + 1;
-      while (j < w_.order.size() && w_.mentions[w_.order[j]].begin == m.begin && w_.mentions[w_.order[j]].end == m.end) ++j;
-      if (j - i > 1) {
-        std::size_t readings = 0;
-        for (std::size_t k = i; k < j; ++k) readings += IsReading(w_.mentions[w_.order[k]]);
-        if (readings > 1) each(i, j);
-      }
+      while (j < w_.order.size() && w_.keys[j].key == w_.keys[i].key) ++j;
+      if (j - i > 1) w_.scratch.push_back(std::uint32_t(i)), w_.scratch.push_back(std::uint32_t(j));
       i = j;
+    }
+  }
+  // The runs with two readings or more.
+  template <class Do>
+  void Each(Do each) {
+    for (std::size_t run = 0; run < w_.scratch.size(); run += 2) {
+      const std::size_t first = w_.scratch[run], last = w_.scratch[run + 1];
+      std::size_t readings = 0;
+      for (std::size_t k = first; k < last; ++k) readings += IsReading(w_.mentions[w_.order[k]]);
+      if (readings > 1) each(first, last);
     }
   }
 

@@ -34,6 +34,7 @@ class Knowledge {
   gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
   static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
   std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
+  void PrefetchEntry(EntryRef ref) const { images_[ref >> kImageShift].PrefetchEntry(ref & ((1u << kImageShift) - 1)); }
   // What the hot loops ask of an entry: one load instead of a decoded row.
   struct EntryInfo {
     std::uint64_t subtypes = 0;
@@ -42,6 +43,7 @@ class Knowledge {
     bool overridden = false;
   };
   const EntryInfo& Info(std::size_t image, std::uint32_t entry) const { return info_[image][entry]; }
+  void PrefetchInfo(std::size_t image, std::uint32_t entry) const { __builtin_prefetch(&info_[image][entry]); }
   const EntryInfo& Info(EntryRef ref) const { return info_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
   std::uint64_t SubtypeBits(std::size_t image, std::uint16_t type, std::uint16_t subtype) const;
   std::string_view TypeName(std::uint8_t type) const { return types_[type]; }

@@ -36,13 +36,19 @@ class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
       : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {
-    w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0);
+    const std::uint64_t generation = engine ? engine->Prepare(w.rules) : 0;
+    w.memory.Meet(knowledge.serial(), generation);
+    w.names.Meet(knowledge.serial(), generation);
   }
 
   void Run() {
     const auto& words = w_.words;
     w_.units.clear();
+    w_.edges.clear();
+    w_.openings.clear();
+    w_.quote_marks.clear();
     w_.unit_of_word.resize(words.size());
+    w_.capitals.resize(words.size());  // room for all; cut at the end
     Edge(0, kEdges);
     std::size_t at = 0, hit = 0;
     const std::size_t count = words.size(), hits = w_.hits.size();
@@ -66,6 +72,7 @@ class Walk {
     }
     Gap(at, text_.size(), count);
     if (!(w_.units.back().kinds & kEdges)) Edge(text_.size(), kEdges);
+    w_.capitals.resize(capitals_);
   }
 
  private:
@@ -74,6 +81,7 @@ class Walk {
     if (!w_.units.empty() && (w_.units.back().kinds & kEdges)) {
       w_.units.back().kinds |= bits;
     } else {
+      w_.edges.push_back(std::uint32_t(w_.units.size()));
       Unit& u = w_.units.emplace_back();
       u.begin = u.end = std::uint32_t(at);
       u.kinds = bits;
@@ -105,7 +113,7 @@ class Walk {
     const bool plain = space_ && !start_;
     const std::uint64_t kinds = facts.kinds() | std::uint64_t(space_) << rules::kSpaceBefore | std::uint64_t(start_) << rules::kSentenceStart;
     space_ = start_ = false;
-    Count(kinds, facts.classes);
+    Count(w_.units.size(), kinds, facts.classes);
     w_.unit_of_word[i] = std::uint32_t(w_.units.size());
     w_.units.push_back({begin, end, facts.classes, kinds, 0, facts.literal, 0, plain ? facts.signature : std::uint32_t(0)});
     previous_ = word;
@@ -124,7 +132,10 @@ class Walk {
     });
   }
 
-  void Count(std::uint64_t kinds, std::uint64_t classes) {
+  // Counts the word of the unit that comes next (or, for a mention, was written last).
+  void Count(std::size_t unit, std::uint64_t kinds, std::uint64_t classes) {
+    w_.capitals[capitals_] = std::uint32_t(unit);
+    capitals_ += (kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps))) != 0;
     capital_ += (kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) != 0;
     all_caps_ += (kinds & Bit(rules::kAllCaps)) != 0;
     lower_ += (kinds & Bit(rules::kLower)) && !(classes & lexicon_.function);
@@ -146,12 +157,19 @@ class Walk {
       const std::size_t last = h.word_end - 1;
       u.classes = Remember(last, text_.substr(w_.words.begin(last), end - w_.words.begin(last))).classes & lexicon_.heads;
     }
-    AddReadings(knowledge_, h, u);
+    NameFacts& name = w_.names.Of(h.image, h.name, h.accepted, [&](Unit& unit) { AddReadings(knowledge_, h, unit); });
+    u.kinds |= name.kinds;
+    u.subtypes |= name.subtypes;
     if (h.word_end - i > 1 && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
     u.reference = std::uint32_t(index + 1);
     if (start_) u.kinds |= Bit(rules::kSentenceStart);
     start_ = false;
-    Count(u.kinds, u.classes);
+    if (engine_) {
+      if (name.signature == 0 || name.unit_kinds != u.kinds || name.unit_classes != u.classes || name.literal != u.literal)
+        name.unit_kinds = u.kinds, name.unit_classes = u.classes, name.literal = u.literal, name.signature = engine_->Signature(u, w_.rules);
+      u.signature = name.signature;
+    }
+    Count(w_.units.size() - 1, u.kinds, u.classes);
     previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
     if (u.end > end) previous_ = {};  // the name's own full stop
   }
@@ -161,6 +179,8 @@ class Walk {
     u.begin = std::uint32_t(at);
     u.end = std::uint32_t(at + length);
     u.kinds |= Bit(rules::kPunct);
+    if (text_[at] == ',' || text_[at] == '(') w_.openings.push_back(std::uint32_t(w_.units.size() - 1));
+    else if (text_[at] == '"' || length > 1) w_.quote_marks.push_back(std::uint32_t(w_.units.size() - 1));
     if (!engine_) return;
     u.literal = engine_->PunctLiteral(text_.substr(at, length));
     if (length > 1) return;
@@ -216,7 +236,7 @@ class Walk {
   Working& w_;
   std::string_view text_, previous_;
   bool start_ = true, space_ = false;
-  std::size_t sentence_ = 0, lower_ = 0, capital_ = 0, all_caps_ = 0;
+  std::size_t capitals_ = 0, sentence_ = 0, lower_ = 0, capital_ = 0, all_caps_ = 0;
 };
 
 }  // namespace
@@ -305,12 +325,42 @@ void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules:
   Walk(knowledge, lexicon, engine, working).Run();
 }
 
-void BuildRecordUnits(const Knowledge&, Working& w) {
+// The sentences that are left out: a walk over edges and mentions.
+class Sentences {
+ public:
+  Sentences(const std::vector<std::uint32_t>& needs, const Working& w) : needs_(needs), w_(w) {}
+
+  // The next unit, at or behind `unit`, that stands in a sentence that is needed, the edges before and behind it included. `unit` only grows.
+  std::size_t Next(std::size_t unit) {
+    while (unit >= end_) {
+      if (edge_ + 1 >= w_.edges.size()) return w_.units.size();
+      begin_ = w_.edges[edge_];
+      std::uint32_t types = 0;
+      do {  // a mention over an edge joins two sentences
+        end_ = w_.edges[++edge_] + std::size_t(1);
+        const std::uint32_t stop = w_.units[end_ - 1].begin;
+        for (; next_ < w_.resolved.size() && Mentioned(next_).begin < stop; ++next_) types |= 1u << Mentioned(next_).type;
+      } while (edge_ + 1 < w_.edges.size() && next_ > 0 && Mentioned(next_ - 1).end > w_.units[end_ - 1].begin);
+      if (std::none_of(needs_.begin(), needs_.end(), [types](std::uint32_t set) { return (set & types) == set; }))
+        unit = std::max<std::size_t>(unit, --end_);  // its last edge is the next one's first
+    }
+    return std::max(unit, begin_);
+  }
+
+ private:
+  const Mention& Mentioned(std::size_t resolved) const { return w_.mentions[w_.resolved[resolved]]; }
+  const std::vector<std::uint32_t>& needs_;
+  const Working& w_;
+  std::size_t edge_ = 0, next_ = 0, begin_ = 0, end_ = 0;
+};
+
+void BuildRecordUnits(const std::vector<std::uint32_t>& sentence_needs, Working& w) {
   auto& out = w.record_units;
   out.clear();
   std::size_t next = 0;
   std::uint32_t done = 0;  // bytes told so far
-  for (std::size_t i = 0; i < w.units.size();) {
+  Sentences sentences(sentence_needs, w);
+  for (std::size_t i = sentences.Next(0); i < w.units.size(); i = sentences.Next(i)) {
     const Unit& u = w.units[i];
     while (next < w.resolved.size() && w.mentions[w.resolved[next]].end <= u.begin) ++next;
     if (next < w.resolved.size() && w.mentions[w.resolved[next]].begin < u.end && u.begin < u.end) {
@@ -343,7 +393,7 @@ void BuildRecordUnits(const Knowledge&, Working& w) {
       out.push_back(u);
       if (u.reference || (u.kinds & Bit(rules::kMention))) {  // a name that was not believed is a word again
         out.back().kinds &= ~(((1ull << 32) - 1) | Bit(rules::kMention) | Bit(rules::kStrongName) | Bit(rules::kWeakName));
-        out.back().reference = 0;
+        out.back().reference = out.back().signature = 0;
       }
       ++i;
     }

@@ -24,8 +24,9 @@ bool LooksWrapped(std::string_view text);
 void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& working);
 
 // The units of the resolved mentions (indices in working.resolved, in text order) with everything between them as words and
-// punctuation, for the record phases: working.record_units; reference = position in working.resolved + 1, or 0.
-void BuildRecordUnits(const Knowledge& knowledge, Working& working);
+// punctuation, for the record phases: working.record_units; reference = position in working.resolved + 1, or 0. Of sentences without the mentions that
+// some record needs (Engine::SentenceNeeds) only an edge.
+void BuildRecordUnits(const std::vector<std::uint32_t>& sentence_needs, Working& working);
 
 }  // namespace onoma::document
 

@@ -22,11 +22,9 @@ class Quotes {
   Quotes(const Context& context, const ResultAccess& access, Working& w) : context_(context), access_(access), w_(w) {}
 
   void Run() {
-    const auto& units = w_.units;
     bool inside = false, straight_open = false;
     std::size_t open = 0;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!(units[i].kinds & Bit(rules::kPunct))) continue;
+    for (const std::size_t i : w_.quote_marks) {
       std::string_view mark = Text(i);
       const bool straight = mark == "\"", left = mark == "\xe2\x80\x9c" || mark == "\xc2\xab" || mark == "\xe2\x80\x9e", right = mark == "\xe2\x80\x9d" || mark == "\xc2\xbb";
       if (!straight && !left && !right) continue;

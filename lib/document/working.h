@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lib/document/mention.h"
+#include "lib/document/name_memory.h"
 #include "lib/document/word_memory.h"
 #include "lib/gazetteer/matcher.h"
 #include "lib/rules/engine.h"
@@ -60,14 +61,17 @@ struct SortKey {
 };
 
 struct Working {
-  std::vector<SortKey> keys;             // of mentions, as w.order
+  std::vector<SortKey> keys;             // of mentions, as `order`: equal keys are equal spans
   WordMemory memory;
+  NameMemory names;
   std::string_view text;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
   std::vector<ImageHit> hits;            // of all images, by begin, longer first
   std::vector<rules::Unit> units;        // for the name phases
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
+  // The units that later stages look for, so that none walks all of them: capitalised words, edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
+  std::vector<std::uint32_t> capitals, edges, openings, quote_marks;
   std::vector<Mention> mentions;         // candidates
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;

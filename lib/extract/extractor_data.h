@@ -26,6 +26,7 @@ struct ExtractorData {
   std::optional<rules::Engine> engine;
   std::vector<std::vector<std::uint8_t>> emit_types;
   std::vector<std::size_t> name_phases, record_phases;  // phases of the engine, in order
+  std::vector<std::uint32_t> sentence_needs;  // of the record phases
   std::vector<bool> wanted;                // by type; empty: all
   text::Isa isa = text::Isa::kScalar;
 

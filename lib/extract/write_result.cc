@@ -193,7 +193,7 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   }
   writer.Definitions();
   if (data.engine && data.options.phrase_rules && data.options.offices && !data.record_phases.empty()) {
-    BuildRecordUnits(data.knowledge, w);
+    BuildRecordUnits(data.sentence_needs, w);
     std::swap(w.record_rules.cache, w.rules.cache);  // what was learned of units serves both
     w.record_rules.Clear();
     data.engine->FindPhrases(data.record_phases, w.text, w.record_units, w.record_rules, true);

@@ -200,6 +200,12 @@ std::span<const AliasRow> Image::aliases(std::uint32_t name) const {
   auto first = view.first_alias();
   return view.aliases().subspan(first[name], first[name + 1] - first[name]);
 }
+void Image::PrefetchName(std::uint32_t name) const { __builtin_prefetch(&ImageView(bytes_).first_alias()[name]); }
+void Image::PrefetchEntry(std::uint32_t index) const {
+  const char* const row = reinterpret_cast<const char*>(&ImageView(bytes_).entries()[index]);
+  __builtin_prefetch(row);
+  __builtin_prefetch(row + sizeof(EntryRow) - 1);  // rows are no multiple of a line
+}
 const AliasRow& Image::alias(std::uint32_t index) const { return ImageView(bytes_).aliases()[index]; }
 std::string_view Image::alias_text(const AliasRow& row) const { return ImageView(bytes_).text(row.text, row.text_size); }
 std::uint32_t Image::NameOfAlias(std::uint32_t alias) const { return ImageView(bytes_).NameOfAlias(alias); }

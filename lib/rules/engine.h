@@ -100,6 +100,9 @@ class Engine {
   // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
   void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch, bool numbered = false) const;
 
+  // Sets of types (bits of Unit::kinds) such that a sentence without all types of any one of them has no match of the phase; a set of none: any sentence may have.
+  const std::vector<std::uint32_t>& SentenceNeeds(std::size_t phase) const;
+
   // Makes `scratch` ready for signatures; they hold until this returns another number (never 0).
   std::uint64_t Prepare(RuleScratch& scratch) const;
   // The number of a unit's readings (classes, kinds, subtypes, literal), so that a caller who sees the same readings again need not have them looked up. Never 0.
