@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   std::string text_path, names;
   int repeat = 7;
   std::size_t block = 32768;
-  std::string only_isa, only_mode;  // "avx512", "folded": that row alone
+  std::string only_isa, only_mode;  // "avx512", "folded": that row alone, and with a mode no tokenizers
   for (int i = 1; i + 1 < argc; i += 2) {
     std::string flag = argv[i], value = argv[i + 1];
     if (flag == "--text") text_path = value;

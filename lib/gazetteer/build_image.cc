@@ -122,7 +122,6 @@ absl::StatusOr<std::string> BuildImage(const Records& records) {
   Append(image, header, kPairFilter, parts.pair_filter);
   Append(image, header, kFirstThree, parts.first_three);
   Append(image, header, kFirstBytes, parts.first_bytes);
-  Append(image, header, kFirstFolded, parts.first_folded);
   Append(image, header, kTenures, parts.tenures);
   Append(image, header, kByPerson, parts.by_person);
   Append(image, header, kByOffice, parts.by_office);

@@ -132,7 +132,7 @@ void NameBuilder::GroupNames() {
 void NameBuilder::FillBuckets() {
   std::sort(prefixes_.begin(), prefixes_.end());
   prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
-  std::size_t count = std::max<std::size_t>((names_.size() + prefixes_.size()) / 6 + 1, 1);  // 6 of 8 slots on average
+  std::size_t count = std::max<std::size_t>((names_.size() + prefixes_.size()) * 10 / 56 + 1, 1);  // 5.6 of 8 slots on average
   parts_.buckets.assign(count, Bucket{});
   auto put = [&](std::uint64_t key, std::uint32_t flags, std::uint32_t first_alias) {
     std::size_t at = base::ScaleTo(key, count);
@@ -197,14 +197,11 @@ void NameBuilder::FillFilters() {
   std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(firsts_.size() * 16), 4096, 1 << 18);
   parts_.first_three.assign(3 * 256, 0);
   parts_.first_bytes.assign(bits / 64, 0);
-  parts_.first_folded.assign(bits / 64, 0);
   unsigned first_shift = 32 - static_cast<unsigned>(std::countr_zero(bits));
   for (const auto& [bytes, size] : firsts_) {
     AddFirstThree(bytes, size);
     std::uint32_t index = FirstBytesIndex(bytes, size, first_shift);
     parts_.first_bytes[index >> 6] |= std::uint64_t{1} << (index & 63);
-    index = FirstBytesIndex(bytes | 0x20202020u, size, first_shift);
-    parts_.first_folded[index >> 6] |= std::uint64_t{1} << (index & 63);
   }
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());

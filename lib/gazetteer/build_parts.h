@@ -39,7 +39,7 @@ struct Parts {
   std::vector<std::uint32_t> first_alias;
   std::vector<RankBlock> name_starts;
   std::vector<Bucket> buckets;
-  std::vector<std::uint64_t> word_filter, pair_filter, first_bytes, first_folded;
+  std::vector<std::uint64_t> word_filter, pair_filter, first_bytes;
   std::vector<std::uint8_t> first_three;
   std::vector<TenureRow> tenures;
   std::vector<std::uint32_t> by_person, by_office;

@@ -19,7 +19,7 @@ namespace {
 absl::Status Damaged(std::string_view what) { return base::DataLoss(fmt::format("image damaged: {}", what)); }
 
 // Size of a section's element, in the order of Section.
-constexpr std::size_t kElement[kSectionCount] = {1, sizeof(StringRef), sizeof(EntryRow), 4, sizeof(AliasRow), 4, sizeof(RankBlock), sizeof(Bucket), 8, 8, 1, 8, 8,
+constexpr std::size_t kElement[kSectionCount] = {1, sizeof(StringRef), sizeof(EntryRow), 4, sizeof(AliasRow), 4, sizeof(RankBlock), sizeof(Bucket), 8, 8, 1, 8,
                                                  sizeof(TenureRow), 4, 4, 1, sizeof(StringRef), 8, sizeof(WordSlot), sizeof(StringRef)};
 
 absl::Status CheckHeader(std::string_view bytes) {
@@ -47,8 +47,7 @@ absl::Status CheckHeader(std::string_view bytes) {
   if (count(kBuckets) != header.bucket_count || header.bucket_count == 0) return Damaged("number of buckets");
   if (count(kFirstAlias) != std::uint64_t{header.name_count} + 1) return Damaged("number of names");
   if (count(kNameStarts) != (count(kAliases) + 63) / 64) return Damaged("number of rank blocks");
-  if (!filter(kWordFilter) || !filter(kPairFilter) || !filter(kFirstBytes) || count(kFirstBytes) > 1 << 20 || count(kFirstFolded) != count(kFirstBytes) ||
-      count(kFirstThree) != 768)
+  if (!filter(kWordFilter) || !filter(kPairFilter) || !filter(kFirstBytes) || count(kFirstBytes) > 1 << 20 || count(kFirstThree) != 768)
     return Damaged("size of a filter");
   if (count(kEntriesById) != count(kEntries) || count(kByPerson) != count(kTenures) || count(kByOfficeKind) != count(kByOffice))
     return Damaged("size of an order");

@@ -15,7 +15,7 @@
 
 namespace onoma::gazetteer {
 
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 // One alias of one name (a name is a folded surface form; all entries that can be so called are its aliases).
 struct AliasRow {

@@ -27,7 +27,6 @@ enum Section : std::uint32_t {
   kPairFilter,      // u64: the first two words of a longer name
   kFirstThree,      // u8[3][256]: text::TokenizeFiltered's tables for names' first words, for case-sensitive search
   kFirstBytes,      // u64: FirstBytesIndex of names' first words, for case-sensitive search
-  kFirstFolded,     // u64: the same with bit 0x20 set in each byte, for insensitive search
   kTenures,         // TenureRow, in the order of the rows
   kByPerson,        // u32: tenures, ordered by person, from
   kByOffice,        // u32: tenures, ordered by role, country or organisation, from
