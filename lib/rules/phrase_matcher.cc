@@ -22,7 +22,16 @@ class Matcher {
   }
 
   void Run() {
-    WalkAll();
+    for (std::size_t first = 0; first < cache_.starts.size(); first += kTogether) Block(first, std::min(cache_.starts.size() - first, kTogether));
+    if (clears_ > 0) table_.Restart(phase_);
+  }
+
+ private:
+  static constexpr int kMaxClears = 16;
+  static constexpr std::size_t kTogether = 512;  // starts walked at once: they stay in the nearest cache
+
+  void Block(std::size_t first, std::size_t count) {
+    WalkAll(first, count);
     for (WalkedStart& start : cache_.walked) {
       if ((!start.known || clears_ > 0) && !Walk(start)) {
         // The automaton is full: begin it anew; where that does not help, run each rule.
@@ -36,33 +45,29 @@ class Matcher {
       if (start.length <= PhrasePaths::kLongest) Replay(start);
       else RunAll(Hits(start.at), start.at);
     }
-    if (clears_ > 0) table_.Restart(phase_);
   }
-
- private:
-  static constexpr int kMaxClears = 16;
 
   std::uint32_t Symbol(std::uint32_t at) const { return readings_[numbers_[at]].symbol; }
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
-  // Walks the automaton from all starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of their rows.
-  void WalkAll() {
+  // Walks the automaton from `count` starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of their rows.
+  void WalkAll(std::size_t first, std::size_t count) {
     std::vector<WalkedStart>& walked = cache_.walked;
     std::vector<std::uint32_t>& live = cache_.live;
-    walked.resize(cache_.starts.size());
-    live.resize(cache_.starts.size());
+    walked.resize(count);
+    live.resize(count);
     for (std::size_t i = 0; i < walked.size(); ++i) {
       WalkedStart& start = walked[i];
       start = {};
-      start.at = cache_.starts[i];
+      start.at = cache_.starts[first + i];
       start.state = readings_[numbers_[start.at]].start;
     }
     for (std::size_t i = 0; i < live.size(); ++i) live[i] = std::uint32_t(i);
     std::size_t left = live.size();
     for (std::uint32_t depth = 0; left > 0; ++depth) {
-      const std::size_t count = left;
+      const std::size_t alive = left;
       left = 0;
-      for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t i = 0; i < alive; ++i) {
         WalkedStart& start = walked[live[i]];
         const PhraseDfa::State state = start.state;
         if (depth < PhrasePaths::kLongest) start.row.symbols[depth] = readings_[numbers_[start.at + depth]].symbol;

@@ -137,8 +137,8 @@ struct RuleScratch::Cache {
   std::vector<SymbolTable> tables;      // one a phase
   std::vector<std::uint32_t> numbers;   // signatures of the units, and two of none
   std::vector<std::uint32_t> starts;    // units where something may begin
-  std::vector<WalkedStart> walked;      // the same, and how far some rule goes on
-  std::vector<std::uint32_t> live;      // those of them that are not done
+  std::vector<WalkedStart> walked;      // a block of them, and how far some rule goes on
+  std::vector<std::uint32_t> live;      // those of the block that are not done
   std::vector<std::uint16_t> said;      // of the row in hand
   std::vector<std::uint32_t> matches;   // of each rule in this document
   std::vector<std::uint64_t> work;      // bytes looked at by each text rule
