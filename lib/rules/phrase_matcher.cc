@@ -60,7 +60,7 @@ class Matcher {
       WalkedStart& start = walked[i];
       start = {};
       start.at = cache_.starts[first + i];
-      start.state = readings_[numbers_[start.at]].start;
+      start.state = clears_ == 0 ? readings_[numbers_[start.at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
     }
     for (std::size_t i = 0; i < live.size(); ++i) live[i] = std::uint32_t(i);
     std::size_t left = live.size();
