@@ -20,10 +20,6 @@ constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b
 
 constexpr std::uint32_t kHeadReach = 400;  // bytes
 
-std::size_t WordAt(const text::Words& words, std::uint32_t at) {
-  return std::size_t(std::lower_bound(words.begins(), words.begins() + words.size(), at) - words.begins());
-}
-
 std::uint64_t AcronymHash(std::string_view letters) {
   std::uint64_t h = kAcronymSalt;
   for (char c : letters) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;

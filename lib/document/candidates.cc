@@ -106,8 +106,7 @@ void SortMentions(Working& w) {
 void BelieveByRules(const Context& context, Working& w) {
   // Runs of equal spans: a weak reading is believed where a rule says the same type of the same span.
   for (std::size_t i = 0; i < w.order.size();) {
-    std::size_t j = i + 1;
-    while (j < w.order.size() && w.keys[j].key == w.keys[i].key) ++j;
+    const std::size_t j = EndOfSpan(w, i);
     if (j - i > 1) {
       for (std::size_t a = i; a < j; ++a) {
         Mention& rule = w.mentions[w.order[a]];
@@ -135,6 +134,16 @@ void BelieveByRules(const Context& context, Working& w) {
     i = j;
   }
   (void)context;
+}
+
+std::size_t WordAt(const text::Words& words, std::uint32_t at) {
+  return std::size_t(std::lower_bound(words.begins(), words.begins() + words.size(), at) - words.begins());
+}
+
+std::size_t EndOfSpan(const Working& w, std::size_t first) {
+  std::size_t end = first + 1;
+  while (end < w.order.size() && w.keys[end].key == w.keys[first].key) ++end;
+  return end;
 }
 
 std::size_t UnitAt(const Working& w, std::uint32_t at) {

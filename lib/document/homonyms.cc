@@ -39,8 +39,7 @@ class Homonyms {
   void Runs() {
     w_.scratch.clear();
     for (std::size_t i = 0; i < w_.order.size();) {
-      std::size_t j = i + 1;
-      while (j < w_.order.size() && w_.keys[j].key == w_.keys[i].key) ++j;
+      const std::size_t j = EndOfSpan(w_, i);
       if (j - i > 1) w_.scratch.push_back(std::uint32_t(i)), w_.scratch.push_back(std::uint32_t(j));
       i = j;
     }

@@ -34,7 +34,6 @@ class Knowledge {
   gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
   static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
   std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
-  void PrefetchEntry(EntryRef ref) const { images_[ref >> kImageShift].PrefetchEntry(ref & ((1u << kImageShift) - 1)); }
   // What the hot loops ask of an entry: one load instead of a decoded row.
   struct EntryInfo {
     std::uint64_t subtypes = 0;

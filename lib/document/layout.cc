@@ -36,9 +36,7 @@ class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
       : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {
-    const std::uint64_t generation = engine ? engine->Prepare(w.rules) : 0;
-    w.memory.Meet(knowledge.serial(), generation);
-    w.names.Meet(knowledge.serial(), generation);
+    if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0)) w.names.Forget();
   }
 
   void Run() {

@@ -20,13 +20,8 @@ struct alignas(64) NameFacts {
 
 class NameMemory {
  public:
-  // As WordMemory::Meet.
-  void Meet(std::uint64_t owner, std::uint64_t generation) {
-    if (owner_ == owner && generation_ == generation) return;
-    owner_ = owner;
-    generation_ = generation;
-    names_.assign(kNames, {});
-  }
+  // Before the first name, and whenever WordMemory forgets.
+  void Forget() { names_.assign(kNames, {}); }
   void Prefetch(std::uint32_t image, std::uint32_t name) const {
     if (!names_.empty()) __builtin_prefetch(&names_[Place(Key(image, name))]);
   }
@@ -50,7 +45,6 @@ class NameMemory {
   static std::size_t Place(std::uint64_t key) { return key * 0x9e3779b97f4a7c15ull >> 53; }
   static_assert(sizeof(NameFacts) == 64 && kNames == std::size_t(1) << 11);
   std::vector<NameFacts> names_;
-  std::uint64_t owner_ = 0, generation_ = 0;
 };
 
 }  // namespace onoma::document

@@ -123,7 +123,7 @@ class Owners {
   bool General(const Mention& m) const {
     if (m.flags & gazetteer::kAcronym) return false;
     bool heads = false;
-    for (std::size_t word = std::size_t(std::lower_bound(w_.words.begins(), w_.words.begins() + w_.words.size(), m.begin) - w_.words.begins()); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
+    for (std::size_t word = WordAt(w_.words, m.begin); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
       const std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(word), w_.text.substr(w_.words.begin(word), w_.words.end(word) - w_.words.begin(word)));
       if (!(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.heads))) return false;
       heads |= (classes & context_.lexicon.org_heads) != 0;

@@ -119,7 +119,7 @@ class Relations {
   // A name that a rule made of a title and what follows it must not end in a common word that is no surname ("U.S. Consul Appointed").
   bool LooksLikeName(const Entity& e) const {
     if (e.type != "PERSON" || e.source != Source::kRule || !e.local) return true;
-    std::size_t last = std::size_t(std::lower_bound(w_.words.begins(), w_.words.begins() + w_.words.size(), std::uint32_t(e.end)) - w_.words.begins());
+    std::size_t last = WordAt(w_.words, std::uint32_t(e.end));
     if (last == 0) return true;
     // "Professor Itai" of "Professor Itai Sneh": the name was cut.
     if (w_.words.begin(last - 1) == e.begin && last < w_.words.size() && w_.words.begin(last) == e.end + 1 && w_.text[e.end] == ' ' && w_.text[w_.words.begin(last)] >= 'A' &&

@@ -53,6 +53,10 @@ std::uint32_t Root(const Working& working, std::uint32_t mention);
 
 // Index of the unit that begins at or holds byte `at`.
 std::size_t UnitAt(const Working& working, std::uint32_t at);
+// Index of the first word that begins at or after byte `at`.
+std::size_t WordAt(const text::Words& words, std::uint32_t at);
+// The end of the run of equal spans that begins at `first` in working.order, as SortMentions left it.
+std::size_t EndOfSpan(const Working& working, std::size_t first);
 
 }  // namespace onoma::document
 

@@ -21,13 +21,14 @@ struct WordFacts {
 
 class WordMemory {
  public:
-  // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare).
-  void Meet(std::uint64_t owner, std::uint64_t generation) {
-    if (owner_ == owner && generation_ == generation) return;
+  // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare). Whether it did.
+  bool Meet(std::uint64_t owner, std::uint64_t generation) {
+    if (owner_ == owner && generation_ == generation) return false;
     owner_ = owner;
     generation_ = generation;
     sets_.assign(kSets, {});
     std::memset(punctuation_, 0, sizeof punctuation_);
+    return true;
   }
   void Prefetch(std::uint64_t hash) const { __builtin_prefetch(&sets_[Place(hash)]); }
 

@@ -48,12 +48,12 @@ void FindHits(const ExtractorData& data, Working& w) {
     const std::size_t count = w.image_hits.size();
     for (std::size_t h = 0; h < count + kApart; ++h) {
       if (h < count) images[i].PrefetchName(w.image_hits[h].name), w.names.Prefetch(std::uint32_t(i), w.image_hits[h].name);
-      if (h >= kApart)
-        for (const auto& row : images[i].aliases(w.image_hits[h - kApart].name).first(1)) data.knowledge.PrefetchInfo(i, row.entry), images[i].PrefetchEntry(row.entry);
+      if (h < kApart) continue;
+      const std::uint32_t entry = images[i].aliases(w.image_hits[h - kApart].name).front().entry;
+      data.knowledge.PrefetchInfo(i, entry), images[i].PrefetchEntry(entry);
     }
-    for (const auto& hit : w.image_hits) {
+    for (const auto& hit : w.image_hits)
       if (hit.accepted && !BeginsBefore(data, w, hit, i)) w.hits.push_back({hit, std::uint32_t(i)});
-    }
   }
   if (images.size() > 1)
     std::stable_sort(w.hits.begin(), w.hits.end(), [](const ImageHit& a, const ImageHit& b) {

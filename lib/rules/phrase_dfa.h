@@ -43,11 +43,9 @@ class PhraseDfa {
     return BuildStart(phase, symbol, row);
   }
   State Next(const PhaseCode& phase, State state, std::uint32_t symbol, const std::uint64_t* row) {
+    if (const State known = Known(state, symbol); known != kFull) return known;
     const std::uint32_t from = state & ~unsigned{kAccepting};
-    if (from < kDenseStates && symbol < kDenseSymbols) {
-      const State next = dense_[from * kDenseSymbols + symbol];
-      return next != kFull ? next : BuildNext(phase, from, symbol, 0, row);
-    }
+    if (from < kDenseStates && symbol < kDenseSymbols) return BuildNext(phase, from, symbol, 0, row);
     const std::uint32_t key = from << 16 | symbol;
     for (std::size_t at = Place(key);; at = (at + 1) & (slots_.size() - 1)) {
       const Slot slot = slots_[at];
