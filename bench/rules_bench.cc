@@ -56,7 +56,7 @@ Prepared Prepare(const internal::ExtractorData& data, const std::vector<std::str
   document::Working working;
   for (const std::string& text : texts) {
     internal::FindMentions(data, text, working, nullptr);
-    prepared.units.push_back(working.units);
+    prepared.units.emplace_back(working.units.begin(), working.units.end());
     prepared.words.emplace_back();
     text::Tokenize(text, data.isa, prepared.words.back());
     prepared.count += working.units.size();
@@ -269,7 +269,7 @@ class Typical {
     const auto& data = Data(extractor);
     document::Working w;
     bench::Matches found;
-    const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
+    const auto words = [&](std::size_t i) { w.text = texts_[i], w.isa = data.isa, w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
     const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
     const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
     const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules, true); };

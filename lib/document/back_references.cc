@@ -45,7 +45,7 @@ bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || wo
 
 class References {
  public:
-  References(const Context& context, Working& w) : context_(context), lexicon_(context.lexicon), w_(w) {}
+  References(const Context& context, Working& w) : context_(context), lexicon_(context.lexicon), w_(w), signatures_(w.rules.signatures()) {}
 
   void Run() {
     w_.surnames.Clear();
@@ -99,10 +99,7 @@ class References {
   std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
-  std::uint64_t Classes(std::size_t word) const {
-    const WordFacts* const facts = w_.memory.Find(w_.words.hash(word), Word(word), w_.text);
-    return facts ? facts->classes : context_.knowledge.WordClasses(w_.words.hash(word), Word(word));
-  }
+  std::uint64_t Classes(std::size_t word) const { return signatures_.unit(w_.word_signatures[word]).classes; }
   // The first word that begins at or after `at`, which only grows from call to call within one walk.
   std::size_t NextWord(std::uint32_t at) {
     while (word_ < w_.words.size() && w_.words.begin(word_) < at) ++word_;
@@ -403,6 +400,7 @@ class References {
   const Context& context_;
   const Lexicon& lexicon_;
   Working& w_;
+  const rules::Signatures& signatures_;
   std::size_t word_ = 0;  // where the walk is
 };
 

@@ -13,7 +13,7 @@ using rules::Unit;
 namespace {
 
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
-constexpr std::size_t kAhead = 8;  // words whose memory is fetched before it is asked
+constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 
 // Words after which a full stop ends no sentence.
@@ -35,8 +35,8 @@ bool IsAbbreviation(std::string_view word) {
 class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
-      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), text_(w.text) {
-    if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0)) w.names.Forget();
+      : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), signatures_(w.rules.signatures()), text_(w.text) {
+    if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0, w.isa)) w.names.Forget();
   }
 
   void Run() {
@@ -46,148 +46,192 @@ class Walk {
     w_.openings.clear();
     w_.quote_marks.clear();
     w_.unit_of_word.resize(words.size());
-    w_.capitals.resize(words.size());  // room for all; cut at the end
+    w_.capitals.resize(words.size() + 1);  // room for all; cut at the end
+    capitals_out_ = w_.capitals.data();
+    w_.memory.Number(text_, words, w_.word_signatures, [this](std::size_t i) { return Learn(i); });
     Edge(0, kEdges);
-    std::size_t at = 0, hit = 0;
-    const std::size_t count = words.size(), hits = w_.hits.size();
+    const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
+    std::uint32_t* const unit_of_word = w_.unit_of_word.data();
+    std::size_t at = 0, hit = 0, hit_word = HitWord(hit);
+    const std::size_t count = words.size();
     for (std::size_t i = 0; i < count;) {
-      std::uint32_t begin = words.begin(i);
-      if (i + kAhead < count) w_.memory.Prefetch(words.hash(i + kAhead));
+      const std::uint32_t begin = begins[i];
       if (begin == at + 1 && text_[at] == ' ') space_ = true;
-      else if (begin != at) Gap(at, begin, i);
-      while (hit < hits && w_.hits[hit].word_begin < i) ++hit;
-      if (hit < hits && w_.hits[hit].word_begin == i) {
-        const ImageHit& h = w_.hits[hit];
-        Mention(h, hit, i);
-        for (std::size_t j = i; j < h.word_end; ++j) w_.unit_of_word[j] = std::uint32_t(w_.units.size() - 1);
-        i = std::max<std::size_t>(h.word_end, i + 1);
-        at = std::max(h.end, words.end(i - 1));
-      } else {
-        Word(i);
-        at = words.end(i);
-        ++i;
+      else if (begin > at) Gap(at, begin, i);
+      if (hit_word != i) {
+        unit_of_word[i] = std::uint32_t(w_.units.size());
+        at = ends[i];
+        Push(Placed(i), begin, std::uint32_t(at));
+        if (const std::size_t plain = Plain(++i, std::min(hit_word, count))) at = ends[(i += plain) - 1];
+        continue;
       }
+      const ImageHit& h = w_.hits[hit];
+      Mention(h, hit, i);
+      for (std::size_t j = i; j < h.word_end; ++j) unit_of_word[j] = std::uint32_t(w_.units.size() - 1);
+      i = std::max<std::size_t>(h.word_end, i + 1);
+      at = std::max(h.end, ends[i - 1]);
+      while (hit_word < i) hit_word = HitWord(++hit);
     }
-    Gap(at, text_.size(), count);
+    if (at < text_.size()) Gap(at, text_.size(), count);
     if (!(w_.units.back().kinds & kEdges)) Edge(text_.size(), kEdges);
     w_.capitals.resize(capitals_);
   }
 
  private:
+  std::size_t HitWord(std::size_t hit) const { return hit < w_.hits.size() ? w_.hits[hit].word_begin : SIZE_MAX; }
+
   void Edge(std::size_t at, std::uint64_t bits) {
     if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
-    if (!w_.units.empty() && (w_.units.back().kinds & kEdges)) {
-      w_.units.back().kinds |= bits;
+    const bool more = !w_.units.empty() && (w_.units.back().kinds & kEdges);
+    if (more) bits |= w_.units.back().kinds;
+    std::uint32_t& signature = w_.memory.Edge(bits);
+    if (signature == 0) {
+      Unit unit;
+      unit.kinds = bits;
+      signature = signatures_.Of(unit);
+    }
+    if (more) {
+      w_.units.back().kinds = bits;
+      w_.units.back().signature = signature;
     } else {
       w_.edges.push_back(std::uint32_t(w_.units.size()));
-      Unit& u = w_.units.emplace_back();
-      u.begin = u.end = std::uint32_t(at);
-      u.kinds = bits;
+      Push(signature, std::uint32_t(at), std::uint32_t(at));
     }
     start_ = true;
     sentence_ = w_.units.size();
-    lower_ = capital_ = all_caps_ = 0;
   }
 
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
   bool CloseSentence() {
-    if (lower_ > 0 || (capital_ < 5 && (capital_ < 4 || all_caps_ < capital_))) return false;
-    for (std::size_t i = sentence_; i < w_.units.size(); ++i) w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline), w_.units[i].signature = 0;
+    std::size_t capital = 0, all_caps = 0;
+    for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
+      if ((w_.units[i].kinds & Bit(rules::kLower)) && !(w_.units[i].classes & lexicon_.function)) return false;
+      capital += (w_.units[i].kinds & (kCapital | Bit(rules::kInitial))) != 0;
+      all_caps += (w_.units[i].kinds & Bit(rules::kAllCaps)) != 0;
+    }
+    if (capital < 5 && (capital < 4 || all_caps < capital)) return false;
+    for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
+      w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
+      w_.units[i].signature = signatures_.Of(w_.units[i]);
+    }
     return true;
   }
 
-  // A new unit, written where it will lie.
-  Unit& Push() {
-    Unit& u = w_.units.emplace_back();
-    u.kinds = std::uint64_t(space_) << rules::kSpaceBefore;
-    space_ = false;
+  // A new unit of that signature.
+  Unit& Push(std::uint32_t signature, std::uint32_t begin, std::uint32_t end) {
+    Unit& u = *w_.units.Room(1) = signatures_.unit(signature);
+    u.begin = begin;
+    u.end = end;
+    capitals_out_[capitals_] = std::uint32_t(w_.units.size());
+    capitals_ += (u.kinds & kCapital) != 0;
+    w_.units.Add(1);
     return u;
   }
 
-  void Word(std::size_t i) {
-    std::uint32_t begin = w_.words.begin(i), end = w_.words.end(i);
-    std::string_view word = text_.substr(begin, end - begin);
-    const WordFacts& facts = Remember(i, word);
-    const bool plain = space_ && !start_;
-    const std::uint64_t kinds = facts.kinds() | std::uint64_t(space_) << rules::kSpaceBefore | std::uint64_t(start_) << rules::kSentenceStart;
+  // Writes the words from `first` (its forerunner is written) before `limit` that stand after nothing but a space: most words. Returns how many.
+  std::size_t Plain(std::size_t first, std::size_t limit) {
+    const std::uint32_t *const begins = w_.words.begins(), *const ends = w_.words.ends(), *const signatures = w_.word_signatures.data();
+    std::uint32_t *const unit_of_word = w_.unit_of_word.data(), *const capitals = capitals_out_;
+    const Unit* const units = &signatures_.unit(0);
+    const char* const text = text_.data();
+    std::size_t i = first, found = capitals_;
+    Unit* out = nullptr;
+    for (std::uint32_t unit = std::uint32_t(w_.units.size()); i < limit && begins[i] == ends[i - 1] + 1 && text[ends[i - 1]] == ' '; ++i, ++out, ++unit) {
+      if (!out) out = w_.units.Room(limit - first);
+      *out = units[signatures[i]];
+      out->begin = begins[i];
+      out->end = ends[i];
+      unit_of_word[i] = unit;
+      capitals[found] = unit;
+      found += (out->kinds & kCapital) != 0;
+    }
+    capitals_ = found;
+    w_.units.Add(i - first);
+    return i - first;
+  }
+
+  // What the word is where it stands, the gap before it read.
+  std::uint32_t Placed(std::size_t i) {
+    const unsigned place = (space_ ? kAfterSpace : kJoined) | (start_ ? kStartsSentence : 0);
     space_ = start_ = false;
-    Count(w_.units.size(), kinds, facts.classes);
-    w_.unit_of_word[i] = std::uint32_t(w_.units.size());
-    w_.units.push_back({begin, end, facts.classes, kinds, 0, facts.literal, 0, plain ? facts.signature : std::uint32_t(0)});
-    previous_ = word;
+    return w_.memory.At(w_.word_signatures[i], place, signatures_);
   }
 
-  const WordFacts& Remember(std::size_t i, std::string_view word) {
+  std::string_view WordOf(std::size_t i) const { return text_.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
+
+  std::uint32_t Learn(std::size_t i) {
     const std::uint64_t hash = w_.words.hash(i);
-    return w_.memory.Of(hash, word, text_, [&] {
-      WordFacts facts{knowledge_.WordClasses(hash, word), engine_ ? engine_->Literal(hash, word) : 0, std::uint16_t(ShapeBits(word) >> 32), 0};
-      if (!engine_) return facts;
-      Unit unit;
-      unit.kinds = facts.kinds() | Bit(rules::kSpaceBefore), unit.classes = facts.classes, unit.literal = facts.literal;
-      const std::uint32_t signature = engine_->Signature(unit, w_.rules);
-      if (signature <= UINT16_MAX) facts.signature = std::uint16_t(signature);
-      return facts;
-    });
-  }
-
-  // Counts the word of the unit that comes next (or, for a mention, was written last).
-  void Count(std::size_t unit, std::uint64_t kinds, std::uint64_t classes) {
-    w_.capitals[capitals_] = std::uint32_t(unit);
-    capitals_ += (kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps))) != 0;
-    capital_ += (kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial))) != 0;
-    all_caps_ += (kinds & Bit(rules::kAllCaps)) != 0;
-    lower_ += (kinds & Bit(rules::kLower)) && !(classes & lexicon_.function);
+    const std::string_view word = WordOf(i);
+    Unit unit;
+    unit.kinds = ShapeBits(word) | Bit(rules::kSpaceBefore);
+    unit.classes = knowledge_.WordClasses(hash, word);
+    unit.literal = engine_ ? engine_->Literal(hash, word) : 0;
+    return signatures_.Of(unit);
   }
 
   void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
-    std::uint32_t begin = w_.words.begin(i), end = w_.words.end(h.word_end - 1);
-    std::string_view word = text_.substr(begin, w_.words.end(i) - begin);
-    const WordFacts facts = Remember(i, word);
-    Unit& u = Push();
-    u.begin = std::min(h.begin, begin);
-    u.end = std::max(h.end, end);
-    u.kinds |= facts.kinds() | Bit(rules::kMention);
-    if (h.word_end - i == 1) {
-      u.classes = facts.classes;
-      u.literal = facts.literal;
-    } else {
-      if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
-      const std::size_t last = h.word_end - 1;
-      u.classes = Remember(last, text_.substr(w_.words.begin(last), end - w_.words.begin(last))).classes & lexicon_.heads;
-    }
+    const std::size_t last = h.word_end - 1;
+    const std::uint32_t begin = w_.words.begin(i), end = w_.words.end(last);
+    const std::uint32_t first_signature = Placed(i), last_signature = last > i ? w_.word_signatures[last] : 0;
     NameFacts& name = w_.names.Of(h.image, h.name, h.accepted, [&](Unit& unit) { AddReadings(knowledge_, h, unit); });
+    if (name.first != first_signature || name.last != last_signature) {
+      name.first = first_signature;
+      name.last = last_signature;
+      name.unit = NameSignature(name, last > i);
+    }
+    Unit& u = Push(name.unit, std::min(h.begin, begin), std::max(h.end, end));
+    u.reference = std::uint32_t(index + 1);
+  }
+
+  // What a name is, of one word or of several, as its words are written.
+  std::uint32_t NameSignature(const NameFacts& name, bool several) {
+    Unit u = signatures_.unit(name.first);
+    u.kinds |= Bit(rules::kMention);
+    if (several) {
+      if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
+      u.classes = signatures_.unit(name.last).classes & lexicon_.heads;
+      u.literal = 0;
+    }
     u.kinds |= name.kinds;
     u.subtypes |= name.subtypes;
-    if (h.word_end - i > 1 && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
-    u.reference = std::uint32_t(index + 1);
-    if (start_) u.kinds |= Bit(rules::kSentenceStart);
-    start_ = false;
-    if (engine_) {
-      if (name.signature == 0 || name.unit_kinds != u.kinds || name.unit_classes != u.classes || name.literal != u.literal)
-        name.unit_kinds = u.kinds, name.unit_classes = u.classes, name.literal = u.literal, name.signature = engine_->Signature(u, w_.rules);
-      u.signature = name.signature;
-    }
-    Count(w_.units.size() - 1, u.kinds, u.classes);
-    previous_ = text_.substr(w_.words.begin(h.word_end - 1), end - w_.words.begin(h.word_end - 1));
-    if (u.end > end) previous_ = {};  // the name's own full stop
+    if (several && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
+    return signatures_.Of(u);
   }
 
   void Punct(std::size_t at, std::size_t length) {
-    Unit& u = Push();
-    u.begin = std::uint32_t(at);
-    u.end = std::uint32_t(at + length);
-    u.kinds |= Bit(rules::kPunct);
-    if (text_[at] == ',' || text_[at] == '(') w_.openings.push_back(std::uint32_t(w_.units.size() - 1));
-    else if (text_[at] == '"' || length > 1) w_.quote_marks.push_back(std::uint32_t(w_.units.size() - 1));
-    if (!engine_) return;
-    u.literal = engine_->PunctLiteral(text_.substr(at, length));
-    if (length > 1) return;
-    std::uint32_t& signature = w_.memory.PunctSignature(text_[at], u.kinds >> rules::kSpaceBefore & 1);
-    if (signature == 0) signature = engine_->Signature(u, w_.rules);
-    u.signature = signature;
+    if (text_[at] == ',' || text_[at] == '(') w_.openings.push_back(std::uint32_t(w_.units.size()));
+    else if (text_[at] == '"' || length > 1) w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
+    const auto learn = [&] {
+      Unit unit;
+      unit.kinds = Bit(rules::kPunct) | Bit(rules::kSpaceBefore);
+      unit.literal = engine_ ? engine_->PunctLiteral(text_.substr(at, length)) : 0;
+      return signatures_.Of(unit);
+    };
+    std::uint32_t signature = 0;
+    const unsigned place = space_ ? kAfterSpace : kJoined;
+    if (length == 1) {
+      std::uint32_t& known = w_.memory.Punctuation(text_[at], space_);
+      if (known == 0) known = w_.memory.At(learn(), place, signatures_);
+      signature = known;
+    } else {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text_.data() + at, length);
+      signature = w_.memory.At(w_.memory.Of(text_.substr(at, length), bytes, learn), place, signatures_);
+    }
+    space_ = false;
+    Push(signature, std::uint32_t(at), std::uint32_t(at + length));
   }
 
+  // What stands between the words before and at `next_word`. Most often that is one character that ends nothing, alone or before a space.
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
+    const char c = text_[from];
+    if (to - from > 2 || !EndsNothing(c) || (to - from == 2 && text_[from + 1] != ' ')) return LongGap(from, to, next_word);
+    Punct(from, 1);
+    space_ = to - from == 2;
+  }
+  static bool EndsNothing(char c) { return c > ' ' && c < 127 && c != '.' && c != ';' && c != '!' && c != '?'; }
+
+  void LongGap(std::size_t from, std::size_t to, std::size_t next_word) {
     bool stop = false;
     int lines = 0;
     for (std::size_t at = from; at < to;) {
@@ -215,26 +259,31 @@ class Walk {
           }
           lines = 0;
           Punct(at, length);
-          if (c == '!' || c == '?' || (c == '.' && !(at == from && IsAbbreviation(previous_)))) stop = true;
+          if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) stop = true;
           else if (c == ';') { Edge(at + 1, Bit(rules::kSentenceEdge)); start_ = false; }
         }
       }
       at += length;
     }
     if (stop && space_ && next_word < w_.words.size()) {
-      auto d = text::Decode(text_, w_.words.begin(next_word));
-      if (!text::IsLower(d.code)) Edge(to, Bit(rules::kSentenceEdge));
+      const char first = text_[w_.words.begin(next_word)];
+      const bool lower = first >= 0 ? first >= 'a' && first <= 'z' : text::IsLower(text::Decode(text_, w_.words.begin(next_word)).code);
+      if (!lower) Edge(to, Bit(rules::kSentenceEdge));
     }
-    if (space_ && !w_.units.empty()) previous_ = {};
   }
+
+  // Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it.
+  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const { return next_word > 0 && w_.words.end(next_word - 1) == at && IsAbbreviation(WordOf(next_word - 1)); }
 
   const Knowledge& knowledge_;
   const Lexicon& lexicon_;
   const rules::Engine* engine_;
   Working& w_;
-  std::string_view text_, previous_;
+  rules::Signatures& signatures_;
+  std::string_view text_;
   bool start_ = true, space_ = false;
-  std::size_t capitals_ = 0, sentence_ = 0, lower_ = 0, capital_ = 0, all_caps_ = 0;
+  std::uint32_t* capitals_out_ = nullptr;
+  std::size_t capitals_ = 0, sentence_ = 0;
 };
 
 }  // namespace

@@ -13,9 +13,8 @@ namespace onoma::document {
 struct alignas(64) NameFacts {
   std::uint64_t name = 0;                      // image, name; 0: none
   std::uint32_t accepted = 0;                  // which readings
-  std::uint32_t literal = 0, signature = 0;    // of the unit that was seen last, and what it was
+  std::uint32_t first = 0, last = 0, unit = 0;  // signatures of the first word and of the last that were seen last, and of the unit then
   std::uint64_t kinds = 0, subtypes = 0;       // that the readings add to a unit
-  std::uint64_t unit_kinds = 0, unit_classes = 0;
 };
 
 class NameMemory {

@@ -1,101 +1,135 @@
-// What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: a thread remembers the words it met.
-// Sets of two words in one cache line, 2 MiB; in half of it 91 in 100 words of the news wire are found (8,192 single places: 76); half of the rest are numbers.
+// What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: a thread remembers the words it met, each with the number of its signature. Four words of at most 12
+// bytes share a cache line and are compared at once; 1 MiB, and longer words in 128 KiB more.
 #ifndef ONOMA_LIB_DOCUMENT_WORD_MEMORY_H_
 #define ONOMA_LIB_DOCUMENT_WORD_MEMORY_H_
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "lib/rules/signatures.h"
+#include "lib/text/tokens.h"
 
 namespace onoma::document {
 
-struct WordFacts {
-  std::uint64_t classes = 0;
-  std::uint32_t literal = 0;
-  std::uint16_t shape = 0;  // bits 32..47 of Unit::kinds
-  std::uint16_t signature = 0;  // Engine::Signature of the word after a space, inside a sentence; 0: none, or too large
-  std::uint64_t kinds() const { return std::uint64_t(shape) << 32; }
-};
+// Where a word stands changes what its unit is.
+inline constexpr unsigned kAfterSpace = 0, kJoined = 1, kStartsSentence = 2;
 
 class WordMemory {
  public:
   // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare). Whether it did.
-  bool Meet(std::uint64_t owner, std::uint64_t generation) {
+  bool Meet(std::uint64_t owner, std::uint64_t generation, text::Isa isa) {
     if (owner_ == owner && generation_ == generation) return false;
     owner_ = owner;
     generation_ = generation;
+    find_all_ = Finder(isa);
     sets_.assign(kSets, {});
+    long_sets_.assign(kLongSets, {});
+    places_.clear();
     std::memset(punctuation_, 0, sizeof punctuation_);
+    std::memset(edges_, 0, sizeof edges_);
     return true;
   }
-  void Prefetch(std::uint64_t hash) const { __builtin_prefetch(&sets_[Place(hash)]); }
 
-  // Engine::Signature of a punctuation character of one byte; 0: not asked yet.
-  std::uint32_t& PunctSignature(char c, bool space_before) { return punctuation_[space_before][static_cast<unsigned char>(c)]; }
-
-  // The facts of `word` (not empty, inside `text`, of folded hash `hash`), from memory or by `learn()`. Valid until the next call.
+  // The signature of each of the words (kAfterSpace), remembered or by `learn(i)`.
   template <class Learn>
-  const WordFacts& Of(std::uint64_t hash, std::string_view word, std::string_view text, const Learn& learn) {
-    if (word.size() > 16) return long_ = learn();
-    const Key key = KeyOf(word, text);
-    Set& set = sets_[Place(hash)];
-    if (set.way[0].key == key) return set.way[0].facts;
-    if (set.way[1].key == key) {
-      std::swap(set.way[0], set.way[1]);
-      return set.way[0].facts;
+  void Number(std::string_view text, const text::Words& words, std::vector<std::uint32_t>& numbers, const Learn& learn) {
+    const std::size_t count = words.size();
+    if (numbers.size() < count) numbers.resize(count + count / 2), missing_.resize(kTogether);
+    for (std::size_t first = 0; first < count; first += kTogether) {
+      const std::size_t last = std::min(count, first + kTogether), missing = find_all_(sets_.data(), text, words, first, last, numbers.data(), missing_.data());
+      for (std::size_t m = 0; m < missing; ++m) {
+        const std::size_t i = missing_[m];
+        numbers[i] = Of(text.substr(words.begin(i), words.end(i) - words.begin(i)), words.hash(i), [&] { return learn(i); });
+      }
     }
-    const bool number = word[0] >= '0' && word[0] <= '9';  // many, seldom seen again: they push out each other
-    if (!number) set.way[1] = set.way[0];
-    Way& way = set.way[number];
-    way = {key, learn()};
-    return way.facts;
   }
-  // The same if they are remembered, else null.
-  const WordFacts* Find(std::uint64_t hash, std::string_view word, std::string_view text) const {
-    if (word.empty() || word.size() > 16) return nullptr;
-    const Key key = KeyOf(word, text);
-    const Set& set = sets_[Place(hash)];
-    return set.way[0].key == key ? &set.way[0].facts : set.way[1].key == key ? &set.way[1].facts : nullptr;
+  // The same of one word, or of any bytes without a zero, by their hash.
+  template <class Learn>
+  std::uint32_t Of(std::string_view word, std::uint64_t hash, const Learn& learn) {
+    if (word.size() <= kShort) {
+      const std::uint32_t number = FindShort(sets_[Place(hash)], word);
+      return number ? number : Learned(Place(hash), word, learn());
+    }
+    if (word.size() > kLong) return learn();
+    LongWay key;
+    std::memcpy(key.bytes, word.data(), word.size());
+    LongSet& set = long_sets_[Place(hash) & (kLongSets - 1)];
+    for (const LongWay& way : set.way)
+      if (way.number && std::memcmp(way.bytes, key.bytes, kLong) == 0) return way.number;
+    set.way[1] = set.way[0];
+    set.way[0] = key;
+    return set.way[0].number = learn();
+  }
+
+  // The signature of a word of signature `number` at another place.
+  std::uint32_t At(std::uint32_t number, unsigned place, rules::Signatures& signatures) {
+    if (place == kAfterSpace) return number;
+    if (number >= places_.size()) places_.resize(signatures.size() + signatures.size() / 2);
+    std::uint32_t& other = places_[number][place];
+    if (other == 0) {
+      rules::Unit unit = signatures.unit(number);
+      if (place & kJoined) unit.kinds &= ~(std::uint64_t(1) << rules::kSpaceBefore);
+      if (place & kStartsSentence) unit.kinds |= std::uint64_t(1) << rules::kSentenceStart;
+      other = signatures.Of(unit);
+    }
+    return other;
+  }
+  // Places for the signatures of a punctuation character of one byte, and of an edge of these kinds; 0: not asked yet.
+  std::uint32_t& Punctuation(char c, bool space_before) { return punctuation_[space_before][static_cast<unsigned char>(c)]; }
+  std::uint32_t& Edge(std::uint64_t kinds) {
+    return edges_[(kinds >> rules::kSentenceEdge & 1) | (kinds >> rules::kLineEdge & 1) << 1 | (kinds >> rules::kTitleCaseHeadline & 1) << 2];
   }
 
  private:
-  static constexpr std::size_t kSets = 32768;
-  static std::size_t Place(std::uint64_t hash) { return hash * 0x9e3779b97f4a7c15ull >> 49; }
-  // The bytes of a word; no size, since a zero is no byte of a word.
-  struct Key {
-    std::uint64_t a = 0, b = 0;
-    bool operator==(const Key& other) const { return a == other.a && b == other.b; }
-  };
-  static Key KeyOf(std::string_view word, std::string_view text) {
-    const std::size_t size = word.size();
-    std::uint64_t a = 0, b = 0;  // apart: as one copy of 16 bytes they would go through memory
-    if (word.data() + 16 <= text.data() + text.size()) {  // two loads and a mask; never past the text
-      std::memcpy(&a, word.data(), 8);
-      std::memcpy(&b, word.data() + 8, 8);
-      a &= ~std::uint64_t(0) >> (size < 8 ? 64 - size * 8 : 0);
-      b = size <= 8 ? 0 : b & ~std::uint64_t(0) >> (128 - size * 8);
-    } else {
-      char bytes[16] = {};
-      std::memcpy(bytes, word.data(), size);
-      std::memcpy(&a, bytes, 8);
-      std::memcpy(&b, bytes + 8, 8);
-    }
-    return {a, b};
-  }
-  struct Way {
-    Key key;
-    WordFacts facts;
+  static constexpr std::size_t kSets = 16384, kWays = 4, kShort = 12, kLongSets = 2048, kLong = 28, kTogether = 4096;
+  struct alignas(16) Way {
+    char bytes[kShort] = {};  // zero-padded; no word holds a zero
+    std::uint32_t number = 0;
   };
   struct alignas(64) Set {
-    Way way[2];
+    Way way[kWays];
   };
-  static_assert(sizeof(Set) == 64 && kSets == std::size_t(1) << 15);
+  struct LongWay {
+    char bytes[kLong] = {};
+    std::uint32_t number = 0;
+  };
+  struct alignas(64) LongSet {
+    LongWay way[2];
+  };
+  static_assert(sizeof(Way) == 16 && sizeof(LongWay) == 32);
+  static std::size_t Place(std::uint64_t hash) { return hash >> 50; }
+  static_assert(kSets == std::size_t(1) << 14);
+
+  static std::uint32_t FindShort(const Set& set, std::string_view word);
+  // Numbers are many and seldom seen again: they push out each other, in the last way.
+  std::uint32_t Learned(std::size_t place, std::string_view word, std::uint32_t number) {
+    Set& set = sets_[place];
+    Way* way = &set.way[kWays - 1];
+    if (word[0] < '0' || word[0] > '9') {
+      std::memmove(&set.way[1], &set.way[0], (kWays - 2) * sizeof(Way));
+      way = &set.way[0];
+    }
+    *way = {};
+    std::memcpy(way->bytes, word.data(), word.size());
+    return way->number = number;
+  }
+  // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns. One for each instruction set.
+  using FindAll = std::size_t (*)(const Set* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
+  friend struct WordFinders;
+  static FindAll Finder(text::Isa isa);
+
   std::vector<Set> sets_;
+  std::vector<LongSet> long_sets_;
+  std::vector<std::array<std::uint32_t, 4>> places_;  // of a signature: at each place
+  std::vector<std::uint32_t> missing_;                // words of a block that are not remembered
+  FindAll find_all_ = nullptr;
   std::uint64_t owner_ = 0, generation_ = 0;
-  WordFacts long_;
   std::uint32_t punctuation_[2][256] = {};
+  std::uint32_t edges_[8] = {};
 };
 
 }  // namespace onoma::document

@@ -8,6 +8,7 @@
 
 #include "lib/document/mention.h"
 #include "lib/document/name_memory.h"
+#include "lib/document/unit_row.h"
 #include "lib/document/word_memory.h"
 #include "lib/gazetteer/matcher.h"
 #include "lib/rules/engine.h"
@@ -65,10 +66,12 @@ struct Working {
   WordMemory memory;
   NameMemory names;
   std::string_view text;
+  text::Isa isa = text::Isa::kScalar;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
   std::vector<ImageHit> hits;            // of all images, by begin, longer first
-  std::vector<rules::Unit> units;        // for the name phases
+  UnitRow units;                         // for the name phases
+  std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
   // The units that later stages look for, so that none walks all of them: capitalised words, edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
   std::vector<std::uint32_t> capitals, edges, openings, quote_marks;

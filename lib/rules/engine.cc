@@ -16,7 +16,6 @@ namespace onoma::rules {
 struct Engine::Data {
   std::shared_ptr<const Parsed> parsed;
   AtomBits bits;
-  Looks looks;
   std::vector<Phase> phases;
   TextMatcher text;
   std::vector<std::string> notes;
@@ -34,20 +33,6 @@ std::vector<std::uint8_t> Bits(const std::vector<std::string>& asked, const std:
     bits.push_back(found == known.end() || at >= limit ? 255 : std::uint8_t(at));
   }
   return bits;
-}
-
-void LookAt(const Atom& atom, const AtomBits& bits, Looks& looks) {
-  const auto bit = [](std::uint32_t number) { return number < 64 ? std::uint64_t(1) << number : 0; };
-  looks.kinds |= bit(kSentenceEdge) | bit(kLineEdge);
-  for (const AtomStep& step : atom.steps) {
-    switch (step.op) {
-      case AtomStep::kKind: looks.kinds |= bit(step.value); break;
-      case AtomStep::kType: looks.kinds |= bit(bits.types[step.value]); break;
-      case AtomStep::kClass: looks.classes |= bit(bits.classes[step.value]); break;
-      case AtomStep::kSubtype: looks.subtypes |= bit(bits.subtypes[step.value]); break;
-      default: break;
-    }
-  }
 }
 
 // Whether every way through the program passes a unit of the type, as far as the atoms tell.
@@ -90,7 +75,7 @@ std::vector<std::uint32_t> SentenceNeedsOf(const Phase& phase) {
 }
 
 // Makes the phase's own numbering of atoms, and one code of all its rules.
-void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks) {
+void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
   std::unordered_map<std::uint32_t, std::uint16_t> number;
   const auto local = [&](std::uint32_t atom) {
     const auto [it, added] = number.emplace(atom, std::uint16_t(phase.atoms.size()));
@@ -102,11 +87,10 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits, Looks& looks
       if (instruction.op == Instruction::kAtom) instruction.a = local(instruction.a);
     for (Context& context : rule.contexts) context.atom = local(context.atom);
   }
-  for (const Atom* atom : phase.atoms) {
-    LookAt(*atom, bits, looks);
-    phase.needs.push_back(NeedsOf(*atom, names, bits));
-  }
+  for (const Atom* atom : phase.atoms) phase.needs.push_back(NeedsOf(*atom, names, bits));
   phase.rule_words = (phase.rules.size() + 63) / 64;
+  phase.all.resize(phase.rule_words);
+  for (std::size_t r = 0; r < phase.rules.size(); ++r) phase.all[r >> 6] |= std::uint64_t(1) << (r & 63);
   phase.atom_words = std::max<std::size_t>(1, (phase.atoms.size() + 63) / 64);
   for (std::size_t r = 0; r < phase.rules.size(); ++r) {
     const Program& program = phase.rules[r].program;
@@ -168,7 +152,7 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
   }
   for (std::size_t i = 0; i < data->phases.size(); ++i) {
     Phase& phase = data->phases[i];
-    Finish(phase, names, data->bits, data->looks);
+    Finish(phase, names, data->bits);
     if (phase.rules.size() > kMaxPhaseRules || phase.atoms.size() > kMaxPhaseAtoms)
       return absl::ResourceExhaustedError(fmt::format("phase {} has {} rules and {} different units, more than {} and {}; spread the rules over phases",
                                                       parsed->phases[i], phase.rules.size(), phase.atoms.size(), kMaxPhaseRules, kMaxPhaseAtoms));
@@ -203,24 +187,37 @@ std::uint64_t Engine::Prepare(RuleScratch& scratch) const {
   return scratch.cache->generation;
 }
 
-std::uint32_t Engine::Signature(const Unit& unit, RuleScratch& scratch) const { return scratch.cache->signatures.Of(data_->looks, unit); }
-
 void Engine::FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const {
   Meet(scratch);
   if (!data_->text.empty()) data_->text.Match(text, words, scratch);
 }
 
-void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch, bool numbered) const {
+void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered) const {
   if (numbered) Meet(scratch);
   else Prepare(scratch);
   RuleScratch::Cache& cache = *scratch.cache;
-  NumberUnits(data_->looks, units, numbered, scratch);
-  for (const std::size_t phase : phases)
-    if (phase < data_->phases.size() && !data_->phases[phase].rules.empty())
-      MatchPhrases(data_->phases[phase], data_->parsed->names, data_->bits, text, units, cache.tables[phase], scratch);
+  cache.Reserve(units.size());
+  std::uint8_t asked = 0;
+  const auto each = [&](const auto& what) {
+    for (const std::size_t phase : phases)
+      if (phase < data_->phases.size() && !data_->phases[phase].rules.empty()) what(phase);
+  };
+  const auto learn = [&](std::size_t phase) {
+    LearnUnits(data_->phases[phase], phase, data_->parsed->names, data_->bits, scratch);
+    asked |= std::uint8_t(1u << phase % 8);
+  };
+  if (!numbered) NumberUnits(units, false, scratch);
+  each(learn);
+  if (asked == 0) return;
+  if (!FindOpeners(units, asked, numbered, scratch)) {  // some have no signature yet
+    NumberUnits(units, true, scratch);
+    each(learn);
+    FindOpeners(units, asked, false, scratch);
+  }
+  each([&](std::size_t phase) { MatchPhrases(data_->phases[phase], text, units, cache.tables[phase], scratch); });
 }
 
-void Engine::FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const {
+void Engine::FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const {
   if (phase < data_->phases.size() && !data_->phases[phase].rules.empty()) FindPhrases(std::vector<std::size_t>{phase}, text, units, scratch);
 }
 

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "lib/rules/signatures.h"
 #include "lib/rules/units.h"
 #include "lib/text/tokens.h"
 
@@ -69,6 +71,7 @@ struct RuleScratch {
   std::uint32_t next_match = 0;
   std::uint64_t unseen = 0;       // units beyond the alphabet's limit, which no rule matched
   void Clear();                   // before each document
+  Signatures& signatures();       // of the units that were met; see Engine::Prepare
 
   struct Cache;                   // symbols.h
   std::unique_ptr<Cache> cache;
@@ -96,18 +99,15 @@ class Engine {
 
   // Append to scratch.emits (and captures). Both linear.
   void FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const;
-  void FindPhrases(std::size_t phase, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch) const;
+  void FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const;
   // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
-  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const std::vector<Unit>& units, RuleScratch& scratch, bool numbered = false) const;
+  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered = false) const;
 
   // Sets of types (bits of Unit::kinds) such that a sentence without all types of any one of them has no match of the phase; a set of none: any sentence may have.
   const std::vector<std::uint32_t>& SentenceNeeds(std::size_t phase) const;
 
-  // Makes `scratch` ready for signatures; they hold until this returns another number (never 0).
+  // Makes `scratch` ready for its signatures; they hold until this returns another number (never 0).
   std::uint64_t Prepare(RuleScratch& scratch) const;
-  // The number of a unit's readings (classes, kinds, subtypes, literal), so that a caller who sees the same readings again need not have them looked up. Never 0.
-  std::uint32_t Signature(const Unit& unit, RuleScratch& scratch) const;
-
   std::vector<std::string> notes() const;
 
  private:

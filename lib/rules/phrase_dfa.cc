@@ -39,16 +39,16 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
   }
 }
 
-std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* starts) const {
+std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const {
   const State* const dense = dense_.data();
   std::size_t found = 0;
-  Reading here = readings[numbers[0]];
   for (std::size_t i = 0; i < count; ++i) {
-    const Reading next = readings[numbers[i + 1]];
-    const bool plain = here.start < kDenseStates && next.symbol < kDenseSymbols;
-    starts[found] = std::uint32_t(i);
-    found += !plain || dense[plain ? here.start * kDenseSymbols + next.symbol : 0] != kDead;
-    here = next;
+    const std::uint32_t unit = units[i];
+    const State state = readings[numbers[unit]].start;
+    const std::uint32_t symbol = readings[numbers[unit + 1]].symbol;
+    const bool plain = state < kDenseStates && symbol < kDenseSymbols;
+    starts[found] = unit;
+    found += !plain || dense[plain ? state * kDenseSymbols + symbol : 0] != kDead;
   }
   return found;
 }

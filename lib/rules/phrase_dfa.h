@@ -58,9 +58,9 @@ class PhraseDfa {
     const std::uint32_t from = state & ~unsigned{kAccepting};
     return from < kDenseStates && symbol < kDenseSymbols ? dense_[from * kDenseSymbols + symbol] : kFull;
   }
-  // Lists in `starts` (room for `count`) the positions where something may match, as far as the first two units tell; returns how many. Without a branch a
-  // unit, since most starts die at the first or second and none can be foreseen. `numbers` are places in `readings`, one more at the end.
-  std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* starts) const;
+  // Lists in `starts` (room for `count`) those of `units` where something may match, as far as they and the units after them tell; returns how many. Without a branch a
+  // unit, since none can be foreseen. `numbers` (of units, one more at the end) are places in `readings`.
+  std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const;
   // The rules that may end in an accepting state.
   const std::vector<std::uint16_t>& accepts(State state) const { return states_[state & ~unsigned{kAccepting}].accepts; }
   std::size_t states() const { return states_.size(); }

@@ -14,7 +14,7 @@ constexpr std::size_t kManySignatures = 100000;
 
 class Matcher {
  public:
-  Matcher(const Phase& phase, std::string_view text, const std::vector<Unit>& units, SymbolTable& table, RuleScratch& scratch)
+  Matcher(const Phase& phase, std::string_view text, std::span<const Unit> units, SymbolTable& table, RuleScratch& scratch)
       : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), numbers_(cache_.numbers.data()) {
     rows_ = table.row(phase, 0);
     readings_ = table.readings();
@@ -22,7 +22,8 @@ class Matcher {
   }
 
   void Run() {
-    for (std::size_t first = 0; first < cache_.starts.size(); first += kTogether) Block(first, std::min(cache_.starts.size() - first, kTogether));
+    if (cache_.walked.empty()) cache_.walked.resize(kTogether), cache_.rows.resize(kTogether), cache_.live.resize(kTogether);
+    for (std::size_t first = 0; first < cache_.start_count; first += kTogether) Block(first, std::min(cache_.start_count - first, kTogether));
     if (clears_ > 0) table_.Restart(phase_);
   }
 
@@ -32,17 +33,19 @@ class Matcher {
 
   void Block(std::size_t first, std::size_t count) {
     WalkAll(first, count);
-    for (WalkedStart& start : cache_.walked) {
-      if ((!start.known || clears_ > 0) && !Walk(start)) {
+    for (std::size_t i = 0; i < count; ++i) {
+      WalkedStart& start = cache_.walked[i];
+      PhrasePaths::Row& row = cache_.rows[i];
+      if ((start.state != PhraseDfa::kDead || clears_ > 0) && !Walk(start, row)) {
         // The automaton is full: begin it anew; where that does not help, run each rule.
         if (++clears_ <= kMaxClears) table_.dfa.Clear();
-        if (clears_ > kMaxClears || !Walk(start)) {
-          RunAll(cache_.active, start.at);
+        if (clears_ > kMaxClears || !Walk(start, row)) {
+          RunAll(phase_.all, start.at);
           continue;
         }
       }
-      if (!start.any) continue;
-      if (start.length <= PhrasePaths::kLongest) Replay(start);
+      if (!start.any()) continue;
+      if (start.length <= PhrasePaths::kLongest) Replay(start, row);
       else RunAll(Hits(start.at), start.at);
     }
   }
@@ -50,58 +53,57 @@ class Matcher {
   std::uint32_t Symbol(std::uint32_t at) const { return readings_[numbers_[at]].symbol; }
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
-  // Walks the automaton from `count` starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of their rows.
+  // Walks the automaton from `count` starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of the rows
+  // where some rule matches. A start whose state is not dead then is not known.
   void WalkAll(std::size_t first, std::size_t count) {
-    std::vector<WalkedStart>& walked = cache_.walked;
-    std::vector<std::uint32_t>& live = cache_.live;
-    walked.resize(count);
-    live.resize(count);
-    for (std::size_t i = 0; i < walked.size(); ++i) {
-      WalkedStart& start = walked[i];
-      start = {};
-      start.at = cache_.starts[first + i];
-      start.state = clears_ == 0 ? readings_[numbers_[start.at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
+    WalkedStart* const walked = cache_.walked.data();
+    std::uint16_t* const live = cache_.live.data();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t at = cache_.starts[first + i];
+      walked[i] = {at, clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull, 0, 0, 0};  // after a clear they are another automaton's
+      live[i] = std::uint16_t(i);
     }
-    for (std::size_t i = 0; i < live.size(); ++i) live[i] = std::uint32_t(i);
-    std::size_t left = live.size();
-    for (std::uint32_t depth = 0; left > 0; ++depth) {
+    std::size_t left = clears_ == 0 ? count : 0;
+    for (std::uint32_t length = 1; left > 0; ++length) {
       const std::size_t alive = left;
       left = 0;
       for (std::size_t i = 0; i < alive; ++i) {
-        WalkedStart& start = walked[live[i]];
-        const PhraseDfa::State state = start.state;
-        if (depth < PhrasePaths::kLongest) start.row.symbols[depth] = readings_[numbers_[start.at + depth]].symbol;
-        start.any |= state >> 15;
-        start.length = std::uint16_t(depth + 1);
-        const PhraseDfa::State next = table_.dfa.Known(state, readings_[numbers_[start.at + depth + 1]].symbol);
+        const std::uint16_t index = live[i];
+        WalkedStart& start = walked[index];
+        const PhraseDfa::State next = table_.dfa.Known(start.state, readings_[numbers_[start.at + length]].symbol);
+        start.seen |= start.state;
         start.state = next;
-        live[left] = live[i];
-        left += next != PhraseDfa::kDead && next != PhraseDfa::kFull;
+        start.length = length;
+        live[left] = index;
+        left += std::uint16_t(next - 1) < PhraseDfa::kFull - 1 || next > PhraseDfa::kFull;
       }
     }
-    for (WalkedStart& start : walked) {
-      start.known = start.state == PhraseDfa::kDead;
-      if (!start.any || start.length > PhrasePaths::kLongest) continue;
-      start.place = PhrasePaths::Place(start.row, start.length);
+    for (std::size_t i = 0; i < count; ++i) {
+      WalkedStart& start = walked[i];
+      if (start.state != PhraseDfa::kDead || !start.any() || start.length > PhrasePaths::kLongest) continue;
+      PhrasePaths::Row& row = cache_.rows[i];
+      row = {};
+      for (std::uint32_t k = 0; k < start.length; ++k) row.symbols[k] = std::uint16_t(Symbol(start.at + k));
+      start.place = PhrasePaths::Place(row, start.length);
       table_.paths.Prefetch(start.place);
     }
   }
 
   // The same for one start, building the states that are not there yet; false if the automaton is full.
-  bool Walk(WalkedStart& start) {
+  bool Walk(WalkedStart& start, PhrasePaths::Row& row) {
     PhraseDfa& dfa = table_.dfa;
-    std::uint32_t at = start.at, symbol = Symbol(at), seen = 0;
-    start.row = {};
+    std::uint32_t at = start.at, symbol = Symbol(at);
+    row = {};
+    start.seen = 0;
     for (PhraseDfa::State state = dfa.Start(phase_.code, symbol, Row(at)); state != PhraseDfa::kDead;) {
       if (state == PhraseDfa::kFull) return false;
-      seen |= state;
-      if (at - start.at < PhrasePaths::kLongest) start.row.symbols[at - start.at] = std::uint16_t(symbol);
+      start.seen |= state;
+      if (at - start.at < PhrasePaths::kLongest) row.symbols[at - start.at] = std::uint16_t(symbol);
       symbol = Symbol(++at);
       state = dfa.Next(phase_.code, state, symbol, rows_ + symbol * row_words_);
     }
-    start.any = seen & PhraseDfa::kAccepting;
-    start.length = std::uint16_t(at - start.at);
-    if (start.any && start.length <= PhrasePaths::kLongest) start.place = PhrasePaths::Place(start.row, start.length);
+    start.length = at - start.at;
+    if (start.any() && start.length <= PhrasePaths::kLongest) start.place = PhrasePaths::Place(row, start.length);
     return true;
   }
 
@@ -125,7 +127,7 @@ class Matcher {
       for (std::uint64_t left = set[w]; left; left &= left - 1) what(w * 64 + std::size_t(std::countr_zero(left)));
   }
 
-  bool Active(std::size_t rule) const { return cache_.active[rule >> 6] >> (rule & 63) & 1; }
+  bool Active(std::size_t rule) const { return cache_.matches[phase_.rules[rule].index] <= kMatchBudget; }
   bool RunRule(std::size_t rule, std::uint32_t start) {
     const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
     return RunProgram(phase_.rules[rule].program, start, std::uint32_t(units_.size()), test, cache_.memory);
@@ -138,9 +140,9 @@ class Matcher {
   }
 
   // What the row of symbols from `start` says, learned if it is new.
-  void Replay(const WalkedStart& start) {
+  void Replay(const WalkedStart& start, const PhrasePaths::Row& row) {
     const PhrasePaths::Path& path = table_.paths.At(start.place);
-    if (!path.Is(start.row, start.length)) {
+    if (!path.Is(row, start.length)) {
       auto& said = cache_.said;
       said.clear();
       Each(Hits(start.at), [&](std::size_t rule) {
@@ -149,7 +151,7 @@ class Matcher {
         for (std::size_t i = 0; i < phase_.rules[rule].program.slots; ++i)
           said.push_back(cache_.memory.slots[i] == kUnset ? PhrasePaths::kNone : std::uint16_t(cache_.memory.slots[i] - start.at));
       });
-      table_.paths.Put(start.place, start.row, start.length, said);
+      table_.paths.Put(start.place, row, start.length, said);
     }
     std::uint32_t* const slots = cache_.memory.slots;
     const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size;
@@ -209,7 +211,6 @@ class Matcher {
     }
     if (++cache_.matches[rule.index] > kMatchBudget) {
       scratch_.over_budget.push_back(rule.index);
-      cache_.active[number >> 6] &= ~(std::uint64_t(1) << (number & 63));
       return;
     }
     const std::uint32_t match = scratch_.next_match++;
@@ -233,7 +234,7 @@ class Matcher {
 
   const Phase& phase_;
   std::string_view text_;
-  const std::vector<Unit>& units_;
+  std::span<const Unit> units_;
   SymbolTable& table_;
   RuleScratch& scratch_;
   RuleScratch::Cache& cache_;
@@ -250,30 +251,47 @@ void ForgetMany(RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
   if (cache.signatures.size() <= kManySignatures) return;
   cache.signatures.Reset();
+  cache.alive.clear();
   ++cache.generation;
   for (SymbolTable& table : cache.tables) table = {};
 }
 
-void NumberUnits(const Looks& looks, const std::vector<Unit>& units, bool numbered, RuleScratch& scratch) {
+void NumberUnits(std::span<const Unit> units, bool numbered, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  cache.numbers.resize(units.size() + 2);
-  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = numbered && units[i].signature ? units[i].signature : cache.signatures.Of(looks, units[i]);
-  cache.numbers[units.size()] = cache.numbers[units.size() + 1] = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = numbered && units[i].signature ? units[i].signature : cache.signatures.Of(units[i]);
 }
 
-void MatchPhrases(const Phase& phase, const Names& names, const AtomBits& bits, std::string_view text, const std::vector<Unit>& units, SymbolTable& table,
-                  RuleScratch& scratch) {
+void LearnUnits(const Phase& phase, std::size_t number, const Names& names, const AtomBits& bits, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
+  SymbolTable& table = cache.tables[number];
   if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
-  table.Learn(phase, names, bits, cache.signatures);
+  table.Learn(phase, names, bits, cache.signatures, std::uint8_t(1u << number % 8), cache.alive);
+}
+
+bool FindOpeners(std::span<const Unit> units, std::uint8_t phases, bool number, RuleScratch& scratch) {
+  RuleScratch::Cache& cache = *scratch.cache;
+  std::uint32_t *const openers = cache.openers.data(), *const numbers = cache.numbers.data();
+  const std::uint8_t* const alive = cache.alive.data();
+  const std::size_t count = units.size();
+  std::size_t found = 0;
+  std::uint32_t least = UINT32_MAX;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t signature = number ? units[i].signature : numbers[i];
+    numbers[i] = signature;
+    least = std::min(least, signature);
+    openers[found] = std::uint32_t(i);
+    found += (alive[signature] & phases) != 0;
+  }
+  cache.opener_count = found;
+  return least != 0;
+}
+
+void MatchPhrases(const Phase& phase, std::string_view text, std::span<const Unit> units, SymbolTable& table, RuleScratch& scratch) {
+  RuleScratch::Cache& cache = *scratch.cache;
   if (table.size() >= SymbolTable::kMaxSymbols)
     for (std::size_t i = 0; i < units.size(); ++i) scratch.unseen += table.readings()[cache.numbers[i]].symbol == SymbolTable::kBeyond;
-  cache.starts.resize(units.size());
-  cache.starts.resize(table.dfa.Begin(table.readings(), cache.numbers.data(), units.size(), cache.starts.data()));
-  cache.active.assign(phase.rule_words, 0);
-  cache.hits.assign(phase.rule_words, 0);
-  for (std::size_t i = 0; i < phase.rules.size(); ++i)
-    if (cache.matches[phase.rules[i].index] <= kMatchBudget) cache.active[i >> 6] |= std::uint64_t(1) << (i & 63);
+  cache.start_count = table.dfa.Begin(table.readings(), cache.numbers.data(), cache.openers.data(), cache.opener_count, cache.starts.data());
+  cache.hits.resize(phase.rule_words);
   Matcher(phase, text, units, table, scratch).Run();
 }
 

@@ -5,28 +5,6 @@
 
 namespace onoma::rules {
 
-void Signatures::Reset() {
-  slots_.assign(1024, {});
-  shift_ = 64 - 10;
-  units_.assign(1, {});  // 0 is no number
-}
-
-std::uint32_t Signatures::Add(const Unit& unit) {
-  units_.push_back(unit);
-  if (units_.size() * 2 > slots_.size()) {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    --shift_;
-    for (const Slot& slot : old) {
-      if (slot.number == kEmpty) continue;
-      std::size_t at = Hash(slot.classes, slot.kinds, slot.subtypes, slot.literal) >> shift_;
-      while (slots_[at].number != kEmpty) at = (at + 1) & (slots_.size() - 1);
-      slots_[at] = slot;
-    }
-  }
-  return std::uint32_t(units_.size() - 1);
-}
-
 void SymbolTable::Reset(const Phase& phase) {
   count_ = 0;
   readings_.clear();
@@ -68,6 +46,7 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   if (owner == data) return;
   owner = data;
   signatures.Reset();
+  alive.clear();
   ++generation;
   verdicts.clear();  // another engine may hold another validator at the same address
   tables.assign(phases, {});
@@ -75,10 +54,24 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   work.assign(rules, 0);
 }
 
+void RuleScratch::Cache::Reserve(std::size_t units) {
+  if (openers.size() < units || numbers.empty()) {
+    openers.resize(units + units / 2);
+    starts.resize(openers.size());
+    numbers.resize(openers.size() + 2);
+  }
+  numbers[units] = numbers[units + 1] = 0;
+}
+
 RuleScratch::RuleScratch() = default;
 RuleScratch::~RuleScratch() = default;
 RuleScratch::RuleScratch(RuleScratch&&) noexcept = default;
 RuleScratch& RuleScratch::operator=(RuleScratch&&) noexcept = default;
+
+Signatures& RuleScratch::signatures() {
+  if (!cache) cache = std::make_unique<Cache>();
+  return cache->signatures;
+}
 
 void RuleScratch::Clear() {
   emits.clear();

@@ -15,6 +15,7 @@
 #include "lib/rules/phrase_paths.h"
 #include "lib/rules/program.h"
 #include "lib/rules/rule_file.h"
+#include "lib/rules/signatures.h"
 #include "lib/rules/validate.h"
 
 namespace onoma::rules {
@@ -35,47 +36,8 @@ struct Phase {
   std::vector<const Atom*> atoms;        // of the Parsed
   std::vector<AtomNeeds> needs;          // of each atom
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
+  std::vector<std::uint64_t> all;                      // the set of all its rules
   std::vector<std::uint32_t> sentence_needs;           // Engine::SentenceNeeds
-};
-
-// What the atoms of all phases look at.
-struct Looks {
-  std::uint64_t classes = 0, kinds = 0, subtypes = 0;
-};
-
-// Numbers the sets of readings that a thread has met, from 1: one probe of a hash table a unit, for all phases together.
-class Signatures {
- public:
-  void Reset();
-  std::size_t size() const { return units_.size(); }
-  const Unit& unit(std::uint32_t signature) const { return units_[signature]; }  // one of these readings
-  std::uint32_t Of(const Looks& looks, const Unit& unit) {
-    const std::uint64_t classes = unit.classes & looks.classes, kinds = unit.kinds & looks.kinds, subtypes = unit.subtypes & looks.subtypes;
-    for (std::size_t at = Hash(classes, kinds, subtypes, unit.literal) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
-      const Slot& slot = slots_[at];
-      if (slot.kinds == kinds && slot.classes == classes && slot.subtypes == subtypes && slot.literal == unit.literal && slot.number != kEmpty) return slot.number;
-      if (slot.number == kEmpty) {
-        slots_[at] = {classes, kinds, subtypes, unit.literal, std::uint32_t(units_.size())};
-        return Add(unit);
-      }
-    }
-  }
-
- private:
-  static constexpr std::uint32_t kEmpty = UINT32_MAX;
-  struct Slot {
-    std::uint64_t classes = 0, kinds = 0, subtypes = 0;
-    std::uint32_t literal = 0, number = kEmpty;
-  };
-  static std::uint64_t Hash(std::uint64_t classes, std::uint64_t kinds, std::uint64_t subtypes, std::uint64_t literal) {
-    const std::uint64_t h = classes * 0xBF58476D1CE4E5B9u + (kinds ^ kinds >> 32) * 0x94D049BB133111EBu + (subtypes ^ literal << 40) * 0xD6E8FEB86659FD93u;
-    return (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
-  }
-  std::uint32_t Add(const Unit& unit);
-
-  std::vector<Slot> slots_;
-  unsigned shift_ = 0;
-  std::vector<Unit> units_;
 };
 
 // What a thread has learned about one phase.
@@ -88,9 +50,13 @@ class SymbolTable {
   void Reset(const Phase& phase);
   bool ready() const { return count_ != 0; }
   std::size_t size() const { return count_; }
-  // Learns what the signatures given out since the last call are to the phase.
-  void Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures) {
-    for (std::size_t next = readings_.size(); next < signatures.size(); ++next) readings_.push_back(ReadingOf(phase, names, bits, signatures.unit(std::uint32_t(next))));
+  // Learns what the signatures given out since the last call are to the phase; sets `bit` in `alive` of those at which one of its rules may begin.
+  void Learn(const Phase& phase, const Names& names, const AtomBits& bits, const Signatures& signatures, std::uint8_t bit, std::vector<std::uint8_t>& alive) {
+    if (alive.size() < signatures.size()) alive.resize(signatures.size());
+    for (std::size_t next = readings_.size(); next < signatures.size(); ++next) {
+      readings_.push_back(ReadingOf(phase, names, bits, signatures.unit(std::uint32_t(next))));
+      if (readings_.back().start != PhraseDfa::kDead) alive[next] |= bit;
+    }
   }
   // Asks the automaton anew for the states after each symbol, once it was cleared.
   void Restart(const Phase& phase) {
@@ -123,32 +89,35 @@ struct Verdict {
 // A start of a phase, and how far its automaton goes.
 struct WalkedStart {
   std::uint32_t at = 0;                 // unit
-  PhraseDfa::State state = 0;
-  std::uint16_t length = 0;             // symbols that keep some rule alive
+  PhraseDfa::State state = 0;           // the last
+  std::uint16_t seen = 0;               // of all states: kAccepting if some rule matches
+  std::uint32_t length = 0;             // symbols that keep some rule alive
   std::uint32_t place = 0;              // of the row, in PhrasePaths
-  bool any = false;                     // some rule matches
-  bool known = true;                    // the automaton's tables had every state
-  PhrasePaths::Row row;                 // the first symbols
+  bool any() const { return seen & PhraseDfa::kAccepting; }
 };
 
 struct RuleScratch::Cache {
   std::shared_ptr<const void> owner;    // the engine's data
   Signatures signatures;
+  std::uint64_t generation = 1;         // of the signatures; another number after each Reset
   std::vector<SymbolTable> tables;      // one a phase
+  std::vector<std::uint8_t> alive;      // of a signature: bit p % 8: a rule of phase p may begin at such a unit
   std::vector<std::uint32_t> numbers;   // signatures of the units, and two of none
-  std::vector<std::uint32_t> starts;    // units where something may begin
+  std::size_t opener_count = 0, start_count = 0;
+  std::vector<std::uint32_t> openers;   // the first opener_count: units at which a rule of some phase that is asked may begin
+  std::vector<std::uint32_t> starts;    // the first start_count: of the phase, those whose next unit leaves some rule alive
   std::vector<WalkedStart> walked;      // a block of them, and how far some rule goes on
-  std::vector<std::uint32_t> live;      // those of the block that are not done
+  std::vector<PhrasePaths::Row> rows;   // their symbols
+  std::vector<std::uint16_t> live;      // those of the block that are not done
   std::vector<std::uint16_t> said;      // of the row in hand
   std::vector<std::uint32_t> matches;   // of each rule in this document
   std::vector<std::uint64_t> work;      // bytes looked at by each text rule
-  std::vector<std::uint64_t> active;    // rules of the phase that have budget left
   std::vector<std::uint64_t> hits;      // rules that match at the start in hand
   std::vector<std::uint32_t> text_from; // of each text rule: where its next search begins at the earliest
   std::vector<Verdict> verdicts;
-  std::uint64_t generation = 0;         // of the signatures; other numbers after each Reset
   MatchMemory memory;
   void Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules);
+  void Reserve(std::size_t units);      // room in numbers, openers and starts
 };
 
 }  // namespace onoma::rules

@@ -35,7 +35,7 @@ struct Unit {
   std::uint64_t subtypes = 0;        // Vocabulary::subtypes
   std::uint32_t literal = 0;         // Literals::Find of a one-word or punctuation unit; 0: no rule names it
   std::uint32_t reference = 0;       // the caller's
-  std::uint32_t signature = 0;       // Engine::Signature of these readings, where the caller has it; else 0
+  std::uint32_t signature = 0;       // the number of all this in RuleScratch::signatures, where the caller has it; else 0
 };
 
 // What the names in braces mean, fixed when gazetteers and rules meet. Index = bit.
