@@ -26,7 +26,10 @@ Text Random(std::uint64_t seed, bool crowded) {
     for (std::size_t size = 1 + random() % (i % 7 == 0 ? 40 : 14); word.size() < size;) word += i % 5 == 0 ? char('0' + random() % 3) : char("abAB\xc3\xa9"[random() % 4]);
     vocabulary.push_back(word);
   }
-  for (int i = 0; i < 3000; ++i) text.bytes += (i ? " " : "") + vocabulary[random() % vocabulary.size()];
+  for (int i = 0; i < 3000; ++i) {
+    if (i) text.bytes += ' ';
+    text.bytes += vocabulary[random() % vocabulary.size()];
+  }
   text::Tokenize(text.bytes, text::Isa::kScalar, text.words);
   if (crowded)  // all words in three sets
     for (std::size_t i = 0; i < text.words.size(); ++i) text.words.mutable_hashes()[i] = text.words.hash(i) % 3 << 50;

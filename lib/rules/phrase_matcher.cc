@@ -135,7 +135,7 @@ class Matcher {
 
   void RunAll(const std::vector<std::uint64_t>& set, std::uint32_t start) {
     Each(set, [&](std::size_t rule) {
-      if (Active(rule) && RunRule(rule, start)) Matched(rule, cache_.memory.slots);
+      if (Active(rule) && RunRule(rule, start)) Matched(rule, [this](std::size_t slot) { return cache_.memory.slots[slot]; });
     });
   }
 
@@ -153,13 +153,11 @@ class Matcher {
       });
       table_.paths.Put(start.place, row, start.length, said);
     }
-    std::uint32_t* const slots = cache_.memory.slots;
-    const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size;
-    while (said < end) {
-      const std::size_t rule = *said++, count = phase_.rules[rule].program.slots;
-      for (std::size_t i = 0; i < count; ++i) slots[i] = said[i] == PhrasePaths::kNone ? kUnset : start.at + said[i];
-      said += count;
-      if (Active(rule)) Matched(rule, slots);
+    for (const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size; said < end;) {
+      const std::size_t rule = *said++;
+      const std::uint16_t* const kept = said;
+      said += phase_.rules[rule].program.slots;
+      if (Active(rule)) Matched(rule, [kept, &start](std::size_t slot) { return kept[slot] == PhrasePaths::kNone ? kUnset : start.at + kept[slot]; });
     }
   }
 
@@ -200,13 +198,14 @@ class Matcher {
     return verdict.good;
   }
 
-  // A rule's pattern matches: asks the rest of it, and emits.
-  void Matched(std::size_t number, const std::uint32_t* slots) {
+  // A rule's pattern matches, with its captures in `slots`: asks the rest of it, and emits.
+  template <class Slots>
+  void Matched(std::size_t number, const Slots& slots) {
     const Phase::Rule& rule = phase_.rules[number];
     for (const Context& context : rule.contexts)
-      if (!Holds(context, slots[0], slots[1])) return;
+      if (!Holds(context, slots(0), slots(1))) return;
     for (std::size_t i = 0; i < rule.validators.size(); ++i) {
-      std::uint32_t from = slots[2 * rule.validated[i]], to = slots[2 * rule.validated[i] + 1], begin, end;
+      std::uint32_t from = slots(2 * rule.validated[i]), to = slots(2 * rule.validated[i] + 1), begin, end;
       if (from != kUnset && (!Bytes(from, to, begin, end) || !Valid(rule.validators[i], text_.substr(begin, end - begin)))) return;
     }
     if (++cache_.matches[rule.index] > kMatchBudget) {
@@ -217,7 +216,7 @@ class Matcher {
     for (std::size_t i = 0; i < rule.emit_groups.size(); ++i) {
       Emit emit;
       const std::size_t group = std::size_t(rule.emit_groups[i]);
-      emit.unit_begin = slots[2 * group], emit.unit_end = slots[2 * group + 1];
+      emit.unit_begin = slots(2 * group), emit.unit_end = slots(2 * group + 1);
       if (emit.unit_begin == kUnset || !Bytes(emit.unit_begin, emit.unit_end, emit.begin, emit.end)) continue;
       emit.rule = rule.index, emit.match = match, emit.emit = std::uint16_t(i);
       scratch_.emits.push_back(emit);
@@ -225,7 +224,7 @@ class Matcher {
     if (!rule.records_captures) return;
     for (std::size_t group = 1; group < rule.program.slots / 2; ++group) {
       CaptureSpan span;
-      span.unit_begin = slots[2 * group], span.unit_end = slots[2 * group + 1];
+      span.unit_begin = slots(2 * group), span.unit_end = slots(2 * group + 1);
       if (span.unit_begin == kUnset || !Bytes(span.unit_begin, span.unit_end, span.begin, span.end)) continue;
       span.rule = rule.index, span.match = match, span.capture = std::uint16_t(group - 1);
       scratch_.captures.push_back(span);
