@@ -1,6 +1,7 @@
 // The document stage on minimal documents, one a phenomenon, written from knowledge. Each line of a document says what must (or must not) come out, and where it matters, by which support
 // or with which explanation.
 #include <gtest/gtest.h>
+#include "fmt/format.h"
 
 #include <string>
 #include <string_view>
@@ -191,10 +192,10 @@ std::string Records(std::string_view text, std::string_view date = "2025-11-15")
   Result result = Shipped().Extract(text, parameters);
   std::string out;
   for (const Relation& r : result.relations()) {
-    out += std::string(r.kind) + "(" + std::string(r.person) + "," + std::string(r.role) + "," + std::string(r.of) + ")";
-    if (!r.status.empty()) out += " " + std::string(r.status);
+    out += fmt::format("{}({},{},{})", r.kind, r.person, r.role, r.of);
+    if (!r.status.empty()) out += fmt::format(" {}", r.status);
     for (std::string_view key : {"modifier", "table", "with", "post"})
-      if (!r.attributes[key].empty()) out += " " + std::string(key) + "=" + std::string(r.attributes[key]);
+      if (!r.attributes[key].empty()) out += fmt::format(" {}={}", key, r.attributes[key]);
     out += "; ";
     EXPECT_FALSE(r.rule.empty());
     EXPECT_LT(r.begin, r.end);

@@ -20,7 +20,7 @@ std::vector<std::string> Found(const Extractor& extractor, const std::string& te
   const Result result = extractor.Extract(text);
   for (const Entity& e : result.entities()) {
     found.push_back(std::string(e.matched) + ":" + text.substr(e.begin, e.end - e.begin));
-    for (const Attribute& a : e.attributes) found.back() += " " + std::string(a.key) + "=" + std::string(a.value);
+    for (const Attribute& a : e.attributes) found.back().append(" ").append(a.key).append("=").append(a.value);
   }
   return found;
 }

@@ -53,7 +53,7 @@ struct Matches {
   bool operator==(const Matches& o) const { return count == o.count && sum == o.sum; }
 };
 
-void LeftmostLongest(std::span<Span> spans, std::size_t base, Matches& matches) {
+[[maybe_unused]] void LeftmostLongest(std::span<Span> spans, std::size_t base, Matches& matches) {
   auto before = [](const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; };
   if (!std::is_sorted(spans.begin(), spans.end(), before)) std::sort(spans.begin(), spans.end(), before);
   std::uint32_t free_from = 0;
