@@ -9,6 +9,9 @@ void PhraseDfa::Clear() {
   states_.assign(1, {});  // kDead
   starts_.clear();
   dense_.assign(kDenseSymbols, kDead);
+  begins_.assign(2 * kColumns / 64, 0);
+  std::fill(begins_.begin() + kColumns / 64, begins_.end(), ~std::uint64_t(0));  // kAnyRow
+  row_of_.clear();
   slots_.assign(4096, {});
   shift_ = 32 - 12;
   used_ = held_ = 0;
@@ -40,17 +43,27 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
 }
 
 std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const {
-  const State* const dense = dense_.data();
+  const std::uint64_t* const begins = begins_.data();
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t unit = units[i];
-    const State state = readings[numbers[unit]].start;
-    const std::uint32_t symbol = readings[numbers[unit + 1]].symbol;
-    const bool plain = state < kDenseStates && symbol < kDenseSymbols;
+    const std::uint32_t unit = units[i], bit = readings[numbers[unit]].row * kColumns + readings[numbers[unit + 1]].column;
     starts[found] = unit;
-    found += !plain || dense[plain ? state * kDenseSymbols + symbol : 0] != kDead;
+    found += begins[bit >> 6] >> (bit & 63) & 1;
   }
   return found;
+}
+
+std::uint16_t PhraseDfa::RowOf(State start) {
+  if (start == kDead) return kDeadRow;
+  if (start >= kDenseStates || begins_.size() >= std::size_t(UINT16_MAX) * kColumns / 64) return kAnyRow;  // some rule matches already, or it is not known
+  if (row_of_.size() <= start) row_of_.resize(std::size_t(start) + 64);
+  if (row_of_[start] == 0) {
+    row_of_[start] = std::uint16_t(begins_.size() / (kColumns / 64));
+    begins_.resize(begins_.size() + kColumns / 64, ~std::uint64_t(0));
+    for (std::uint32_t symbol = 0; symbol < std::min(kDenseSymbols, kColumns - 1); ++symbol)
+      if (dense_[start * kDenseSymbols + symbol] == kDead) begins_[(row_of_[start] * kColumns + symbol) >> 6] &= ~(std::uint64_t(1) << (symbol & 63));
+  }
+  return row_of_[start];
 }
 
 PhraseDfa::State PhraseDfa::Intern() {
@@ -107,6 +120,7 @@ PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from
   if (state == kFull) return kFull;
   if (from < kDenseStates && symbol < kDenseSymbols) {
     dense_[from * kDenseSymbols + symbol] = state;
+    if (state == kDead && symbol < kColumns - 1 && from < row_of_.size() && row_of_[from]) begins_[(row_of_[from] * kColumns + symbol) >> 6] &= ~(std::uint64_t(1) << (symbol & 63));
     return state;
   }
   slots_[slot] = {from << 16 | symbol, state};

@@ -4,6 +4,7 @@
 #ifndef ONOMA_LIB_RULES_PHRASE_DFA_H_
 #define ONOMA_LIB_RULES_PHRASE_DFA_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,11 +31,13 @@ class PhraseDfa {
   static constexpr State kAccepting = 0x8000;  // flag of a state where some rule may end
   static constexpr State kFull = 0x7FFF;       // no room: the caller clears and starts again, or does without; inside the tables: not built yet
 
-  // What a unit is to a phase: its symbol, and the state after it at a start (kFull: not built yet).
+  // What a unit is to a phase: its symbol, and the state after it at a start (kFull: not built yet); and the same for Begin, as a row and a column of its bits.
   struct Reading {
     std::uint16_t symbol = 0;
     State start = kDead;
+    std::uint16_t row = 0, column = 0;
   };
+  Reading ReadingOf(std::uint32_t symbol, State start) { return {std::uint16_t(symbol), start, RowOf(start), std::uint16_t(std::min(symbol, kColumns - 1))}; }
 
   void Clear();
   // The state after `symbol` at a start, and after `symbol` in `state`. `row` holds the bits of the atoms that the symbol satisfies.
@@ -60,6 +63,7 @@ class PhraseDfa {
   }
   // Lists in `starts` (room for `count`) those of `units` where something may match, as far as they and the units after them tell; returns how many. Without a branch a
   // unit, since none can be foreseen. `numbers` (of units, one more at the end) are places in `readings`.
+  // It reads a bit for each start's state and symbol after it: 128 bytes a state, so that they stay in the nearest cache.
   std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const;
   // The rules that may end in an accepting state.
   const std::vector<std::uint16_t>& accepts(State state) const { return states_[state & ~unsigned{kAccepting}].accepts; }
@@ -68,6 +72,8 @@ class PhraseDfa {
  private:
   static constexpr std::size_t kMaxStates = 20000, kMaxHeld = 4 << 20;  // instructions held in states
   static constexpr std::uint32_t kDenseStates = 4096, kDenseSymbols = 1024;  // the first of each, which are the frequent ones, in a plain table
+  static constexpr std::uint32_t kColumns = 1024;  // of bits; the last stands for all symbols from there on
+  static constexpr std::uint16_t kDeadRow = 0, kAnyRow = 1;
   struct Subset {
     std::vector<std::uint32_t> waiting;   // instructions of kAtom
     std::vector<std::uint16_t> accepts;
@@ -81,11 +87,15 @@ class PhraseDfa {
   State BuildNext(const PhaseCode& phase, std::uint32_t from, std::uint32_t symbol, std::size_t slot, const std::uint64_t* row);
   void Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t pc);
   State Intern();
+  // The row of the bits of a state at a start: unset where the symbol after it is known to leave nothing alive and nothing matched.
+  std::uint16_t RowOf(State start);
   void Grow();
 
   std::vector<Subset> states_;
   std::vector<State> starts_;             // by symbol
   std::vector<State> dense_;              // kDenseSymbols a state
+  std::vector<std::uint64_t> begins_;     // the bits, kColumns a row
+  std::vector<std::uint16_t> row_of_;     // by state; 0: none yet
   std::vector<Slot> slots_;
   unsigned shift_ = 0;
   std::size_t used_ = 0, held_ = 0;

@@ -14,7 +14,7 @@ void SymbolTable::Reset(const Phase& phase) {
   paths.Clear();
   const std::vector<std::uint64_t> none(phase.atom_words);
   AddRow(none);  // kPad
-  readings_.push_back({kPad, PhraseDfa::kDead});
+  readings_.push_back(dfa.ReadingOf(kPad, PhraseDfa::kDead));
   rows_.insert(rows_.end(), phase.atom_words, 0);  // kBeyond
   ++count_;
 }
@@ -39,7 +39,7 @@ PhraseDfa::Reading SymbolTable::ReadingOf(const Phase& phase, const Names& names
     if (Satisfies(*phase.atoms[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
   }
   const std::uint32_t symbol = AddRow(atoms);
-  return {std::uint16_t(symbol), dfa.Start(phase.code, symbol, row(phase, symbol))};
+  return dfa.ReadingOf(symbol, dfa.Start(phase.code, symbol, row(phase, symbol)));
 }
 
 void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules) {

@@ -60,7 +60,7 @@ class SymbolTable {
   }
   // Asks the automaton anew for the states after each symbol, once it was cleared.
   void Restart(const Phase& phase) {
-    for (PhraseDfa::Reading& reading : readings_) reading.start = dfa.Start(phase.code, reading.symbol, row(phase, reading.symbol));
+    for (PhraseDfa::Reading& reading : readings_) reading = dfa.ReadingOf(reading.symbol, dfa.Start(phase.code, reading.symbol, row(phase, reading.symbol)));
   }
   // By signature; 0 is what follows the last unit.
   const PhraseDfa::Reading* readings() const { return readings_.data(); }
