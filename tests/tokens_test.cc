@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "lib/text/char_table.h"
 #include "lib/text/chars.h"
+#include "lib/text/hash.h"
 
 namespace onoma::text {
 namespace {
@@ -115,6 +117,62 @@ TEST(Tokens, RandomScriptsAndBrokenBytes) {
       }
     }
     CheckAll(text, words);
+    if (HasFatalFailure()) return;
+  }
+}
+
+// The hash of a word folded character by character: what every shorter way must give.
+std::uint64_t SlowHash(std::string_view word) {
+  std::string folded;
+  for (std::size_t at = 0; at < word.size();) {
+    const Decoded c = Decode(word, at);
+    const Folded one = CharTable::Get().Fold(c.code);
+    folded.append(reinterpret_cast<const char*>(&one.bytes), one.size);
+    at += c.length;
+  }
+  return HashFoldedBytes(folded.data(), folded.size());
+}
+
+void CheckHashes(std::string_view text, Words& words) {
+  CheckAll(text, words);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    ASSERT_EQ(words.hash(i), SlowHash(text.substr(words.begin(i), words.end(i) - words.begin(i)))) << text.substr(words.begin(i), words.end(i) - words.begin(i));
+}
+
+TEST(Tokens, HashesOfEveryCharacterAmongItsOwn) {
+  Words words;
+  for (char32_t code = 0x80; code < 0x11000; ++code) {
+    if (code >= 0xD800 && code < 0xE000) continue;
+    std::string one, text;
+    Encode(code, one);
+    for (int count : {1, 2, 5, 8, 9, 16, 17, 22, 33, 40}) {
+      for (int i = 0; i < count; ++i) text += one;
+      text += ' ';
+    }
+    text += "ab" + one + "c " + one + one + "Z " + one + "\xD0\xB0" + one + " \xE4\xB8\xAD" + one + " \xC3\xA9" + one + " the last words";
+    CheckHashes(text, words);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Tokens, HashesOfWordsOfOneScript) {
+  std::mt19937 random(7);
+  Words words;
+  const std::pair<char32_t, char32_t> scripts[] = {{0x61, 0x7B}, {0xC0, 0x180}, {0xC0, 0x100}, {0x370, 0x400}, {0x400, 0x460}, {0x400, 0x530}, {0x531, 0x588}, {0x5D0, 0x5EB}, {0x620, 0x64B},
+                                                   {0x620, 0x660}, {0x905, 0x93A}, {0xE01, 0xE3A}, {0x10A0, 0x1100}, {0x1200, 0x1240}, {0x13A0, 0x13F6}, {0x1E00, 0x1F00}, {0x3041, 0x3097},
+                                                   {0x30A1, 0x30FB}, {0x4E00, 0x9FFF}, {0xA640, 0xA69C}, {0xAC00, 0xD7A4}, {0xFF21, 0xFF5B}};
+  for (int round = 0; round < 20000; ++round) {
+    const auto [low, high] = scripts[round % std::size(scripts)];
+    const unsigned longest = 1 + random() % 44, ascii = random() % 4, strange = random() % 8;
+    std::string text;
+    for (int word = 0; word < 24; ++word) {
+      for (unsigned left = 1 + random() % longest; left > 0; --left) {
+        if (ascii == 0 && random() % 2 == 0) text.push_back(static_cast<char>('A' + random() % 58));
+        else Encode(strange == 0 && random() % 16 == 0 ? 0x80 + static_cast<char32_t>(random() % 0x3000) : low + static_cast<char32_t>(random() % (high - low)), text);
+      }
+      text.push_back(' ');
+    }
+    CheckHashes(text, words);
     if (HasFatalFailure()) return;
   }
 }

@@ -121,7 +121,7 @@ bool Folds(char32_t block) {
 
 }  // namespace
 
-CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), two_byte_folds_(0x800), fold_block_(0x1100, 0), three_byte_words_(0x2000) {
+CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_block_(0x1100, 0), three_byte_words_(0x2000) {
   properties_.assign(256, 0);
   std::map<std::string, std::uint16_t> seen;
   std::string block(256, '\0');
@@ -156,7 +156,11 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), two_byte
   for (char32_t c = 0x80; c < 0x800; ++c) {
     const Folded folded = Fold(c);
     low_folds_[c] = folded.bytes | folded.size << 24;
-    if (folded.size == 2) two_byte_folds_[c >> 6 | (c & 0x3F) << 5] = static_cast<std::uint16_t>(folded.bytes);
+    if (folded.size == 2) two_byte_folds_[c] = static_cast<std::uint16_t>(folded.bytes);
+    if (c >= 0xC0 && c < 0xC0 + 64 * kLatinLeads && (folded.size == 1 || folded.size == 2)) {
+      std::uint8_t* const row = latin_folds_[(c >> 6) - 3];
+      row[c & 63] = static_cast<std::uint8_t>(folded.bytes), row[64 + (c & 63)] = static_cast<std::uint8_t>(folded.bytes >> 8);
+    }
   }
   blocks_folded_[0] = 1;
   for (char32_t b = 8; b < 256; ++b) blocks_folded_[0x200 + b] = fold_block_[b] == 0 && (b < 0xD8 || b >= 0xE0);
@@ -165,17 +169,25 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), two_byte
     if ((Properties(c) & kWordChar) == 0) continue;
     set(c < 0x800 ? two_byte_words_[c >> 3] : three_byte_words_[c >> 3], c);
   }
+  for (char32_t b = 0x800 >> 6; b < 0x10000 >> 6; ++b) {
+    std::uint64_t words;
+    std::memcpy(&words, &three_byte_words_[b << 3], 8);
+    if (blocks_folded_[0x200 + (b >> 2)] != 0) set(folded_threes_[b >> 3], b);
+    if (words == ~std::uint64_t{0}) set(word_blocks_[b >> 3], b);
+    else if (words != 0) set(mixed_blocks_[b >> 3], b);
+  }
   auto all_words = [&](char32_t first, char32_t count) {
     for (char32_t c = first; c < first + count; ++c)
       if (!(Properties(c) & kWordChar)) return false;
     return true;
   };
+  std::uint64_t word_leads = 0;
   for (char32_t lead = 0xC2; lead < 0xE0; ++lead)
-    if (all_words((lead & 0x1F) << 6, 64)) word_leads_ |= std::uint64_t{1} << (lead & 63);
+    if (all_words((lead & 0x1F) << 6, 64)) word_leads |= std::uint64_t{1} << (lead & 63);
   for (char32_t lead = 0xE1; lead < 0xF0; ++lead)
-    if (lead != 0xED && all_words((lead & 0x0F) << 12, 4096)) word_leads_ |= std::uint64_t{1} << (lead & 63);
+    if (lead != 0xED && all_words((lead & 0x0F) << 12, 4096)) word_leads |= std::uint64_t{1} << (lead & 63);
   for (unsigned lead = 0; lead < 64; ++lead)
-    word_leads_by_low_[lead & 15] = static_cast<std::uint8_t>(word_leads_by_low_[lead & 15] | (word_leads_ >> lead & 1) << (lead >> 4));
+    word_leads_by_low_[lead & 15] = static_cast<std::uint8_t>(word_leads_by_low_[lead & 15] | (word_leads >> lead & 1) << (lead >> 4));
 }
 
 const CharTable& CharTable::Get() {

@@ -13,7 +13,7 @@ namespace onoma::text {
 
 // Up to four characters of two bytes that fold to two bytes; `used` has all bits of the bytes that count, the others are 0.
 inline bool FoldTwos(const CharTable& table, std::uint64_t bytes, std::uint64_t used, std::uint64_t& out) {
-  const std::uint64_t index = (bytes & 0x001F001F001F001F) | (bytes & 0x3F003F003F003F00) >> 3;
+  const std::uint64_t index = (bytes & 0x001F001F001F001F) << 6 | (bytes & 0x3F003F003F003F00) >> 8;
   const std::uint16_t* folds = table.two_byte_folds();
   out = std::uint64_t{folds[index & 0x7FF]} | std::uint64_t{folds[index >> 16 & 0x7FF]} << 16 | std::uint64_t{folds[index >> 32 & 0x7FF]} << 32 |
         std::uint64_t{folds[index >> 48]} << 48;

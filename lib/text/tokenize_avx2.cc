@@ -1,4 +1,4 @@
-// Two vectors of 32 bytes a step; starts and ends are read off the bit masks, eight at a time.
+// Two vectors of 32 bytes a step; starts and ends are read off the bit masks, eight at a time; of other scripts the letters of a row of 64 are asked at once.
 #include "lib/text/tokenize.h"
 
 #if defined(ONOMA_X86)
@@ -34,10 +34,54 @@ class Block {
     std::uint64_t two = lead & tail1 & Mask(Leads2(low_), Leads2(high_)), three = lead & tail1 & tail2 & Mask(Leads3(low_), Leads3(high_));
     const __m256i lower = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.word_leads_by_low())));
     std::uint64_t uniform = Mask(Uniform(low_, lower), Uniform(high_, lower));
-    return {two & uniform, three & uniform, two & ~uniform, three & ~uniform, lead & Mask(Leads4(low_), Leads4(high_))};
+    Leads leads{two & uniform, three & uniform, 0, 0, lead & Mask(Leads4(low_), Leads4(high_))};
+    two &= ~uniform, three &= ~uniform;
+    // Letters of a script lie in few rows of 64: those of a row are asked at once.
+    if (two != 0) {
+      const LastByte last(at + 1);
+      while (two != 0) {
+        const unsigned char first = static_cast<unsigned char>(at[__builtin_ctzll(two)]);
+        const std::uint64_t row = two & Equal(low_, high_, first);
+        leads.two |= row & last.In(table.two_byte_words() + (first & 31) * 8);
+        two &= ~row;
+      }
+    }
+    // Those of U+0800 to U+0FFF, under one lead, too; of others few are left here, of many rows.
+    std::uint64_t south = three == 0 ? 0 : three & Equal(low_, high_, 0xE0);
+    leads.ask_three = three & ~south;
+    if (south != 0) {
+      const LastByte last(at + 2);
+      const __m256i next_low = Load(at + 1), next_high = Load(at + 33);
+      while (south != 0) {
+        const unsigned char second = static_cast<unsigned char>(at[__builtin_ctzll(south) + 1]);
+        const std::uint64_t row = south & Equal(next_low, next_high, second);
+        leads.three |= row & last.In(table.three_byte_words() + (second & 63) * 8);
+        south &= ~row;
+      }
+    }
+    return leads;
   }
 
  private:
+  // The last bytes of characters: which of them are among the 64 of a row of bits.
+  struct LastByte {
+    explicit LastByte(const char* at) {
+      const __m256i seven = _mm256_set1_epi8(7), bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201));
+      const __m256i low = Load(at), high = Load(at + 32);
+      byte_low = _mm256_and_si256(_mm256_srli_epi16(low, 3), seven), byte_high = _mm256_and_si256(_mm256_srli_epi16(high, 3), seven);
+      bit_low = _mm256_shuffle_epi8(bits, _mm256_and_si256(low, seven)), bit_high = _mm256_shuffle_epi8(bits, _mm256_and_si256(high, seven));
+    }
+    std::uint64_t In(const std::uint8_t* row) const {
+      const __m256i set = _mm256_set1_epi64x(static_cast<long long>(base::Load64(row)));
+      return Mask(_mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(set, byte_low), bit_low), bit_low),
+                  _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(set, byte_high), bit_high), bit_high));
+    }
+    __m256i byte_low, byte_high, bit_low, bit_high;
+  };
+  static std::uint64_t Equal(__m256i low, __m256i high, unsigned char byte) {
+    const __m256i wanted = _mm256_set1_epi8(static_cast<char>(byte));
+    return Mask(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
+  }
   static __m256i Load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
   static std::uint64_t Mask(__m256i low, __m256i high) {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;

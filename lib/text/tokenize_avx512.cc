@@ -56,20 +56,25 @@ class Block {
                         _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xC2)));
     std::uint64_t four = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xF0)));
     std::uint64_t ok2 = (two & tail1) == 0 ? 0 : two & tail1 & IsSet(table.two_byte_words(), bytes_, next);
-    // Three-byte characters under a lead whose characters are all word characters.
-    __m512i spread = _mm512_maskz_set1_epi8(table.word_leads(), 1);
-    std::uint64_t uniform = _mm512_test_epi8_mask(_mm512_permutexvar_epi8(bytes_, spread), spread_one());
     std::uint64_t three = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) & ~four & tail1 & tail2;
+    if (three == 0) return {ok2, 0, 0, 0, four};
+    // The scripts of India, Thai, Lao, Tibetan: U+0800 to U+0FFF stand under one lead. Others by 64 characters, of which mostly all are word characters or none is.
+    const std::uint64_t south = three & _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0)));
+    const std::uint64_t north = three & ~south;
+    std::uint64_t ok3 = 0, ask3 = 0;
+    if (south != 0) ok3 = south & _mm512_cmpge_epu8_mask(next, _mm512_set1_epi8(static_cast<char>(0xA0))) & IsSet(table.south_words(), next, third);
+    if (north != 0) {
+      const __m512i row = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(0x78)), _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
+      const __m512i bit = BitOf(next);
+      ok3 |= north & _mm512_test_epi8_mask(_mm512_permutex2var_epi8(_mm512_load_si512(table.word_blocks()), row, _mm512_load_si512(table.word_blocks() + 64)), bit);
+      ask3 = north & _mm512_test_epi8_mask(_mm512_permutex2var_epi8(_mm512_load_si512(table.mixed_blocks()), row, _mm512_load_si512(table.mixed_blocks() + 64)), bit);
+    }
     // General punctuation, but for the joiners, is no word character.
-    std::uint64_t punctuation = _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) &
-                                _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
-                                ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))),
-                                                        _mm512_set1_epi8(static_cast<char>(0x8C)));
-    // The scripts of India, Thai, Lao, Tibetan: U+0800 to U+0FFF stand under one lead.
-    std::uint64_t south = three & _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0)));
-    std::uint64_t ok3 = three & uniform;
-    if (south != 0) ok3 |= south & _mm512_cmpge_epu8_mask(next, _mm512_set1_epi8(static_cast<char>(0xA0))) & IsSet(table.south_words(), next, third);
-    return {ok2, ok3, 0, three & ~uniform & ~south & ~punctuation, four};
+    if (ask3 != 0) {
+      ask3 &= ~(_mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) & _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
+                ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))), _mm512_set1_epi8(static_cast<char>(0x8C))));
+    }
+    return {ok2, ok3, 0, ask3, four};
   }
 
  private:
@@ -87,10 +92,12 @@ class Block {
     __m512i low = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits), index, _mm512_loadu_si512(bits + 64));
     __m512i high_half = _mm512_permutex2var_epi8(_mm512_loadu_si512(bits + 128), index, _mm512_loadu_si512(bits + 192));
     __m512i found = _mm512_mask_blend_epi8(_mm512_movepi8_mask(index), low, high_half);
-    __m512i wanted = _mm512_shuffle_epi8(_mm512_set1_epi64(static_cast<long long>(0x8040201008040201)), _mm512_and_si512(b, _mm512_set1_epi8(7)));
-    return _mm512_test_epi8_mask(found, wanted);
+    return _mm512_test_epi8_mask(found, BitOf(b));
   }
-  static __m512i spread_one() { return _mm512_set1_epi8(1); }
+  // Of each byte its lowest three bits as a bit.
+  static __m512i BitOf(__m512i bytes) {
+    return _mm512_shuffle_epi8(_mm512_set1_epi64(static_cast<long long>(0x8040201008040201)), _mm512_and_si512(bytes, _mm512_set1_epi8(7)));
+  }
   __m512i bytes_;
 };
 
