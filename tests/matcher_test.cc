@@ -12,7 +12,9 @@
 #include <tuple>
 #include <vector>
 
+#include "lib/base/bytes.h"
 #include "lib/gazetteer/gazetteer_data.h"
+#include "lib/gazetteer/image_view.h"
 #include "lib/gazetteer/name.h"
 #include "lib/text/chars.h"
 #include "onoma/gazetteer.h"
@@ -330,6 +332,24 @@ TEST(Matcher, LongNamesAndLongRows) {
   EXPECT_EQ(Found(gazetteer, longer, longest).size(), 2000 / 300 + 2000 % 300 / 2);
   EXPECT_EQ(Found(gazetteer, longer).size(), 2000u + 1999u + 2000u - 299u);
   EXPECT_EQ(Found(gazetteer, std::string(5000, 'B')).size(), 1u);
+}
+
+// Names of one word are found in their bucket, all but the few that it has no room for.
+TEST(Matcher, FullBucketsSendFewOn) {
+  std::vector<std::pair<std::string, std::string>> names;
+  for (int i = 0; i < 20000; ++i) names.emplace_back(i % 4 == 0 ? fmt::format("Of{} Town", i) : fmt::format("Name{}", i), "");
+  const Gazetteer gazetteer = Make(names);
+  const ImageView view(gazetteer.bytes());
+  const auto buckets = view.buckets();
+  int sent_on = 0, of_one_word = 0;
+  for (const auto& [name, flags] : names) {
+    ASSERT_EQ(Found(gazetteer, "in " + name + ".").size(), 1u) << name;
+    if (name.find(' ') != std::string::npos) continue;
+    const std::uint64_t key = text::FoldedHash(name);
+    ++of_one_word;
+    sent_on += (buckets[base::ScaleTo(key, buckets.size())].tag[OverflowSlot(key)] & kOverflow) != 0;
+  }
+  EXPECT_LT(sent_on, of_one_word / 15);  // without choice it is one in nine
 }
 
 TEST(Matcher, AnyBytesAreSafe) {

@@ -1,5 +1,6 @@
 // The index of names: aliases grouped by name, prefixes of names in buckets, and the filters before them.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <string>
@@ -23,6 +24,13 @@ struct FilterKey {
   std::uint64_t key;
   bool lower;  // may stand with a lower-case first letter
 };
+
+struct Key {  // what a slot of a bucket will hold
+  std::uint64_t key;
+  std::uint32_t flags, alias;
+  bool single;  // a name of one word
+};
+bool ByKey(const FilterKey& a, const FilterKey& b) { return a.key < b.key; }
 
 class NameBuilder {
  public:
@@ -129,34 +137,74 @@ void NameBuilder::GroupNames() {
   }
 }
 
+// Takes a key out of those that meet in one bucket: the one that sends the fewest others on in vain, single words, which a text asks for most, first of all. `flagged`: bit i, slot i sends on.
+Key TakeSurplus(std::vector<Key>& keys, unsigned& flagged) {
+  auto weight = [](const Key& k) { return k.single ? 16u : 1u; };
+  std::array<unsigned, 8> of_slot{};
+  for (const Key& k : keys) of_slot[OverflowSlot(k.key)] += weight(k);
+  auto harm = [&](const Key& k) { return flagged >> OverflowSlot(k.key) & 1 ? 0 : of_slot[OverflowSlot(k.key)]; };
+  const auto least = std::min_element(keys.begin(), keys.end(), [&](const Key& a, const Key& b) { return harm(a) < harm(b); });
+  Key taken = *least;
+  taken.single = false;  // it is asked for in the next bucket anyway
+  keys.erase(least);
+  flagged |= 1u << OverflowSlot(taken.key);
+  return taken;
+}
+
 void NameBuilder::FillBuckets() {
   std::sort(prefixes_.begin(), prefixes_.end());
   prefixes_.erase(std::unique(prefixes_.begin(), prefixes_.end()), prefixes_.end());
-  std::size_t count = std::max<std::size_t>((names_.size() + prefixes_.size()) * 10 / 56 + 1, 1);  // 5.6 of 8 slots on average
+  std::sort(singles_.begin(), singles_.end(), ByKey);
+  const std::size_t count = std::max<std::size_t>((names_.size() + prefixes_.size()) * 10 / 56 + 1, 1);  // 5.6 of 8 slots on average
   parts_.buckets.assign(count, Bucket{});
-  auto put = [&](std::uint64_t key, std::uint32_t flags, std::uint32_t first_alias) {
-    std::size_t at = base::ScaleTo(key, count);
-    for (;; at = at + 1 == count ? 0 : at + 1) {
-      Bucket& bucket = parts_.buckets[at];
-      for (int slot = 0; slot < 8; ++slot) {
-        if (bucket.tag[slot] & (kIsName | kContinues)) continue;
-        bucket.tag[slot] = (bucket.tag[slot] & kOverflow) | static_cast<std::uint32_t>(key << 4) | flags;
-        bucket.alias[slot] = first_alias;
-        return;
-      }
-      bucket.tag[OverflowSlot(key)] |= kOverflow;
+  std::size_t n = 0, p = 0, s = 0;
+  auto next = [&](Key& out) {  // both lists are sorted; a prefix that is a name, too, shares the first name's slot
+    if (n == names_.size() && p == prefixes_.size()) return false;
+    if (n == names_.size() || (p < prefixes_.size() && prefixes_[p] < names_[n].first)) {
+      out = {prefixes_[p++], kContinues, 0, false};
+      return true;
     }
-  };
-  std::size_t p = 0;
-  for (std::size_t n = 0; n < names_.size(); ++n) {  // both lists are sorted; a prefix that is a name, too, shares the first name's slot
     const auto& [key, first] = names_[n];
-    while (p < prefixes_.size() && prefixes_[p] < key) put(prefixes_[p++], kContinues, 0);
-    std::uint32_t flags = kIsName;
-    if (p < prefixes_.size() && prefixes_[p] == key) flags |= kContinues, ++p;
-    if (parts_.first_alias[n + 1] - first > 1) flags |= kSeveral;
-    put(key, flags, first);
+    out = {key, kIsName, first, false};
+    if (p < prefixes_.size() && prefixes_[p] == key) out.flags |= kContinues, ++p;
+    if (parts_.first_alias[n + 1] - first > 1) out.flags |= kSeveral;
+    while (s < singles_.size() && singles_[s].key < key) ++s;
+    out.single = s < singles_.size() && singles_[s].key == key;
+    ++n;
+    return true;
+  };
+  auto fill = [](Bucket& bucket, int slot, const Key& k) {
+    bucket.tag[slot] = (bucket.tag[slot] & kOverflow) | static_cast<std::uint32_t>(k.key << 4) | k.flags;
+    bucket.alias[slot] = k.alias;
+  };
+  std::vector<Key> here, surplus;
+  Key key;
+  bool more = next(key);
+  for (std::size_t at = 0; at < count; ++at) {
+    here.swap(surplus);
+    surplus.clear();
+    for (; more && base::ScaleTo(key.key, count) == at; more = next(key)) here.push_back(key);
+    unsigned flagged = 0;
+    while (here.size() > 8) surplus.push_back(TakeSurplus(here, flagged));
+    Bucket& bucket = parts_.buckets[at];
+    for (int slot = 0; slot < 8; ++slot) {
+      if (flagged >> slot & 1) bucket.tag[slot] = kOverflow;
+      if (static_cast<std::size_t>(slot) < here.size()) fill(bucket, slot, here[static_cast<std::size_t>(slot)]);
+    }
+    here.clear();
   }
-  while (p < prefixes_.size()) put(prefixes_[p++], kContinues, 0);
+  for (const Key& k : surplus) {  // the last bucket's go to the first that has room
+    for (std::size_t at = 0;; ++at) {
+      Bucket& bucket = parts_.buckets[at];
+      int slot = 0;
+      while (slot < 8 && (bucket.tag[slot] & (kIsName | kContinues))) ++slot;
+      if (slot < 8) {
+        fill(bucket, slot, k);
+        break;
+      }
+      bucket.tag[OverflowSlot(k.key)] |= kOverflow;
+    }
+  }
 }
 
 // Eight sets of first bytes, each with the second and third bytes that follow any of its own: capitals, which nearly all
@@ -181,10 +229,9 @@ void NameBuilder::AddFirstThree(std::uint32_t bytes, std::size_t size) {
 
 void NameBuilder::FillFilters() {
   std::size_t keys = begins_.size() + singles_.size();
-  auto by_key = [](const FilterKey& a, const FilterKey& b) { return a.key < b.key; };
   auto same = [](const FilterKey& a, const FilterKey& b) { return a.key == b.key && a.lower == b.lower; };
   for (auto* list : {&begins_, &singles_}) {
-    std::sort(list->begin(), list->end(), by_key);
+    std::sort(list->begin(), list->end(), ByKey);
     list->erase(std::unique(list->begin(), list->end(), same), list->end());
   }
   keys = begins_.size() + singles_.size();

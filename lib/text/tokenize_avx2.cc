@@ -23,7 +23,8 @@ class Block {
  public:
   explicit Block(const char* at) : low_(Load(at)), high_(Load(at + 32)) {}
   std::uint64_t high() const { return Mask(low_, high_); }
-  std::uint64_t ascii_words() const { return Mask(Words(low_), Words(high_)); }
+  bool any_high() const { return _mm256_movemask_epi8(_mm256_or_si256(low_, high_)) != 0; }
+  std::uint64_t ascii_words() const { return ~Mask(NoWords(low_), NoWords(high_)); }
   std::uint64_t Wanted(const char*, const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
   Leads Unicode(const char* at, const CharTable& table) const {
     const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
@@ -90,9 +91,12 @@ class Block {
     __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(static_cast<char>(first)));
     return _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8(static_cast<char>(count - 1))), from);
   }
-  static __m256i Words(__m256i bytes) {
-    __m256i letters = Below(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 26);
-    return _mm256_or_si256(_mm256_or_si256(letters, Below(bytes, '0', 10)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('_')));
+  // By both halves of a byte: digits, letters of an even row, letters of an odd one, '_'. A byte with the high bit finds 0 in the first table.
+  static __m256i NoWords(__m256i bytes) {
+    const __m256i by_low = _mm256_setr_epi8(5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10);
+    const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
+    return _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(by_low, bytes), _mm256_shuffle_epi8(by_high, high)), _mm256_setzero_si256());
   }
   static __m256i Leads2(__m256i bytes) { return Below(bytes, 0xC2, 30); }
   static __m256i Leads4(__m256i bytes) { return Below(bytes, 0xF0, 16); }
@@ -109,14 +113,17 @@ class Block {
   __m256i low_, high_;
 };
 
+// Sixteen always, without a branch: a block seldom has more.
 inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* out) {
-  std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
-  for (std::size_t done = 0; done < count; done += 8) {
-    for (int i = 0; i < 8; ++i) {  // past the last bit it writes base + 64, which the next block overwrites
-      out[done + static_cast<std::size_t>(i)] = base + static_cast<std::uint32_t>(_tzcnt_u64(mask));
+  const std::size_t count = static_cast<std::size_t>(__builtin_popcountll(mask));
+  auto put = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {  // past the last bit it writes base + 64, which the next block overwrites
+      out[i] = base + static_cast<std::uint32_t>(_tzcnt_u64(mask));
       mask = _blsr_u64(mask);
     }
-  }
+  };
+  put(0, 16);
+  if (count > 16) [[unlikely]] put(16, 32);
   return count;
 }
 

@@ -35,6 +35,7 @@ class Block {
  public:
   explicit Block(const char* at) : bytes_(_mm512_loadu_si512(at)) {}
   std::uint64_t high() const { return _mm512_movepi8_mask(bytes_); }
+  bool any_high() const { return high() != 0; }
   std::uint64_t ascii_words() const {
     // Letters by folding case; digits; '_'. Bytes from 0x80 on fall out of each range.
     __m512i letter = _mm512_sub_epi8(_mm512_or_si512(bytes_, _mm512_set1_epi8(0x20)), _mm512_set1_epi8('a'));
