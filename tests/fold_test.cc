@@ -53,6 +53,10 @@ TEST(Fold, PropertiesAreUnicodes) {
   }
 }
 
+TEST(Fold, AsciiIsWhatTheTableSays) {
+  for (char32_t code = 0; code < 128; ++code) ASSERT_EQ(kAsciiProperties[code], CharTable::Get().Properties(code)) << std::uint32_t{code};
+}
+
 TEST(Fold, HashAgreesWithComparisonOnRandomWords) {
   std::mt19937 random(3);
   const std::vector<std::string> pieces = {"a", "A", "e", "\xC3\xA9", "\xCC\x81", "\xC3\x9F", "s", "\xD0\x90", "\xD0\xB0", "\xE4\xB8\xAD", "\xFF", "\xC3", "Z", "9", "_"};

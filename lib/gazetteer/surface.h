@@ -25,25 +25,18 @@ inline bool EqualBytes(const char* at, std::size_t room, std::string_view name) 
   return ((low & base::Load64(text::kPrefix + 16 - name.size())) | (high & base::Load64(text::kPrefix + 24 - name.size()))) == 0;
 }
 
-// Bits that differ between eight bytes, but for the case of ASCII letters.
-inline std::uint64_t DifferWithoutCase(std::uint64_t a, std::uint64_t b) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::uint64_t folded = a | text::kCaseBits, seven = folded & ~text::kHighBits;
-  std::uint64_t letter = (seven + (0x80 - 'a') * kOnes) & ~(seven + (0x7F - 'z') * kOnes) & ~folded & text::kHighBits;
-  return (a ^ b) & ~(letter >> 2);
-}
 inline bool EqualAsciiCase(const char* at, std::size_t room, std::string_view name) {
   const char* with = name.data();
   std::size_t size = name.size();
   for (; size > 16; size -= 16, at += 16, with += 16, room -= 16)
-    if ((DifferWithoutCase(base::Load64(at), base::Load64(with)) | DifferWithoutCase(base::Load64(at + 8), base::Load64(with + 8))) != 0) return false;
+    if ((text::DifferWithoutCase(base::Load64(at), base::Load64(with)) | text::DifferWithoutCase(base::Load64(at + 8), base::Load64(with + 8))) != 0) return false;
   char copy[16];
   if (room < 16) {
     std::memcpy(copy, at, size);
     at = copy;
     std::memset(copy + size, 0, 16 - size);
   }
-  std::uint64_t low = DifferWithoutCase(base::Load64(at), base::Load64(with)), high = DifferWithoutCase(base::Load64(at + 8), base::Load64(with + 8));
+  std::uint64_t low = text::DifferWithoutCase(base::Load64(at), base::Load64(with)), high = text::DifferWithoutCase(base::Load64(at + 8), base::Load64(with + 8));
   return ((low & base::Load64(text::kPrefix + 16 - size)) | (high & base::Load64(text::kPrefix + 24 - size))) == 0;
 }
 

@@ -25,6 +25,24 @@ bool WordCharBefore(std::string_view text, std::size_t at) {
   const text::Decoded c = text::Decode(text, from);
   return from + c.length == at && text::IsWordChar(c.code);
 }
+// What a word begins with, and what words of these shapes may begin with.
+enum FirstClass : std::uint8_t { kFirstUpper = 1, kFirstLower = 2, kFirstDigit = 4, kFirstOther = 8 };
+std::uint8_t ClassOfFirst(char c) {
+  const unsigned char byte = static_cast<unsigned char>(c);
+  const std::uint8_t properties = byte < 0x80 ? text::kAsciiProperties[byte] : std::uint8_t{0};
+  return properties & text::kUpperChar ? kFirstUpper : properties & text::kLowerChar ? kFirstLower : properties & text::kDigitChar ? kFirstDigit : kFirstOther;
+}
+std::uint8_t FirstsOf(std::uint32_t shapes) {
+  const auto any = [&](std::initializer_list<text::Shape> of) { return std::any_of(of.begin(), of.end(), [&](text::Shape shape) { return shapes >> unsigned(shape) & 1; }); };
+  using text::Shape;
+  if (shapes == 0) return 15;
+  std::uint8_t firsts = kFirstOther;
+  if (any({Shape::kTitle, Shape::kUpper, Shape::kInitial, Shape::kMixed, Shape::kAlnum, Shape::kOther})) firsts |= kFirstUpper;
+  if (any({Shape::kLower, Shape::kMixed, Shape::kAlnum, Shape::kOther})) firsts |= kFirstLower;
+  if (any({Shape::kDigits, Shape::kAlnum, Shape::kOther})) firsts |= kFirstDigit;
+  return firsts;
+}
+
 bool InsideWord(std::string_view text, std::size_t at) { return WordCharBefore(text, at) && WordCharAt(text, at); }
 
 }  // namespace
@@ -51,10 +69,10 @@ void TextMatcher::Add(const ParsedRule& parsed, std::uint32_t index) {
   rule.triggered = !parsed.triggers.empty();
   for (const Trigger& trigger : parsed.triggers) {
     if (trigger.kind == Trigger::kWord) {
-      triggers_.push_back({std::uint32_t(rules_.size()), trigger, {}});
+      triggers_.push_back({std::uint32_t(rules_.size()), trigger, {}, 15, 15});
       continue;
     }
-    for (const std::string& character : trigger.characters) triggers_.push_back({std::uint32_t(rules_.size()), trigger, character});
+    for (const std::string& character : trigger.characters) triggers_.push_back({std::uint32_t(rules_.size()), trigger, character, FirstsOf(trigger.left), FirstsOf(trigger.right)});
   }
   rules_.push_back(std::move(rule));
 }
@@ -72,7 +90,8 @@ void TextMatcher::Freeze() {
     } else {
       const unsigned char first = static_cast<unsigned char>(trigger.character[0]);
       by_byte_[first].push_back(i);
-      interesting_[first] = 1;
+      const bool joined = trigger.trigger.kind == Trigger::kJoined && trigger.character.size() == 1;
+      interesting_[first] = joined && interesting_[first] != kAsk ? kAskJoined : kAsk;
     }
   }
 }
@@ -186,7 +205,8 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
       if (length > 1 && text.compare(at, length, trigger.character) != 0) continue;
       std::size_t anchor = at;
       if (trigger.trigger.kind == Trigger::kJoined) {
-        if (i == 0 || i == n || gap_end - gap_begin != length || !shape_in(trigger.trigger.left, i - 1) || !shape_in(trigger.trigger.right, i)) continue;
+        if (i == 0 || i == n || gap_end - gap_begin != length || !(trigger.left_first & ClassOfFirst(text[begins[i - 1]])) || !(trigger.right_first & ClassOfFirst(text[begins[i]])) ||
+            !shape_in(trigger.trigger.left, i - 1) || !shape_in(trigger.trigger.right, i)) continue;
         anchor = begins[i - 1];
       }
       run.Try(trigger, anchor, at);
@@ -205,7 +225,9 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
   for (std::size_t i = 0; i < n; ++i) {
     const std::size_t gap_end = begins[i];
     for (std::size_t at = gap_begin; at < gap_end; ++at)
-      if (interesting[static_cast<unsigned char>(bytes[at])]) [[unlikely]] byte_trigger(at, gap_begin, gap_end, i);
+      if (const std::uint8_t ask = interesting[static_cast<unsigned char>(bytes[at])]; ask != 0) [[unlikely]] {
+        if (ask == kAsk || gap_end - gap_begin == 1) byte_trigger(at, gap_begin, gap_end, i);
+      }
     gap_begin = ends[i];
     const std::uint64_t hash = hashes[i];
     if (filter[(hash >> 6) % (kFilterBits / 64)] >> (hash & 63) & 1) [[unlikely]] word_trigger(i);

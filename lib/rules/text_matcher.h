@@ -41,12 +41,14 @@ class TextMatcher {
     std::uint32_t rule = 0;
     Trigger trigger;
     std::string character;
+    std::uint8_t left_first = 15, right_first = 15;  // kJoined: what the words beside may begin with, bits of FirstClass
   };
   struct Run;
 
   std::vector<Rule> rules_;
   std::vector<Compiled> triggers_;
   std::vector<std::uint32_t> by_byte_[256];
+  enum : std::uint8_t { kAsk = 1, kAskJoined = 2 };  // a byte that begins a trigger; one that is one, and only between two words
   std::uint8_t interesting_[256] = {};
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word_;
   std::vector<std::uint64_t> word_filter_;

@@ -4,15 +4,12 @@
 
 #include <utf8proc.h>
 
-#include "lib/text/char_table.h"
-
 namespace onoma::text {
 
-Decoded Decode(std::string_view text, std::size_t at) {
+Decoded DecodeOther(std::string_view text, std::size_t at) {
   auto byte = [&](std::size_t i) -> unsigned { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
   auto tail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
   unsigned b0 = byte(at);
-  if (b0 < 0x80) return {b0, 1};
   if (b0 < 0xC2) return {0xFFFD, 1};
   if (b0 < 0xE0) {
     if (!tail(at + 1)) return {0xFFFD, 1};
@@ -36,13 +33,6 @@ void Encode(char32_t code, std::string& out) {
   out.append(bytes, EncodeTo(code, bytes));
 }
 
-bool IsWordChar(char32_t code) { return CharTable::Get().Properties(code) & kWordChar; }
-bool IsUpper(char32_t code) { return CharTable::Get().Properties(code) & kUpperChar; }
-bool IsLower(char32_t code) { return CharTable::Get().Properties(code) & kLowerChar; }
-bool IsSpace(char32_t code) { return CharTable::Get().Properties(code) & kSpaceChar; }
-bool IsApostrophe(char32_t code) { return CharTable::Get().Properties(code) & kApostropheChar; }
-bool IsHyphen(char32_t code) { return CharTable::Get().Properties(code) & kHyphenChar; }
-
 char32_t ToLower(char32_t code) {
   if (code < 0x80) return code - U'A' < 26 ? code + 32 : code;
   return code < 0x110000 ? static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code))) : code;
@@ -53,19 +43,17 @@ char32_t ToUpper(char32_t code) {
 }
 
 Shape WordShape(std::string_view word) {
-  const CharTable& table = CharTable::Get();
   unsigned letters = 0, upper = 0, lower = 0, digits = 0, other = 0;
-  bool first_upper = false, digit_first = false;
+  bool first_upper = false;
   for (std::size_t at = 0; at < word.size();) {
     Decoded c = Decode(word, at);
-    std::uint8_t p = table.Properties(c.code);
+    std::uint8_t p = Properties(c.code);
     if (p & kUpperChar) {
       if (letters == 0 && digits == 0) first_upper = true;
       ++letters, ++upper;
     } else if (p & kLowerChar) {
       ++letters, ++lower;
     } else if (p & kDigitChar) {
-      if (letters == 0) digit_first = true;
       ++digits;
     } else if (p & kLetterChar) {
       ++letters;
@@ -76,7 +64,6 @@ Shape WordShape(std::string_view word) {
     }
     at += c.length;
   }
-  (void)digit_first;
   if (other > 0 || letters + digits == 0) return Shape::kOther;
   if (letters == 0) return Shape::kDigits;
   if (digits > 0) return Shape::kAlnum;

@@ -123,6 +123,10 @@ std::uint64_t FoldedHash(std::string_view word) {
 bool EqualFolded(std::string_view a, std::string_view b) {
   // Equal ASCII prefixes fold to equal bytes, so two ASCII bytes that differ behind them decide.
   std::size_t i = 0, common = std::min(a.size(), b.size());
+  for (; i + 8 <= common; i += 8) {  // eight letters or digits that are the same but for case
+    const std::uint64_t x = base::Load64(a.data() + i), y = base::Load64(b.data() + i);
+    if (((x | y) & kHighBits) != 0 || DifferWithoutCase(x, y) != 0) break;
+  }
   while (i < common && static_cast<signed char>(a[i] | b[i]) >= 0 && LowerAscii(a[i]) == LowerAscii(b[i])) ++i;
   if (i == a.size() && i == b.size()) return true;
   if (i < common && static_cast<signed char>(a[i] | b[i]) >= 0) return false;

@@ -22,6 +22,13 @@ inline std::uint64_t HashStep(std::uint64_t seed, std::uint64_t low, std::uint64
   return base::Mum(low ^ base::kMix0 ^ seed, high ^ base::kMix1);
 }
 
+// Bits that differ between eight bytes, but for the case of ASCII letters.
+inline std::uint64_t DifferWithoutCase(std::uint64_t a, std::uint64_t b) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::uint64_t folded = a | kCaseBits, seven = folded & ~kHighBits;
+  std::uint64_t letter = (seven + (0x80 - 'a') * kOnes) & ~(seven + (0x7F - 'z') * kOnes) & ~folded & kHighBits;
+  return (a ^ b) & ~(letter >> 2);
+}
 // Of bytes that are folded, or ASCII.
 inline std::uint64_t HashFoldedBytes(const char* at, std::size_t size) {
   std::uint64_t hash = 0;
