@@ -1,5 +1,4 @@
-// One walk over the words: the gap before each and the word itself are looked up in small tables of triggers; RE2 is called only where one stands,
-// on a window of bounded length. What all calls of a rule may look at is bounded by a multiple of the text.
+// Bytes and words that are triggers are found many at once (lib/text/scan.h); RE2 is called only where one stands, on a window of bounded length. What all calls of a rule may look at is bounded by a multiple of the text.
 #include "lib/rules/text_matcher.h"
 
 #include <algorithm>
@@ -11,7 +10,6 @@ namespace onoma::rules {
 
 namespace {
 
-constexpr std::size_t kFilterBits = 4096;
 constexpr std::uint64_t kWorkFloor = 4 << 20, kWorkPerByte = 32;
 constexpr std::size_t kPassWindow = 8192;  // a rule without trigger reads this much a call
 
@@ -25,6 +23,11 @@ bool WordCharBefore(std::string_view text, std::size_t at) {
   const text::Decoded c = text::Decode(text, from);
   return from + c.length == at && text::IsWordChar(c.code);
 }
+// ASCII of no word stands at `at`, or nothing.
+bool PartsWords(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) < 0x80 && !(text::kAsciiProperties[static_cast<unsigned char>(text[at])] & text::kWordChar));
+}
+
 // What a word begins with, and what words of these shapes may begin with.
 enum FirstClass : std::uint8_t { kFirstUpper = 1, kFirstLower = 2, kFirstDigit = 4, kFirstOther = 8 };
 std::uint8_t ClassOfFirst(char c) {
@@ -78,18 +81,18 @@ void TextMatcher::Add(const ParsedRule& parsed, std::uint32_t index) {
 }
 
 void TextMatcher::Freeze() {
-  word_filter_.assign(kFilterBits / 64, 0);
   for (std::uint32_t i = 0; i < triggers_.size(); ++i) {
     const Compiled& trigger = triggers_[i];
     if (trigger.trigger.kind == Trigger::kWord) {
       for (const std::string& word : trigger.trigger.words) {
         const std::uint64_t hash = text::FoldedHash(word);
         by_word_[hash].push_back(i);
-        word_filter_[(hash >> 6) % (kFilterBits / 64)] |= std::uint64_t(1) << (hash & 63);
+        word_hashes_.Add(hash);
       }
     } else {
       const unsigned char first = static_cast<unsigned char>(trigger.character[0]);
       by_byte_[first].push_back(i);
+      bytes_.Add(first);
       const bool joined = trigger.trigger.kind == Trigger::kJoined && trigger.character.size() == 1;
       interesting_[first] = joined && interesting_[first] != kAsk ? kAskJoined : kAsk;
     }
@@ -213,27 +216,51 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
     }
   };
   const auto word_trigger = [&](std::size_t i) {
-    const auto found = by_word_.find(hashes[i]);
-    if (found == by_word_.end()) return;
-    for (const std::uint32_t number : found->second) run.Try(triggers_[number], begins[i], begins[i]);
+    for (const std::uint32_t number : by_word_.find(hashes[i])->second) run.Try(triggers_[number], begins[i], begins[i]);
   };
-  // Nearly always a gap is one byte that is no trigger, and the word is none: two loads and two tests each.
-  const char* const bytes = text.data();
-  const std::uint8_t* const interesting = interesting_;
-  const std::uint64_t* const filter = word_filter_.data();
-  std::size_t gap_begin = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::size_t gap_end = begins[i];
-    for (std::size_t at = gap_begin; at < gap_end; ++at)
-      if (const std::uint8_t ask = interesting[static_cast<unsigned char>(bytes[at])]; ask != 0) [[unlikely]] {
-        if (ask == kAsk || gap_end - gap_begin == 1) byte_trigger(at, gap_begin, gap_end, i);
+  // The bytes that begin triggers, a stretch of the text at a time; those that can only be a mark between two words and have a blank or the like beside them are dropped.
+  constexpr std::size_t kStretch = 4096;
+  const text::Isa isa = text::BestIsa();
+  std::uint32_t places[kStretch];
+  std::size_t place = 0, place_count = 0, scanned = bytes_.empty() ? text.size() : 0;
+  const auto scan = [&] {
+    const std::string_view stretch = text.substr(scanned, kStretch);
+    std::uint64_t masks[kStretch / 64];
+    bytes_.Find(stretch, isa, masks);
+    place = place_count = 0;
+    for (std::size_t at = 0; at < stretch.size(); at += 64) {
+      for (std::uint64_t left = masks[at / 64]; left != 0; left &= left - 1) {
+        const std::size_t found = scanned + at + static_cast<std::size_t>(__builtin_ctzll(left));
+        if (interesting_[static_cast<unsigned char>(text[found])] == kAskJoined && (PartsWords(text, found + 1) || found == 0 || PartsWords(text, found - 1))) continue;
+        places[place_count++] = static_cast<std::uint32_t>(found);
       }
-    gap_begin = ends[i];
-    const std::uint64_t hash = hashes[i];
-    if (filter[(hash >> 6) % (kFilterBits / 64)] >> (hash & 63) & 1) [[unlikely]] word_trigger(i);
+    }
+    scanned += stretch.size();
+  };
+  std::size_t behind = 0;  // the first word that begins behind the byte looked at
+  const auto byte_triggers_before = [&](std::size_t end) {
+    for (;; scan()) {
+      for (; place < place_count; ++place) {
+        const std::size_t at = places[place];
+        if (at >= end) return;
+        while (behind + 8 <= n && begins[behind + 7] <= at) behind += 8;
+        while (behind < n && begins[behind] <= at) ++behind;
+        const std::size_t gap_begin = behind > 0 ? ends[behind - 1] : 0, gap_end = behind < n ? begins[behind] : text.size();
+        if (at >= gap_begin) byte_trigger(at, gap_begin, gap_end, behind);
+      }
+      if (scanned >= end) return;
+    }
+  };
+  // Triggers are tried in the order of the text, whatever their kind.
+  for (std::size_t i = 0; i < n && !word_hashes_.empty(); i += 64) {
+    for (std::uint64_t left = word_hashes_.Find(hashes + i, std::min<std::size_t>(64, n - i), isa); left != 0; left &= left - 1) {
+      const std::size_t word = i + static_cast<std::size_t>(__builtin_ctzll(left));
+      if (!by_word_.contains(hashes[word])) continue;
+      byte_triggers_before(begins[word]);
+      word_trigger(word);
+    }
   }
-  for (std::size_t at = gap_begin; at < text.size(); ++at)
-    if (interesting[static_cast<unsigned char>(bytes[at])]) byte_trigger(at, gap_begin, text.size(), n);
+  byte_triggers_before(text.size());
   for (const Rule& rule : rules_)
     if (!rule.triggered) run.Pass(rule);
 }

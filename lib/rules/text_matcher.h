@@ -12,6 +12,7 @@
 #include "lib/rules/regex.h"
 #include "lib/rules/rule_file.h"
 #include "lib/rules/validate.h"
+#include "lib/text/scan.h"
 #include "lib/text/tokens.h"
 
 namespace onoma::rules {
@@ -51,7 +52,8 @@ class TextMatcher {
   enum : std::uint8_t { kAsk = 1, kAskJoined = 2 };  // a byte that begins a trigger; one that is one, and only between two words
   std::uint8_t interesting_[256] = {};
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_word_;
-  std::vector<std::uint64_t> word_filter_;
+  text::ByteSet bytes_;
+  text::HashFilter word_hashes_;
 };
 
 }  // namespace onoma::rules
