@@ -51,6 +51,8 @@ class ImageView {
     return block.before + static_cast<std::uint32_t>(std::popcount(upto)) - 1;
   }
 
+  bool BeginsName(std::uint32_t alias) const { return (name_starts()[alias / 64].bits >> (alias % 64) & 1) != 0; }
+
   // One past the last alias of the name that begins at `alias`.
   std::uint32_t LastAlias(std::uint32_t alias) const {
     auto starts = name_starts();
