@@ -189,8 +189,10 @@ bool Needed(const Engine& engine, const std::vector<Unit>& units, std::size_t at
   std::uint32_t types = 0;
   for (std::size_t i = from; i < to; ++i) types |= std::uint32_t(units[i].kinds);
   for (std::size_t phase = 0; phase < engine.phases().size(); ++phase)
-    for (const std::uint32_t set : engine.SentenceNeeds(phase))
-      if ((set & types) == set) return true;
+    for (const SentenceNeed& need : engine.SentenceNeeds(phase))
+      if ((need.types & types) == need.types &&
+          (need.literals.empty() || std::any_of(units.begin() + std::ptrdiff_t(from), units.begin() + std::ptrdiff_t(to), [&](const Unit& u) { return need.Names(u.literal); })))
+        return true;
   return false;
 }
 

@@ -97,7 +97,7 @@ TEST(PhraseRules, ValidatorsDrop) {
   EXPECT_THAT(Find("rule a\n match year (?P<y>{Digits})\n valid year y\n emit y = DATE\n", "year 1999 and year 9999"), ElementsAre("DATE:1999"));
 }
 
-TEST(PhraseRules, TypesThatASentenceNeeds) {
+TEST(PhraseRules, WhatASentenceNeeds) {
   const auto needs = [](const std::string& patterns) {
     std::string text, pattern;
     std::istringstream in(patterns);
@@ -107,18 +107,25 @@ TEST(PhraseRules, TypesThatASentenceNeeds) {
     const TestWorld world(*parsed);
     std::string said;
     for (std::size_t phase = 0; phase < world.engine().phases().size(); ++phase)
-      for (const std::uint32_t set : world.engine().SentenceNeeds(phase)) {
+      for (const SentenceNeed& need : world.engine().SentenceNeeds(phase)) {
         said += said.empty() ? "" : ";";
         for (std::size_t type = 0; type < world.vocabulary().types.size(); ++type)
-          if (set >> type & 1) said += "+" + world.vocabulary().types[type];
+          if (need.types >> type & 1) said += "+" + world.vocabulary().types[type];
+        for (std::uint32_t literal = 0; literal < need.literals.size() * 64; ++literal)
+          if (need.Names(literal)) said += "/" + parsed.value()->names.literals.text(literal);
       }
     return said;
   };
   EXPECT_EQ(needs("{TITLE} {PERSON}"), "+PERSON+TITLE");
-  EXPECT_EQ(needs("({TITLE} | {GPE})? of {PERSON & Cap}{1,3}"), "+PERSON");
-  EXPECT_EQ(needs("{TITLE | GPE} said"), "");                               // either: no type is in every match
+  EXPECT_EQ(needs("({TITLE} | {GPE})? of {PERSON & Cap}{1,3}"), "+PERSON/of");
+  EXPECT_EQ(needs("{TITLE | GPE} said"), "/said");                           // either: no type is in every match
   EXPECT_EQ(needs("{!PERSON} {ORG & !Cap}"), "+ORG");
   EXPECT_EQ(needs("({GPE} a | {GPE} {ORG})"), "+GPE");
+  EXPECT_EQ(needs("{GPE} (is|was) a (full|founding)? member of {ORG}"), "+GPE+ORG/member");  // the longest that no match is without
+  EXPECT_EQ(needs("{PERSON} (met|meets) in {GPE}"), "+PERSON+GPE/met/meets");
+  EXPECT_EQ(needs("{PERSON} in {GPE};{PERSON} near {GPE};{PERSON} near {LOC}"), "+PERSON+GPE/in/near;+PERSON+LOC/near");  // of one set of types: any word
+  EXPECT_EQ(needs("{PERSON} near {GPE};{PERSON} {GPE}"), "+PERSON+GPE");
+  EXPECT_EQ(needs("{GPE & \"north\"}? 'South' {GPE}"), "+GPE/south/South");        // a form counts as its word
   EXPECT_EQ(needs("{TITLE} {PERSON} {ORG};{PERSON} {TITLE};{PERSON} {GPE}"), "+PERSON+TITLE;+PERSON+GPE");  // the smaller set says it
   EXPECT_EQ(needs("{PERSON} {SentenceEdge} {GPE}"), "");                    // may lie in two sentences
 }

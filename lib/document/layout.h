@@ -23,11 +23,6 @@ bool LooksWrapped(std::string_view text);
 // Fills working.units and working.unit_of_word from working.words and working.hits. One pass, linear.
 void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& working);
 
-// The units of the resolved mentions (indices in working.resolved, in text order) with everything between them as words and
-// punctuation, for the record phases: working.record_units; reference = position in working.resolved + 1, or 0. Of sentences without the mentions that
-// some record needs (Engine::SentenceNeeds) only an edge.
-void BuildRecordUnits(const std::vector<std::uint32_t>& sentence_needs, Working& working);
-
 }  // namespace onoma::document
 
 #endif  // ONOMA_LIB_DOCUMENT_LAYOUT_H_

@@ -134,8 +134,9 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
       if (std::find(without.begin(), without.end(), name) != without.end()) continue;
       (name.rfind("relations", 0) == 0 ? data->record_phases : data->name_phases).push_back(p);
     }
-    for (const std::size_t phase : data->record_phases)
-      data->sentence_needs.insert(data->sentence_needs.end(), data->engine->SentenceNeeds(phase).begin(), data->engine->SentenceNeeds(phase).end());
+    std::vector<rules::SentenceNeed> needs;
+    for (const std::size_t phase : data->record_phases) needs.insert(needs.end(), data->engine->SentenceNeeds(phase).begin(), data->engine->SentenceNeeds(phase).end());
+    data->sentences = document::SentenceFilter(needs);
   }
   if (!data->options.types.empty()) {
     data->wanted.assign(document::kMaxTypes, false);

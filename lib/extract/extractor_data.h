@@ -10,6 +10,7 @@
 
 #include "lib/document/knowledge.h"
 #include "lib/document/lexicon.h"
+#include "lib/document/record_units.h"
 #include "lib/document/stages.h"
 #include "lib/document/working.h"
 #include "lib/rules/engine.h"
@@ -26,7 +27,7 @@ struct ExtractorData {
   std::optional<rules::Engine> engine;
   std::vector<std::vector<std::uint8_t>> emit_types;
   std::vector<std::size_t> name_phases, record_phases;  // phases of the engine, in order
-  std::vector<std::uint32_t> sentence_needs;  // of the record phases
+  document::SentenceFilter sentences;      // that the record phases read
   std::vector<bool> wanted;                // by type; empty: all
   text::Isa isa = text::Isa::kScalar;
 

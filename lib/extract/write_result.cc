@@ -193,11 +193,14 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   }
   writer.Definitions();
   if (data.engine && data.options.phrase_rules && data.options.offices && !data.record_phases.empty()) {
-    BuildRecordUnits(data.sentence_needs, w);
-    std::swap(w.record_rules.cache, w.rules.cache);  // what was learned of units serves both
-    w.record_rules.Clear();
-    data.engine->FindPhrases(data.record_phases, w.text, w.record_units, w.record_rules, true);
-    std::swap(w.record_rules.cache, w.rules.cache);
+    BuildRecordUnits(data.sentences, w);
+    w.record_rules.captures.clear();
+    if (!w.record_units.empty()) {
+      std::swap(w.record_rules.cache, w.rules.cache);  // what was learned of units serves both
+      w.record_rules.Clear();
+      data.engine->FindPhrases(data.record_phases, w.text, w.record_units, w.record_rules, true);
+      std::swap(w.record_rules.cache, w.rules.cache);
+    }
     AddRelations(data.context(), access, w);
   }
   if (data.options.offices) TellOffices(data.context(), access.date(), access, w);

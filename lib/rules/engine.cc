@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "lib/rules/phrase_matcher.h"
 #include "lib/rules/rule_file.h"
+#include "lib/rules/sentence_needs.h"
 #include "lib/rules/symbols.h"
 #include "lib/rules/text_matcher.h"
 
@@ -35,45 +36,6 @@ std::vector<std::uint8_t> Bits(const std::vector<std::string>& asked, const std:
   return bits;
 }
 
-// Whether every way through the program passes a unit of the type, as far as the atoms tell.
-bool Requires(const Program& program, const std::vector<AtomNeeds>& needs, std::uint64_t type) {
-  std::vector<bool> seen(program.code.size());
-  std::vector<std::size_t> open = {0};
-  while (!open.empty()) {
-    const std::size_t at = open.back();
-    open.pop_back();
-    if (seen[at]) continue;
-    seen[at] = true;
-    const Instruction& instruction = program.code[at];
-    switch (instruction.op) {
-      case Instruction::kMatch: return false;
-      case Instruction::kSplit: open.push_back(instruction.b); [[fallthrough]];
-      case Instruction::kJump: open.push_back(instruction.a); break;
-      case Instruction::kAtom:
-        if (!(needs[instruction.a].kinds & type) && !needs[instruction.a].never) open.push_back(at + 1);
-        break;
-      case Instruction::kSave: open.push_back(at + 1); break;
-    }
-  }
-  return true;
-}
-
-// Sets of types of the rules, the smallest only; a rule that may cross an edge needs nothing.
-std::vector<std::uint32_t> SentenceNeedsOf(const Phase& phase) {
-  std::vector<std::uint32_t> sets;
-  for (const Phase::Rule& rule : phase.rules) {
-    std::uint32_t set = 0;
-    const bool crosses = std::any_of(rule.program.code.begin(), rule.program.code.end(),
-                                     [&](const Instruction& i) { return i.op == Instruction::kAtom && phase.atoms[i.a]->names_edge; });
-    for (unsigned type = 0; type < 32 && !crosses; ++type)
-      if (Requires(rule.program, phase.needs, std::uint64_t(1) << type)) set |= 1u << type;
-    if (std::any_of(sets.begin(), sets.end(), [&](std::uint32_t s) { return (s & set) == s; })) continue;
-    std::erase_if(sets, [&](std::uint32_t s) { return (s & set) == set; });
-    sets.push_back(set);
-  }
-  return sets;
-}
-
 // Makes the phase's own numbering of atoms, and one code of all its rules.
 void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
   std::unordered_map<std::uint32_t, std::uint16_t> number;
@@ -98,7 +60,7 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
     phase.code.code.insert(phase.code.code.end(), program.code.begin(), program.code.end());
     phase.code.rule_of.insert(phase.code.rule_of.end(), program.code.size(), std::uint16_t(r));
   }
-  phase.sentence_needs = SentenceNeedsOf(phase);
+  phase.sentence_needs = SentenceNeedsOf(phase, names.literals);
 }
 
 }  // namespace
@@ -174,7 +136,7 @@ std::vector<std::string> Engine::notes() const { return data_->notes; }
 std::uint32_t Engine::Literal(std::uint64_t hash, std::string_view word) const { return data_->parsed->names.literals.Find(hash, word); }
 std::uint32_t Engine::PunctLiteral(std::string_view character) const { return data_->parsed->names.literals.FindPunctuation(character); }
 
-const std::vector<std::uint32_t>& Engine::SentenceNeeds(std::size_t phase) const { return data_->phases[phase].sentence_needs; }
+const std::vector<SentenceNeed>& Engine::SentenceNeeds(std::size_t phase) const { return data_->phases[phase].sentence_needs; }
 
 void Engine::Meet(RuleScratch& scratch) const {
   if (!scratch.cache) scratch.cache = std::make_unique<RuleScratch::Cache>();

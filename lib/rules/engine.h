@@ -56,6 +56,13 @@ struct CaptureSpan {
   std::uint32_t begin = 0, end = 0, unit_begin = 0, unit_end = 0;
 };
 
+// All of these types (bits of Unit::kinds) and, unless there are none, one of these literals (bits by Unit::literal).
+struct SentenceNeed {
+  std::uint32_t types = 0;
+  std::vector<std::uint64_t> literals;
+  bool Names(std::uint32_t literal) const { return literals[literal >> 6] >> (literal & 63) & 1; }
+};
+
 inline constexpr std::uint32_t kMatchBudget = 65536;  // matches of one rule in one document
 
 // Per thread; memory is kept, also what was learned about units (the engine that it was learned for stays alive with it).
@@ -103,8 +110,8 @@ class Engine {
   // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
   void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered = false) const;
 
-  // Sets of types (bits of Unit::kinds) such that a sentence without all types of any one of them has no match of the phase; a set of none: any sentence may have.
-  const std::vector<std::uint32_t>& SentenceNeeds(std::size_t phase) const;
+  // A sentence that has not all that any one of these needs has no match of the phase.
+  const std::vector<SentenceNeed>& SentenceNeeds(std::size_t phase) const;
 
   // Makes `scratch` ready for its signatures; they hold until this returns another number (never 0).
   std::uint64_t Prepare(RuleScratch& scratch) const;

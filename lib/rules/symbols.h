@@ -37,7 +37,7 @@ struct Phase {
   std::vector<AtomNeeds> needs;          // of each atom
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
   std::vector<std::uint64_t> all;                      // the set of all its rules
-  std::vector<std::uint32_t> sentence_needs;           // Engine::SentenceNeeds
+  std::vector<SentenceNeed> sentence_needs;            // Engine::SentenceNeeds
 };
 
 // What a thread has learned about one phase.

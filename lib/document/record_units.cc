@@ -1,0 +1,171 @@
+// The units that record rules read: the resolved mentions with the words between them, of the sentences that can hold a record. Sentences are told by the edges, a few a document; only
+// of those that are kept each unit is looked at, and what lies between two mentions is copied at once.
+#include <algorithm>
+
+#include "lib/document/record_units.h"
+
+namespace onoma::document {
+
+using rules::Unit;
+namespace {
+
+constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::uint64_t kTypes = (1ull << 32) - 1;
+
+// The sentences that are kept, in order: a walk over edges and mentions.
+class Sentences {
+ public:
+  Sentences(const SentenceFilter& filter, const Working& w)
+      : filter_(filter), bare_(filter.ByTypes(0)), units_(w.units.data()), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
+        last_edge_(edge_ + w.edges.size() - 1) {}
+
+  // Moves to the next one; false behind the last. Its edges, before and behind, are part of it.
+  bool Next() {
+    while (edge_ < last_edge_) {
+      begin_ = *edge_;
+      std::uint32_t types = 0, stop, last = 0;
+      const std::uint32_t* at = at_;
+      do {  // a mention over an edge joins two sentences
+        end_ = *++edge_;
+        stop = units_[end_].begin;
+        for (; at != end_of_mentions_ && mentions_[*at].begin < stop; ++at) types |= 1u << mentions_[*at].type, last = mentions_[*at].end;
+      } while (last > stop && edge_ < last_edge_);
+      ++end_;
+      at_ = at;
+      if (const std::uint32_t needs = types ? filter_.ByTypes(types) : bare_; needs && Kept(needs)) return true;
+    }
+    return false;
+  }
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return end_; }
+
+ private:
+  bool Kept(std::uint32_t needs) const {
+    if (needs & filter_.wordless()) return true;
+    std::uint32_t found = 0;
+    if (!filter_.words()) return false;
+    for (const Unit *u = units_ + begin_, *end = units_ + end_; u < end; ++u) found |= filter_.ByLiteral(u->literal);
+    return found & needs;
+  }
+
+  const SentenceFilter& filter_;
+  const std::uint32_t bare_;  // the needs of a sentence without mentions
+  const Unit* units_;
+  const Mention* mentions_;
+  const std::uint32_t *at_, *end_of_mentions_, *edge_, *last_edge_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+class Builder {
+ public:
+  explicit Builder(Working& w) : w_(w), out_(w.record_units) { out_.clear(); }
+
+  // Appends the units [from, to) that lie before or behind mentions; a mention may lead beyond them.
+  void Sentence(std::size_t from, std::size_t to) {
+    std::size_t i = std::max(from, unit_);
+    while (i < to) {
+      const Unit& u = w_.units[i];
+      while (next_ < w_.resolved.size() && At(next_).end <= u.begin) ++next_;
+      const std::uint32_t begin = next_ < w_.resolved.size() ? At(next_).begin : UINT32_MAX;
+      if (u.end > begin && u.begin < u.end) {
+        i = Mentioned(i);
+        continue;
+      }
+      std::size_t j = i + 1;
+      while (j < to && w_.units[j].end <= begin) ++j;
+      Copy(i, j);
+      i = j;
+    }
+    unit_ = i;
+  }
+
+ private:
+  const Mention& At(std::size_t resolved) const { return w_.mentions[w_.resolved[resolved]]; }
+
+  // Words and punctuation; a name that was not believed is a word again.
+  void Copy(std::size_t from, std::size_t to) {
+    const std::size_t first = out_.size();
+    out_.insert(out_.end(), w_.units.begin() + std::ptrdiff_t(from), w_.units.begin() + std::ptrdiff_t(to));
+    for (std::size_t i = first; i < out_.size(); ++i) {
+      Unit& u = out_[i];
+      if (!u.reference && !(u.kinds & Bit(rules::kMention))) continue;
+      u.kinds &= ~(kTypes | Bit(rules::kMention) | Bit(rules::kStrongName) | Bit(rules::kWeakName));
+      u.reference = u.signature = 0;
+    }
+  }
+
+  // The next mention, which overlaps unit `i`; the unit behind it, or that it ends in where another begins there.
+  std::size_t Mentioned(std::size_t i) {
+    const Unit& u = w_.units[i];
+    const Mention& m = At(next_);
+    if (m.begin > std::max(u.begin, done_)) {  // a mention inside a unit (a part of a name): the unit is split
+      Unit front = u;
+      front.begin = std::max(u.begin, done_);
+      front.end = m.begin;
+      while (front.begin < front.end && w_.text[front.begin] == ' ') ++front.begin;
+      front.kinds &= ~kTypes;
+      front.literal = front.signature = 0;
+      if (front.begin < front.end) out_.push_back(front);  // not the space between two mentions
+    }
+    Unit& r = out_.emplace_back();
+    r.begin = m.begin;
+    r.end = m.end;
+    r.kinds = Bit(m.type) | Bit(rules::kMention) | Bit(rules::kStrongName) | (u.kinds & ~kTypes & ~Bit(rules::kWeakName));
+    if (m.flags & gazetteer::kAdjective) r.kinds |= Bit(rules::kAdjectiveName);
+    if (m.begin == u.begin && m.end == u.end) r.classes = u.classes, r.literal = u.literal, r.subtypes = u.subtypes;
+    r.reference = std::uint32_t(next_ + 1);
+    done_ = m.end;
+    ++next_;
+    while (i < w_.units.size() && w_.units[i].begin < done_ && w_.units[i].end <= done_) ++i;  // an edge at its end stays
+    if (i < w_.units.size() && w_.units[i].begin < done_) {  // the unit goes on after the mention
+      if (next_ < w_.resolved.size() && At(next_).begin < w_.units[i].end) return i;
+      ++i;
+    }
+    return i;
+  }
+
+  Working& w_;
+  std::vector<Unit>& out_;
+  std::size_t next_ = 0, unit_ = 0;  // of working.resolved; the first unit that is not told yet
+  std::uint32_t done_ = 0;           // bytes told so far
+};
+
+}  // namespace
+
+SentenceFilter::SentenceFilter(const std::vector<rules::SentenceNeed>& needs) {
+  for (const rules::SentenceNeed& need : needs) {
+    if (types_.size() == 32) {  // more than there are bits: any sentence
+      types_.back() = 0, wordless_ |= 1u << 31;
+      break;
+    }
+    const std::uint32_t bit = 1u << types_.size();
+    types_.push_back(need.types);
+    if (need.literals.empty()) wordless_ |= bit;
+    literals_.resize(std::max(literals_.size(), need.literals.size() * 64));
+    for (std::uint32_t literal = 0; literal < need.literals.size() * 64; ++literal)
+      if (need.Names(literal)) literals_[literal] |= bit;
+  }
+}
+
+namespace {
+
+// Whether the document has what some sentence of it needs: most have not, and no sentence need be looked at.
+bool MayHold(const SentenceFilter& filter, const Working& w) {
+  std::uint32_t types = 0, found = filter.wordless();
+  for (const std::uint32_t r : w.resolved) types |= 1u << w.mentions[r].type;
+  const std::uint32_t needs = filter.ByTypes(types);
+  if (needs & found) return true;
+  if (needs == 0 || !filter.words()) return false;
+  for (const Unit& u : w.units) found |= filter.ByLiteral(u.literal);
+  return needs & found;
+}
+
+}  // namespace
+
+void BuildRecordUnits(const SentenceFilter& filter, Working& w) {
+  Builder builder(w);
+  if (w.edges.empty() || !MayHold(filter, w)) return;
+  for (Sentences sentences(filter, w); sentences.Next();) builder.Sentence(sentences.begin(), sentences.end());
+}
+
+}  // namespace onoma::document
