@@ -70,6 +70,15 @@ void CheckAll(const std::vector<Document>& documents) {
   for (const Document& d : documents) Check(d);
 }
 
+// A hundred and fifty full names: more keys than the smallest table holds.
+std::string Crowd() {
+  std::string text;
+  for (char a : {'b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'r', 't'})
+    for (char b : {'b', 'd', 'f', 'k', 'l'})
+      for (char c : {'a', 'o', 'u'}) text += std::string("Anna Z") + (c == 'a' ? "a" : c == 'o' ? "o" : "u") + a + c + b + "ov came. ";
+  return text + "Anna Zaku came. ";
+}
+
 constexpr std::string_view kBack = "support: strong mention of the same entity", kDefined = "support: defined in the document";
 
 TEST(Document, Definitions) {
@@ -137,6 +146,8 @@ TEST(Document, BackReferences) {
       {"acronym without definition", "The Northern Grain Authority opened. The NGA staff left.", {{"NGA", 0, "ORG", "org/northern-grain-authority", kBack}}},
       {"a surname that is a place, after a preposition of place", "Abraham Lincoln spoke. He was never in Lincoln again.", {{"Lincoln", 1, ""}}},
       {"the full name again is no reference", "Anna Lindgren came. Anna Lindgren left.", {{"Anna Lindgren", 1, "PERSON", "person/anna-lindgren", "from rule"}}},
+      {"surname that begins with no ASCII letter", "Anna Özalp met Peter Smith. Later Özalp left.", {{"Özalp", 1, "PERSON", "person/anna-ozalp", kBack}}},
+      {"another after a hundred and fifty", Crowd() + "Anna Qvistova came. Later Zaku left.", {{"Zaku", 1, "PERSON", "person/anna-zaku", kBack}}},
       {"a lower-case word is no surname", "Elihu Root spoke. The root of it is old.", {{"root", 0, ""}}},
   });
 }

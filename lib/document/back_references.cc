@@ -1,8 +1,10 @@
 // Later, shorter mentions of what the document has named in full. First the full names are read once, and what may stand for them goes into one hash table: the surname of a person (with
 // the title before, too, so that "Secretary Clinton" and "President Clinton" stay two), a given name, the acronym of an organisation, its first word ("Lockheed"), its head ("the
-// Authority"). Then every capitalised single word is looked up. A surname means the last full name before it that ends so; where none stands before (a headline), the first after it.
+// Authority"). Then every capitalised single word is looked up that a filter of one cache line lets pass. A surname means the last full name before it that ends so; where none stands before (a headline), the first after it.
 // The names of a key form a chain in text order along which the walk moves forward only: linear, whatever repeats.
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <utility>
 
 #include "lib/document/stages.h"
@@ -19,6 +21,7 @@ constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b
                         kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull;
 
 constexpr std::uint32_t kHeadReach = 400;  // bytes
+constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram;  // types of which there are keys
 
 std::uint64_t AcronymHash(std::string_view letters) {
   std::uint64_t h = kAcronymSalt;
@@ -34,12 +37,22 @@ std::uint64_t Salted(std::uint64_t hash, std::uint64_t salt) {
 // Countries whose people are named family name first in English news, too.
 bool FamilyNameFirst(std::string_view country) { return country == "CN" || country == "KP" || country == "KR" || country == "TW" || country == "VN" || country == "HK"; }
 
+constexpr std::uint32_t Packed(std::string_view word) {
+  std::uint32_t bytes = 0;
+  for (const char c : word) bytes = bytes << 8 | static_cast<unsigned char>(c);
+  return bytes;
+}
+
 // What a firm's full name ends with and its later mentions leave out.
 bool IsFirmEnd(std::string_view word) {
-  for (std::string_view end : {"Inc", "INC", "Corp", "CORP", "Ltd", "LTD", "Co", "CO", "Cos", "COS", "PLC", "Plc", "LLC", "AG", "SA", "NV", "AB", "SpA", "Corporation", "Company", "Limited", "Incorporated"})
-    if (word == end) return true;
-  return false;
+  if (word.size() > 4) return word == "Corporation" || word == "Company" || word == "Limited" || word == "Incorporated";
+  switch (Packed(word)) {
+    case Packed("Inc"): case Packed("INC"): case Packed("Corp"): case Packed("CORP"): case Packed("Ltd"): case Packed("LTD"): case Packed("Co"): case Packed("CO"): case Packed("Cos"):
+    case Packed("COS"): case Packed("PLC"): case Packed("Plc"): case Packed("LLC"): case Packed("AG"): case Packed("SA"): case Packed("NV"): case Packed("AB"): case Packed("SpA"): return true;
+    default: return false;
+  }
 }
+
 
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
 
@@ -51,17 +64,18 @@ class References {
     w_.surnames.Clear();
     w_.name_first.clear();
     w_.name_next.clear();
+    w_.name_words.clear();
     w_.reference_keys.clear();
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i) Register(i);
-    for (const FoundDefinition& d : w_.definitions) AddKey(Salted(AcronymHash(w_.text.substr(d.short_begin, d.short_end - d.short_begin)), kDefinedSalt), d.mention, kDefinedKey);
+    // Those that may be named again, listed without a branch.
+    auto& named = w_.scratch;
+    named.resize(w_.resolved.size());
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < w_.resolved.size(); ++i) named[size] = std::uint32_t(i), size += kNamed >> w_.mentions[w_.resolved[i]].type & 1;
+    for (std::size_t i = 0; i < size; ++i) Register(named[i]);
+    words_of_ = {0, 0};
+    for (const FoundDefinition& d : w_.definitions) AddAcronym(w_.text.substr(d.short_begin, d.short_end - d.short_begin), kDefinedSalt, d.mention, kDefinedKey);
     if (w_.surnames.size() == 0) return;
-    word_ = 0;
-    std::size_t next = 0;
-    for (const std::uint32_t i : w_.capitals) {
-      const Unit& u = w_.units[i];
-      while (next < w_.resolved.size() && w_.mentions[w_.resolved[next]].end <= u.begin) ++next;
-      Look(u, i, next);
-    }
+    LookAll();
   }
 
  private:
@@ -70,14 +84,57 @@ class References {
     std::uint32_t mention = kNoMention;
     Kind kind = kSurname;
     bool before = false;
-    std::uint32_t slot = 0;
+    std::uint32_t slot = 0, link = 0;
   };
 
+  // A key that is looked up for the word of hash `word`.
+  void AddWord(std::uint64_t word, std::uint64_t salt, std::uint32_t mention, Kind kind) {
+    words_.Add(word);
+    AddKey(salt ? Salted(word, salt) : word, mention, kind);
+  }
+  // A key that is looked up by the letters of a word.
+  void AddAcronym(std::string_view letters, std::uint64_t salt, std::uint32_t mention, Kind kind) {
+    initials_ |= Bit(letters.front() & 63), finals_ |= Bit(letters.back() & 63);
+    AddKey(salt ? Salted(AcronymHash(letters), salt) : AcronymHash(letters), mention, kind);
+  }
+
+  bool Has(Kind kind) const { return kinds_ >> kind & 1; }
+
+  // Looks at the words that begin with no small letter and that a key may be of. They are listed 64 words at once and without a branch, since none could be foreseen.
+  void LookAll() {
+    const std::size_t count = w_.words.size();
+    const std::uint8_t* const small = w_.words.small();
+    const std::uint64_t* const hashes = w_.words.hashes();
+    const std::uint32_t *const begins = w_.words.begins(), *const ends = w_.words.ends();
+    const char* const text = w_.text.data();
+    const HashFilter words = words_;
+    const std::uint64_t initials = initials_, finals = finals_;
+    const int plural = Has(kSurname) ? 's' : -1;
+    for (std::size_t first = 0; first < count; first += 64) {
+      std::uint64_t left = 0;
+      std::memcpy(&left, small + first / 8, std::min<std::size_t>(8, (count - first + 7) / 8));
+      left = ~left;
+      if (count - first < 64) left &= Bit(unsigned(count - first)) - 1;
+      std::uint32_t listed[65];  // a word, and whether a key may be of the word itself
+      std::size_t size = 0;
+      for (; left; left &= left - 1) {
+        const std::size_t word = first + std::size_t(std::countr_zero(left));
+        const char initial = text[begins[word]], last = text[ends[word] - 1];
+        const unsigned named = words.MayHold(hashes[word]), letters = unsigned(initials >> (initial & 63) & finals >> (last & 63) & 1) | unsigned(last == plural);
+        listed[size] = std::uint32_t(word - first) << 1 | named;
+        size += named | letters;
+      }
+      for (std::size_t i = 0; i < size; ++i) Look(first + (listed[i] >> 1), listed[i] & 1);
+    }
+  }
+
   void AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
+    kinds_ |= 1u << kind;
     std::uint32_t& slot = w_.surnames.At(hash);
     const std::uint32_t link = std::uint32_t(w_.name_first.size());
     w_.name_first.push_back(mention | std::uint32_t(kind) << 29);
     w_.name_next.push_back(kNoMention);
+    w_.name_words.push_back(words_of_);
     if (slot == kNoMention) {
       slot = std::uint32_t(w_.reference_keys.size());
       w_.reference_keys.push_back({link, link, link, 0});
@@ -94,16 +151,19 @@ class References {
     if (slot == kNoMention) return {};
     ReferenceKey& key = w_.reference_keys[slot];
     for (std::uint32_t next = w_.name_next[key.current]; next != kNoMention && Begin(next) <= at; next = w_.name_next[key.current]) key.current = next;
-    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at, slot};
+    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at, slot, key.current};
   }
   std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
   std::uint64_t Classes(std::size_t word) const { return signatures_.unit(w_.word_signatures[word]).classes; }
+  std::size_t FirstWord(std::size_t from, std::uint32_t at) const {
+    const std::uint32_t* const begins = w_.words.begins();
+    return FirstAt(from, w_.words.size(), at, [begins](std::size_t word) { return begins[word]; });
+  }
   // The first word that begins at or after `at`, which only grows from call to call within one walk.
   std::size_t NextWord(std::uint32_t at) {
-    while (word_ < w_.words.size() && w_.words.begin(word_) < at) ++word_;
-    return word_;
+    return word_ = FirstWord(word_, at);
   }
 
   // What a title before a surname adds to its key: the title's first word, "secretary" of "Secretary of State".
@@ -112,18 +172,18 @@ class References {
   void Register(std::size_t at) {
     const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
-    if (m.type != kPerson && m.type != kOrg && m.type != kProgram) return;
-    std::size_t first = NextWord(m.begin), last = first;
+    const std::size_t first = NextWord(m.begin);
     if (first >= w_.words.size()) return;
-    while (last + 1 < w_.words.size() && w_.words.begin(last + 1) < m.end) ++last;
+    const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;
+    words_of_ = {std::uint32_t(first), std::uint32_t(behind)};
     if (m.type == kPerson) {
       RegisterPerson(at, index, m, first, last);
     } else if (last > first && m.type == kOrg) {
       RegisterOrganisation(index, m, first, last);
     } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
-      AddKey(AcronymHash(Word(first)), index, kKnownKey);
+      AddAcronym(Word(first), 0, index, kKnownKey);
     } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule && !(w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && Word(first).size() >= 4 && !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
-      AddKey(w_.words.hash(first), index, kFirmKey);  // a firm by its shares: "Zolvath stock"
+      AddWord(w_.words.hash(first), 0, index, kFirmKey);  // a firm by its shares: "Zolvath stock"
     }
   }
 
@@ -131,7 +191,7 @@ class References {
     const std::uint32_t before = at > 0 ? w_.resolved[at - 1] : kNoMention;
     const bool titled = before != kNoMention && w_.mentions[before].type == kTitle && m.begin - w_.mentions[before].end <= 2;
     if (last == first) {  // "President Zelenskyy", known or with a title: "ZELENSKYY" of a headline
-      if (m.entry != kNoEntry || titled) AddKey(Salted(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt), index, kKnownKey);
+      if (m.entry != kNoEntry || titled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
       return;
     }
     std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
@@ -141,12 +201,12 @@ class References {
       if (Word(of) == "of") surname = of - 1;
     if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; }) || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
     if (EndOfLast(w_.words.hash(surname), m)) return;
-    AddKey(w_.words.hash(surname), index, kSurname);
+    AddWord(w_.words.hash(surname), 0, index, kSurname);
     // "Wellington Koo" has his name in the other order.
-    if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddKey(w_.words.hash(last), index, kSurname);
-    if (titled) AddKey(Salted(w_.words.hash(surname), TitleSalt(before)), index, kSurname);
+    if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(last), 0, index, kSurname);
+    if (titled) AddWord(w_.words.hash(surname), TitleSalt(before), index, kSurname);
     // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
-    if (surname != first && (Classes(first) & lexicon_.given)) AddKey(Salted(w_.words.hash(first), kGivenSalt), index, kGivenKey);
+    if (surname != first && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
   }
 
   // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
@@ -167,17 +227,17 @@ class References {
       char c = w_.text[w_.words.begin(i)];
       if (c >= 'A' && c <= 'Z') letters[n++] = c;
     }
-    if (n >= 3) AddKey(AcronymHash({letters, n}), index, kAcronymKey);
+    if (n >= 3) AddAcronym({letters, n}, 0, index, kAcronymKey);
     RegisterFirm(index, first, last);
     // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
     const Unit& u = w_.units[w_.unit_of_word[first]];
     const std::uint64_t classes = Classes(first);
     if (u.begin == m.begin && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
-        !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(m.begin, first))
-      AddKey(w_.words.hash(first), index, kShortenedKey);
+        !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
+      AddWord(w_.words.hash(first), 0, index, kShortenedKey);
     // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
-    if (Classes(last) & lexicon_.org_heads) AddKey(Salted(w_.words.hash(last), kHeadSalt), index, kHeadKey);
-    else if (classes & lexicon_.org_heads) AddKey(Salted(w_.words.hash(first), kHeadSalt), index, kHeadKey);
+    if (Classes(last) & lexicon_.org_heads) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
+    else if (classes & lexicon_.org_heads) AddWord(w_.words.hash(first), kHeadSalt, index, kHeadKey);
   }
 
   // "National Qvist Inc", later "National Qvist"; "Dome Petroleum Ltd", later "Dome": what Allowed() lets pass.
@@ -188,32 +248,32 @@ class References {
     if (end > first && (Word(end) == "and" || Word(end) == "AND")) --end;
     if (Classes(end) & (lexicon_.function | lexicon_.months)) return;
     if (end == first) {
-      if (Word(first).size() >= 3) AddKey(w_.words.hash(first), index, kFirmKey);
+      if (Word(first).size() >= 3) AddWord(w_.words.hash(first), 0, index, kFirmKey);
       return;
     }
-    AddKey(Salted(w_.words.hash(end), kFirmSalt), index, kFirmKey);
+    AddWord(w_.words.hash(end), kFirmSalt, index, kFirmKey);
     const std::uint64_t classes = Classes(first);
     // "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
     std::size_t name = end;
     while (name > first && ((Classes(name) & lexicon_.heads) || Word(name) == "and" || Word(name) == "AND")) --name;
-    if (name != end && name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & (lexicon_.common | lexicon_.heads))) AddKey(w_.words.hash(name), index, kFirmKey);
+    if (name != end && name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & (lexicon_.common | lexicon_.heads))) AddWord(w_.words.hash(name), 0, index, kFirmKey);
     if (classes & lexicon_.given_common) {  // "Eli Lilly and Co", later "Lilly"
-      if (Word(end).size() >= 4 && !(Classes(end) & (lexicon_.common | lexicon_.heads))) AddKey(w_.words.hash(end), index, kFirmKey);
+      if (Word(end).size() >= 4 && !(Classes(end) & (lexicon_.common | lexicon_.heads))) AddWord(w_.words.hash(end), 0, index, kFirmKey);
     } else if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
-      AddKey(w_.words.hash(first), index, kFirmKey);
+      AddWord(w_.words.hash(first), 0, index, kFirmKey);
     }
   }
 
   // The first word of a full name, and the one behind the last that equals `word`; both the same where none does.
-  std::pair<std::size_t, std::size_t> FirstAndBehind(std::uint32_t full, std::size_t word) const {
-    const std::size_t first = WordAt(w_.words, w_.mentions[full].begin);
-    std::size_t behind = WordAt(w_.words, w_.mentions[full].end);
+  std::pair<std::size_t, std::size_t> FirstAndBehind(const Found& full, std::size_t word) const {
+    const std::size_t first = w_.name_words[full.link].first;
+    std::size_t behind = w_.name_words[full.link].last;
     while (behind > first && w_.words.hash(behind - 1) != w_.words.hash(word)) --behind;
     return {first, behind};
   }
 
   // Moves `begin` to the first word of the firm whose name, less its ending, ends at `word`.
-  bool FirmBegins(std::uint32_t firm, std::size_t word, std::uint32_t& begin) const {
+  bool FirmBegins(const Found& firm, std::size_t word, std::uint32_t& begin) const {
     auto [first, name] = FirstAndBehind(firm, word);
     if (name == first) return false;
     for (--name; name > first; --name, --word)
@@ -223,10 +283,10 @@ class References {
   }
 
   // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
-  bool NameOfOneWord(std::uint32_t begin, std::size_t word) const {
-    auto at = std::lower_bound(w_.hits.begin(), w_.hits.end(), begin, [](const ImageHit& h, std::uint32_t b) { return h.begin < b; });
-    for (; at != w_.hits.end() && at->begin == begin; ++at)
-      if (at->word_end == word + 1) return true;
+  bool NameOfOneWord(const Unit& u, std::size_t word) const {
+    if (u.reference == 0) return false;
+    for (std::size_t hit = u.reference - 1; hit < w_.hits.size() && w_.hits[hit].begin == u.begin; ++hit)
+      if (w_.hits[hit].word_end == word + 1) return true;
     return false;
   }
 
@@ -235,13 +295,20 @@ class References {
     return u.end - u.begin == 3 && (w_.text[u.begin] | 0x20) == 't' && (w_.text[u.begin + 1] | 0x20) == 'h' && (w_.text[u.begin + 2] | 0x20) == 'e';
   }
 
-  void Look(const Unit& u, std::size_t unit, std::size_t next) {
-    const std::size_t word = NextWord(u.begin);
-    if (word >= w_.words.size() || w_.words.begin(word) != u.begin || w_.words.end(word) != u.end) return;
+  // `named`: a key may be of the word itself, not only of its letters or its plural.
+  void Look(std::size_t word, bool named) {
+    const std::size_t unit = w_.unit_of_word[word];
+    const Unit& u = w_.units[unit];
+    if (!(u.kinds & kCapital) || u.begin != w_.words.begin(word) || u.end != w_.words.end(word)) return;
+    while (next_ < w_.resolved.size() && w_.mentions[w_.resolved[next_]].end <= u.begin) ++next_;
+    const std::size_t next = next_;
+    // The mention that holds the word, if one does: a part of it, other than its end, is never another's.
+    const std::uint32_t holder = next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
+    if (holder != kNoMention && w_.mentions[holder].end > u.end) return;
     const std::uint64_t hash = w_.words.hash(word);
     Found found;
     // A title before it: "Secretary Clinton".
-    if (next > 0) {
+    if (named && next > 0 && Has(kSurname)) {
       const std::uint32_t title = w_.resolved[next - 1];
       const Mention& t = w_.mentions[title];
       if (t.type == kTitle && u.begin - t.end <= 2) found = Find(Salted(hash, TitleSalt(title)), u.begin);
@@ -250,27 +317,28 @@ class References {
     if (found.mention == kNoMention && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
     std::uint32_t begin = u.begin;
     bool firm = false;  // of several words
-    if (found.mention == kNoMention) {
+    if (named && found.mention == kNoMention && Has(kFirmKey)) {
       found = Find(Salted(hash, kFirmSalt), u.begin);
-      firm = found.mention != kNoMention && FirmBegins(found.mention, word, begin);
+      firm = found.mention != kNoMention && FirmBegins(found, word, begin);
       if (!firm) found = {};
     }
-    if (found.mention == kNoMention) found = Find(hash, u.begin);
+    if (named && found.mention == kNoMention) found = Find(hash, u.begin);
     if (found.mention == kNoMention && (u.kinds & Bit(rules::kAllCaps))) found = Find(AcronymHash(Word(word)), u.begin);
-    if (found.mention == kNoMention) found = Find(Salted(hash, kGivenSalt), u.begin);
+    if (named && found.mention == kNoMention && Has(kGivenKey)) found = Find(Salted(hash, kGivenSalt), u.begin);
     if (found.mention == kNoMention && unit > 0 && IsThe(unit - 1)) {
-      found = Find(Salted(hash, kHeadSalt), u.begin);
+      if (named) found = Find(Salted(hash, kHeadSalt), u.begin);
       std::string_view surface = Word(word);
       if (found.mention == kNoMention && surface.size() >= 5 && surface.back() == 's') {  // "the Buzzards"
         found = Find(text::FoldedHash(surface.substr(0, surface.size() - 1)), u.begin);
         if (found.mention != kNoMention && (found.kind != kSurname || !found.before)) return;
       }
     }
-    if (found.mention == kNoMention) found = Find(Salted(hash, kKnownSalt), u.begin);
-    if (found.mention == kNoMention) found = Find(Salted(hash, kTitledSalt), u.begin);
+    if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kKnownSalt), u.begin);
+    if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kTitledSalt), u.begin);
+    if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
     if (found.mention == kNoMention || (firm ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
 
-    const bool whole = found.kind == kSurname && !Extend(found.mention, word, begin);
+    const bool whole = found.kind == kSurname && !Extend(found, word, begin);
     const bool known = w_.mentions[found.mention].entry != kNoEntry;
     if (whole && !known) return;
     const bool acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
@@ -386,7 +454,7 @@ class References {
   }
 
   // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
-  bool Extend(std::uint32_t full, std::size_t word, std::uint32_t& begin) const {
+  bool Extend(const Found& full, std::size_t word, std::uint32_t& begin) const {
     auto [first, name] = FirstAndBehind(full, word);
     if (name == first) return true;  // a plural
     --name;
@@ -401,7 +469,11 @@ class References {
   const Lexicon& lexicon_;
   Working& w_;
   const rules::Signatures& signatures_;
-  std::size_t word_ = 0;  // where the walk is
+  HashFilter words_;             // that keys are of
+  std::uint64_t initials_ = 0, finals_ = 0;  // of acronyms: their first and last bytes, as bits
+  unsigned kinds_ = 0;           // of keys that there are, as bits
+  IndexRun words_of_ = {0, 0};          // the name in hand
+  std::size_t word_ = 0, next_ = 0;  // where the walk is: a word; the first of working.resolved that does not end before it
 };
 
 }  // namespace

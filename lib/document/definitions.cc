@@ -59,6 +59,20 @@ bool Is(const Working& w, std::size_t unit, std::string_view word) {
   return true;
 }
 
+// Whether a word may be the first that OtherName looks for, by its first two letters; of all commas few are followed by one.
+bool MayName(std::string_view word) {
+  if (word.size() < 2) return false;
+  const char second = Lower(word[1]);
+  switch (Lower(word[0])) {
+    case 'a': return second == 'b' || second == 'k' || second == 'l';
+    case 'b': return second == 'e';
+    case 'c': case 'f': return second == 'o';
+    case 'k': return second == 'n';
+    case 'o': case 'p': return second == 'r';
+    default: return false;
+  }
+}
+
 // After the comma or parenthesis at `at`: where the other name begins, or 0. `loose`: the words say that it is one, so its letters need not agree.
 std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
   const std::size_t end = w.units.size();
@@ -124,6 +138,7 @@ void FindDefinitions(const Context& context, Working& w) {
     if (i == 0 || i + 2 >= units.size()) continue;
     const char mark = w.text[units[i].begin];
     if (units[i + 1].kinds & Bit(rules::kLower)) {
+      if (!MayName(w.text.substr(units[i + 1].begin, units[i + 1].end - units[i + 1].begin))) continue;
       while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
       if (next > 0 && w.mentions[w.resolved[next - 1]].end == units[i - 1].end) NameBehindComma(w, i, next, mentions);
       continue;

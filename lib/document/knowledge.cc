@@ -122,6 +122,7 @@ void Knowledge::Finish() {
       auto entry = images_[i].entry(e);
       info[e].type = TypeOf(i, entry.type);
       info[e].subtypes = SubtypeBits(i, entry.type, entry.subtype);
+      if (const std::string_view c = entry.country; c.size() == 2 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z') info[e].of_country = std::uint16_t((c[0] - 'A') * 26 + (c[1] - 'A'));
       info[e].country = entry.id.size() == 6 && entry.id.substr(0, 4) == "geo/";
       for (std::size_t earlier = 0; earlier < i; ++earlier) {
         std::uint32_t at = images_[earlier].FindEntry(entry.id);

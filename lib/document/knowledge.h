@@ -34,12 +34,14 @@ class Knowledge {
   gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
   static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
   std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
+  static constexpr std::uint16_t kNoCountry = 26 * 26;
   // What the hot loops ask of an entry: one load instead of a decoded row.
   struct EntryInfo {
     std::uint64_t subtypes = 0;
     std::uint8_t type = kNoType;
     bool country = false;  // an id of two letters: "geo/ge"
     bool overridden = false;
+    std::uint16_t of_country = kNoCountry;  // its country's code of two letters as a number below kNoCountry
   };
   const EntryInfo& Info(std::size_t image, std::uint32_t entry) const { return info_[image][entry]; }
   void PrefetchInfo(std::size_t image, std::uint32_t entry) const { __builtin_prefetch(&info_[image][entry]); }

@@ -31,7 +31,7 @@ class Namesakes {
       Mention& m = w_.mentions[w_.resolved[i]];
       if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
       const std::string_view surname = w_.text.substr(m.begin, m.end - m.begin);
-      if (surname.size() < 3 || surname.find_first_of(" \n\t") != std::string_view::npos) continue;
+      if (surname.size() < 3 || std::any_of(surname.begin(), surname.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; })) continue;
       const EntryRef famous = m.entry;
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
       if (title && title->type == kTitle && title->entry != kNoEntry && title->end < m.begin && m.begin - title->end == 1) {

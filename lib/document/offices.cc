@@ -2,6 +2,7 @@
 // unknown. A title without a name means whom the text gives it; else, where the document knows one holder of the office, that one; else the table's holder. A former or a future
 // holder is neither the document's nor the table's.
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "lib/document/records.h"
@@ -25,17 +26,27 @@ constexpr Word kBefore[] = {
     {"assistant", "deputy"}, {"nominee", "elect"}};
 constexpr Word kBehind[] = {{"elect", "elect"}, {"designate", "elect"}, {"nominee", "elect"}, {"emeritus", "former"}};
 
+// Which words of such a list begin with a letter, by their sizes: most words that are asked for are none of them.
 template <std::size_t N>
-std::string_view Look(const Word (&words)[N], std::string_view word) {
+constexpr std::array<std::uint32_t, 32> SizesOf(const Word (&words)[N]) {
+  std::array<std::uint32_t, 32> sizes{};
+  for (const Word& w : words) sizes[w.written[0] & 31] |= 1u << w.written.size();
+  return sizes;
+}
+template <const auto& kWords>
+constexpr std::array<std::uint32_t, 32> kSizes = SizesOf(kWords);
+
+template <const auto& kWords>
+std::string_view Look(std::string_view word) {
   char lower[16];
-  if (word.empty() || word.size() > sizeof lower) return {};
+  if (word.empty() || word.size() > sizeof lower || !(kSizes<kWords>[word[0] & 31] >> word.size() & 1)) return {};
   for (std::size_t i = 0; i < word.size(); ++i) lower[i] = word[i] >= 'A' && word[i] <= 'Z' ? char(word[i] | 0x20) : word[i];
-  for (const Word& w : words)
+  for (const Word& w : kWords)
     if (w.written == std::string_view(lower, word.size())) return w.modifier;
   return {};
 }
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); }
+bool IsLetter(char c) { return unsigned((c | 0x20) - 'a') < 26u || (c & 0x80); }
 
 // The word that ends before `end`, one space or hyphen between.
 std::string_view WordBefore(std::string_view text, std::size_t end) {
@@ -56,7 +67,7 @@ bool Joins(std::string_view between) {
   while (!between.empty()) {
     std::size_t end = 0;
     while (end < between.size() && IsLetter(between[end])) ++end;
-    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || Look(kBefore, between.substr(0, end)).empty()) return false;
+    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || Look<kBefore>(between.substr(0, end)).empty()) return false;
     between.remove_prefix(end + 1);
   }
   return true;
@@ -74,9 +85,8 @@ class Offices {
     if (day_ != gazetteer::kNoDay)
       for (Relation& r : access_.relations())
         if (r.role.starts_with("role/") && !r.of.empty()) Standing(r);
-    Index();
-    for (std::size_t i = 0; i < access_.entities().size(); ++i)
-      if (access_.entities()[i].type == "TITLE") Title(i);
+    for (std::size_t i = 0; i < w_.resolved.size(); ++i)
+      if (w_.mentions[w_.resolved[i]].type == kTitle) Title(i);
   }
 
  private:
@@ -100,18 +110,20 @@ class Offices {
 
   void Tell(const FoundHolder& found, Relation& r) {
     auto tenure = found.image->tenure(found.tenure);
-    attributes_.assign(r.attributes.begin(), r.attributes.end());
-    attributes_.push_back({"table", access_.Keep(tenure.person)});
-    attributes_.push_back({"title", access_.Keep(tenure.title)});
-    if (tenure.from != gazetteer::kNoDay) attributes_.push_back({"from", access_.Keep(DayText(tenure.from))});
-    if (tenure.to != gazetteer::kNoDay) attributes_.push_back({"to", access_.Keep(DayText(tenure.to))});
-    if (tenure.attested != gazetteer::kNoDay) attributes_.push_back({"attested", access_.Keep(DayText(tenure.attested))});
-    if (r.status == "contradicted" && found.standing == FoundHolder::kStale) attributes_.push_back({"table_is", "stale"});
-    r.attributes = access_.Keep(attributes_);
+    w_.attributes.assign(r.attributes.begin(), r.attributes.end());
+    w_.attributes.push_back({"table", access_.Keep(tenure.person)});
+    w_.attributes.push_back({"title", access_.Keep(tenure.title)});
+    if (tenure.from != gazetteer::kNoDay) w_.attributes.push_back({"from", access_.Keep(DayText(tenure.from))});
+    if (tenure.to != gazetteer::kNoDay) w_.attributes.push_back({"to", access_.Keep(DayText(tenure.to))});
+    if (tenure.attested != gazetteer::kNoDay) w_.attributes.push_back({"attested", access_.Keep(DayText(tenure.attested))});
+    if (r.status == "contradicted" && found.standing == FoundHolder::kStale) w_.attributes.push_back({"table_is", "stale"});
+    r.attributes = access_.Keep(w_.attributes);
   }
 
-  // Records by (role, of) and by role alone; kAmbiguous where two persons hold it.
+  // When the first title asks: records by (role, of) and by role alone; kAmbiguous where two persons hold it.
   void Index() {
+    if (indexed_) return;
+    indexed_ = true;
     w_.strong.Clear();
     const auto& relations = access_.relations();
     for (std::uint32_t i = 0; i < relations.size(); ++i) {
@@ -135,6 +147,7 @@ class Offices {
       if (own != w_.title_holders.end() && own->title == i) {
         holder = access_.entities()[own->person].id, how = "document";
       } else if (Held(modifier)) {
+        Index();
         std::uint32_t r = w_.strong.Find(OfficeHash(title.id, of));
         if (r != kNoMention && r != kAmbiguous) holder = access_.relations()[r].person, how = "document";
         if (holder.empty() && !of.empty() && day_ != gazetteer::kNoDay) {
@@ -145,18 +158,18 @@ class Offices {
       }
     }
     if (modifier.empty() && holder.empty() && of.empty()) return;
-    attributes_.assign(title.attributes.begin(), title.attributes.end());
-    if (!modifier.empty()) attributes_.push_back({"modifier", modifier});
-    if (!of.empty()) attributes_.push_back({"of", of});
-    if (!holder.empty()) attributes_.push_back({"holder", holder}), attributes_.push_back({"holder_by", how});
-    title.attributes = access_.Keep(attributes_);
+    w_.attributes.assign(title.attributes.begin(), title.attributes.end());
+    if (!modifier.empty()) w_.attributes.push_back({"modifier", modifier});
+    if (!of.empty()) w_.attributes.push_back({"of", of});
+    if (!holder.empty()) w_.attributes.push_back({"holder", holder}), w_.attributes.push_back({"holder_by", how});
+    title.attributes = access_.Keep(w_.attributes);
   }
 
   const Context& context_;
   const ResultAccess& access_;
   Working& w_;
   gazetteer::Day day_;
-  std::vector<Attribute> attributes_;
+  bool indexed_ = false;
 };
 
 }  // namespace
@@ -168,17 +181,18 @@ std::string_view TitleModifier(const Working& w, const std::vector<Entity>& enti
   const std::string_view written = w.text.substr(t.begin, t.end - t.begin);
   if (written.size() > 6 && (written.starts_with("Under ") || written.starts_with("under ")) && t.id.find("under") == std::string_view::npos) return "deputy";
   // "Deputy Assistant Secretary", "Under Secretary" where the id is that of the office itself; "under President Carter" is none.
-  if (written.size() > 7 && Look(kBefore, written.substr(0, 6)) == "deputy" && written[6] == ' ' && t.id.find("deputy") == std::string_view::npos) return "deputy";
-  if (std::string_view before = WordBefore(w.text, t.begin); (before == "Under" && written.starts_with("Secretary")) || (before == "under" && written.starts_with("secretary"))) return "deputy";
-  if (std::string_view found = Look(kBefore, WordBefore(w.text, t.begin)); !found.empty()) return found;
+  if (written.size() > 7 && Look<kBefore>(written.substr(0, 6)) == "deputy" && written[6] == ' ' && t.id.find("deputy") == std::string_view::npos) return "deputy";
+  const std::string_view before = WordBefore(w.text, t.begin);
+  if ((before == "Under" && written.starts_with("Secretary")) || (before == "under" && written.starts_with("secretary"))) return "deputy";
+  if (std::string_view found = Look<kBefore>(before); !found.empty()) return found;
   // "the former Finnish prime minister"
   if (title > 0 && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))
-    if (std::string_view found = Look(kBefore, WordBefore(w.text, entities[title - 1].begin)); !found.empty()) return found;
+    if (std::string_view found = Look<kBefore>(WordBefore(w.text, entities[title - 1].begin)); !found.empty()) return found;
   // "President-elect"
   if (t.end + 1 < w.text.size() && (w.text[t.end] == '-' || w.text[t.end] == ' ')) {
     std::size_t end = t.end + 1;
     while (end < w.text.size() && end - t.end <= 16 && IsLetter(w.text[end])) ++end;
-    return Look(kBehind, w.text.substr(t.end + 1, end - t.end - 1));
+    return Look<kBehind>(w.text.substr(t.end + 1, end - t.end - 1));
   }
   return {};
 }

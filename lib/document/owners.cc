@@ -21,9 +21,9 @@ class Owners {
   void Run() {
     bool any = false;
     std::size_t next = 0;  // of the mentions that came out, the first that does not end before
-    for (std::uint32_t index : w_.order) {
+    for (std::uint32_t index : w_.organisations) {
       const Mention& m = w_.mentions[index];
-      if (m.type != kOrg || m.lost != Why::kNothing || m.weak || (m.source != Source::kGazetteer && m.source != Source::kRule)) continue;
+      if (m.lost != Why::kNothing || m.weak || (m.source != Source::kGazetteer && m.source != Source::kRule)) continue;
       while (next < w_.resolved.size() && w_.mentions[w_.resolved[next]].end <= m.begin) ++next;
       const std::string_view owner = next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
       if (!owner.empty()) any |= Decide(index, owner);
@@ -93,30 +93,30 @@ class Owners {
   EntryRef RowOf(const Mention& m, std::string_view owner) {
     // A row for all countries ("Ministry of Defence") says by its id what theirs are called.
     if (m.entry != kNoEntry && CountryOf(m).empty() && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
-      slug_ = context_.knowledge.Entry(m.entry).id.substr(4);
+      w_.slug = context_.knowledge.Entry(m.entry).id.substr(4);
       if (const EntryRef found = RowOf(owner); found != kNoEntry) return found;
     }
-    slug_.clear();
-    AppendSlug(Text(m), slug_);
+    w_.slug.clear();
+    AppendSlug(Text(m), w_.slug);
     return RowOf(owner);
   }
 
   EntryRef RowOf(std::string_view owner) {
     const char code[2] = {char(owner[0] | 32), char(owner[1] | 32)};
-    EntryRef found = Find({"org/", {code, 2}, "-", slug_});
+    EntryRef found = Find({"org/", {code, 2}, "-", w_.slug});
     if (found != kNoEntry) return found;
     const EntryRef land = Find({"geo/", {code, 2}});
     if (land == kNoEntry) return kNoEntry;
-    country_.clear();
-    AppendSlug(context_.knowledge.Entry(land).name, country_);
-    found = Find({"org/", slug_, "-of-", country_});
-    return found != kNoEntry ? found : Find({"org/", slug_, "-of-the-", country_});
+    w_.country_slug.clear();
+    AppendSlug(context_.knowledge.Entry(land).name, w_.country_slug);
+    found = Find({"org/", w_.slug, "-of-", w_.country_slug});
+    return found != kNoEntry ? found : Find({"org/", w_.slug, "-of-the-", w_.country_slug});
   }
 
   EntryRef Find(std::initializer_list<std::string_view> parts) {
-    id_.clear();
-    for (std::string_view part : parts) id_.append(part);
-    return context_.knowledge.Find(id_);
+    w_.id.clear();
+    for (std::string_view part : parts) w_.id.append(part);
+    return context_.knowledge.Find(w_.id);
   }
 
   // All words of the name are general ones: "Central Election Commission", "Congress"; no acronym.
@@ -124,7 +124,7 @@ class Owners {
     if (m.flags & gazetteer::kAcronym) return false;
     bool heads = false;
     for (std::size_t word = WordAt(w_.words, m.begin); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
-      const std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(word), w_.text.substr(w_.words.begin(word), w_.words.end(word) - w_.words.begin(word)));
+      const std::uint64_t classes = ClassesOf(w_, word);
       if (!(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.heads))) return false;
       heads |= (classes & context_.lexicon.org_heads) != 0;
     }
@@ -133,7 +133,6 @@ class Owners {
 
   const Context& context_;
   Working& w_;
-  std::string slug_, country_, id_;
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ class Quotes {
   Quotes(const Context& context, const ResultAccess& access, Working& w) : context_(context), access_(access), w_(w) {}
 
   void Run() {
+    if (w_.quote_marks.size() < 2) return;
     bool inside = false, straight_open = false;
     std::size_t open = 0;
     for (const std::size_t i : w_.quote_marks) {
@@ -70,15 +71,15 @@ class Quotes {
   }
 
   bool Says(const Unit& u) const { return (u.classes & context_.lexicon.say) && !(u.kinds & Bit(rules::kMention)); }
-  static bool IsPronoun(std::string_view word) { return OneOf(word, {"he", "she", "they", "it", "we", "I", "who", "He", "She", "They", "It", "We", "you"}); }
+  static bool IsPronoun(std::string_view word) { return word.size() <= 4 && OneOf(word, {"he", "she", "they", "it", "we", "I", "who", "He", "She", "They", "It", "We", "you"}); }
 
-  // The entity that holds the byte, if it can speak.
+  // The entity that holds the byte.
   std::size_t EntityAt(std::uint32_t at) const {
     const auto& entities = access_.entities();
-    auto found = std::upper_bound(entities.begin(), entities.end(), at, [](std::uint32_t a, const Entity& e) { return a < e.begin; });
-    if (found == entities.begin()) return kNone;
-    --found;
-    return found->end > at ? std::size_t(found - entities.begin()) : kNone;
+    // From where the last one stood, since units are asked one after another.
+    while (near_ < entities.size() && entities[near_].begin <= at) ++near_;
+    while (near_ > 0 && entities[near_ - 1].begin > at) --near_;
+    return near_ > 0 && entities[near_ - 1].end > at ? near_ - 1 : kNone;
   }
   bool Speaks(const Entity& e) const { return e.type == "PERSON" || (e.type == "TITLE" && !e.attributes["holder"].empty()); }
 
@@ -152,6 +153,7 @@ class Quotes {
   const Context& context_;
   const ResultAccess& access_;
   Working& w_;
+  mutable std::size_t near_ = 0;  // the first entity that begins behind the byte asked for last
 };
 
 }  // namespace

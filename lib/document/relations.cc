@@ -37,9 +37,10 @@ class Relations {
   Relations(const Context& context, const ResultAccess& access, Working& w) : context_(context), access_(access), w_(w) {}
 
   void Run() {
-    w_.strong.Clear();
     w_.title_holders.clear();
     const auto& captures = w_.record_rules.captures;
+    if (captures.empty()) return;
+    w_.strong.Clear();
     for (std::size_t i = 0; i < captures.size();) {
       std::size_t j = i;
       while (j < captures.size() && captures[j].match == captures[i].match) ++j;
@@ -59,8 +60,8 @@ class Relations {
     r.kind = info.kind;
     r.rule = context_.engine->rule(captures[first].rule).name;
     r.begin = SIZE_MAX;
-    objects_.clear();
-    attributes_.clear();
+    w_.objects.clear();
+    w_.attributes.clear();
     std::size_t role = kNone;
     for (const auto& [part, capture_name] : info.parts) {
       const rules::CaptureSpan* found = nullptr;
@@ -73,33 +74,33 @@ class Relations {
       r.begin = std::min<std::size_t>(r.begin, found->begin);
       r.end = std::max<std::size_t>(r.end, found->end);
       if (part == "of") {
-        EntitiesOf(w_, *found, objects_);
+        EntitiesOf(w_, *found, w_.objects);
       } else if (part == "role") {
         role = EntityOf(w_, *found);
       } else if (part == "person") {
         r.subject = EntityOf(w_, *found);
       } else if (std::size_t other = EntityOf(w_, *found); other != kNone && !entities[other].id.empty()) {
-        attributes_.push_back({std::string_view(part), entities[other].id});
+        w_.attributes.push_back({std::string_view(part), entities[other].id});
       }
     }
     if (r.subject == kNone || r.begin == SIZE_MAX) return;
     r.person = entities[r.subject].id;
     if (r.person.empty() || !LooksLikeName(entities[r.subject])) return;
     // A line of a list: "University of Michigan Prof. Anna Lindgren".
-    if (role != kNone && entities[role].id == "role/professor" && r.rule == "office.before") objects_.clear();
-    std::erase_if(objects_, [&](std::size_t o) { return entities[o].local && w_.text.substr(entities[o].begin, entities[o].end - entities[o].begin).find(' ') == std::string_view::npos && entities[o].matched != "org.acronym" && entities[o].antecedent == kNone; });
+    if (role != kNone && entities[role].id == "role/professor" && r.rule == "office.before") w_.objects.clear();
+    std::erase_if(w_.objects, [&](std::size_t o) { return entities[o].local && w_.text.substr(entities[o].begin, entities[o].end - entities[o].begin).find(' ') == std::string_view::npos && entities[o].matched != "org.acronym" && entities[o].antecedent == kNone; });
     if (role != kNone) {
       r.role = entities[role].id;
       // "Mr." is no office.
       if (r.role.empty() || r.role.starts_with("honorific/")) return;
       if (SaysNoOffice(w_.text.substr(entities[role].begin, entities[role].end - entities[role].begin))) return;
-      if (std::string_view modifier = TitleModifier(w_, entities, role); !modifier.empty()) attributes_.push_back({"modifier", modifier});
+      if (std::string_view modifier = TitleModifier(w_, entities, role); !modifier.empty()) w_.attributes.push_back({"modifier", modifier});
       w_.title_holders.push_back({std::uint32_t(role), std::uint32_t(r.subject)});
     }
     r.attributes = {};
     bool kept = false;
-    if (objects_.empty()) objects_.push_back(kNone);
-    for (std::size_t object : objects_) {
+    if (w_.objects.empty()) w_.objects.push_back(kNone);
+    for (std::size_t object : w_.objects) {
       Relation each = r;
       each.object = object;
       if (object != kNone) {
@@ -107,11 +108,11 @@ class Relations {
         if (each.of == each.person) continue;
       }
       std::uint64_t hash = Mix(Mix(Mix(Mix(1, each.kind), each.person), each.role), each.of);
-      for (const Attribute& a : attributes_) hash = Mix(Mix(hash, a.key), a.value);
+      for (const Attribute& a : w_.attributes) hash = Mix(Mix(hash, a.key), a.value);
       std::uint32_t& told = w_.strong.At(hash);
       if (told != kNoMention) continue;
       told = std::uint32_t(access_.relations().size());
-      if (!kept) r.attributes = each.attributes = access_.Keep(attributes_), kept = true;
+      if (!kept) r.attributes = each.attributes = access_.Keep(w_.attributes), kept = true;
       access_.relations().push_back(each);
     }
   }
@@ -126,7 +127,7 @@ class Relations {
         w_.text[w_.words.begin(last)] <= 'Z')
       return false;
     --last;
-    const std::uint64_t classes = context_.knowledge.WordClasses(w_.words.hash(last), w_.text.substr(w_.words.begin(last), w_.words.end(last) - w_.words.begin(last)));
+    const std::uint64_t classes = ClassesOf(w_, last);
     return !(classes & context_.lexicon.common) || (classes & context_.lexicon.surname);
   }
 
@@ -146,8 +147,6 @@ class Relations {
   const Context& context_;
   const ResultAccess& access_;
   Working& w_;
-  std::vector<std::size_t> objects_;
-  std::vector<Attribute> attributes_;
 };
 
 }  // namespace

@@ -35,6 +35,10 @@ void BelieveByRules(const Context& context, Working& working);
 void FindDefinitions(const Context& context, Working& working);
 // Surnames of full names, acronyms and shortened forms of organisations' names. Reads working.resolved; appends mentions.
 void FindBackReferences(const Context& context, Working& working);
+// Whether DecidePlaces may choose the mention, or another of its span and kind.
+inline bool IsReading(const Mention& m) {
+  return int(m.source == Source::kGazetteer) & int(m.entry != kNoEntry) & int(!m.weak) & int(m.lost != Why::kCommonWord) & int(m.lost != Why::kUnsupported);
+}
 // Decides weak names that are left: by strong mentions of the same entity, or where they have no rival.
 void DecideWeakNames(const Context& context, Working& working);
 // Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
@@ -55,6 +59,21 @@ std::uint32_t Root(const Working& working, std::uint32_t mention);
 std::size_t UnitAt(const Working& working, std::uint32_t at);
 // Index of the first word that begins at or after byte `at`.
 std::size_t WordAt(const text::Words& words, std::uint32_t at);
+// The first index from `from` on, below `count`, whose begin is `at` or more; begins ascend. Eight are counted at once, since where among them it lies is not to be foreseen.
+template <class Begin>
+std::size_t FirstAt(std::size_t from, std::size_t count, std::uint32_t at, const Begin& begin) {
+  std::size_t i = from;
+  while (i + 8 < count && begin(i + 7) < at) i += 8;
+  if (i + 8 > count) {
+    while (i < count && begin(i) < at) ++i;
+    return i;
+  }
+  std::size_t before = 0;
+  for (std::size_t k = 0; k < 8; ++k) before += begin(i + k) < at;
+  return i + before;
+}
+// The word classes of a word.
+inline std::uint64_t ClassesOf(Working& w, std::size_t word) { return w.rules.signatures().unit(w.word_signatures[word]).classes; }
 // The end of the run of equal spans that begins at `first` in working.order, as SortMentions left it.
 std::size_t EndOfSpan(const Working& working, std::size_t first);
 

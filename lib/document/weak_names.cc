@@ -36,111 +36,204 @@ bool IsLegalForm(std::string_view rest) {
 
 bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart)); }
 
-}  // namespace
+class WeakNames {
+ public:
+  WeakNames(const Context& context, Working& w) : lexicon_(context.lexicon), context_(context), w_(w) {}
 
-void DecideWeakNames(const Context& context, Working& w) {
-  w.strong.Clear();
-  for (std::uint32_t r : w.resolved) {
-    const Mention& m = w.mentions[Root(w, r)];
-    if (m.entry == kNoEntry) continue;
-    std::uint32_t& first = w.strong.At((m.entry + 1ull) * kEntityHash);
-    if (first == kNoMention) first = r;
-  }
-  const Lexicon& lexicon = context.lexicon;
-  // A list of places makes a place of what stands in it: "Dublin, Limerick and Bradford".
-  std::uint32_t places = 0, places_end = 0;
-  const auto in_list = [&](const Mention& m) {
-    if (places == 0 || m.begin <= places_end || m.begin - places_end > 6) return false;
-    const std::string_view between = w.text.substr(places_end, m.begin - places_end);
-    return between == ", " || between == " and " || between == ", and " || between == ",\n";
-  };
-  const auto count_place = [&](const Mention& m) {
-    if (m.begin < places_end) return;
-    places = in_list(m) ? places + 1 : 1;
-    places_end = m.end;
-  };
-  std::uint32_t firm = kNoMention;
-  for (std::uint32_t index : w.order) {
-    Mention& m = w.mentions[index];
-    if (m.type == kOrg) {
-      if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing) firm = index;
-      if (firm != kNoMention && m.source == Source::kGazetteer && !m.weak && w.mentions[firm].begin == m.begin && w.mentions[firm].end > m.end && IsLegalForm(w.text.substr(m.end, w.mentions[firm].end - m.end)))
-        w.mentions[firm].entry = m.entry, firm = kNoMention;
+  // The candidates are sorted by what is to be done with them, without a branch, since no branch could be foreseen; then each kind has its walk in text order.
+  void Run() {
+    w_.strong.Clear();
+    Sort();
+    for (const std::uint32_t index : w_.organisations) Organisation(index, w_.mentions[index]);
+    for (const std::uint32_t index : w_.asked) {
+      Mention& m = w_.mentions[index];
+      if (m.weak) Decide(m);
+      else CountPlace(m);
     }
-    if (m.type == kGpe && !m.weak && m.lost == Why::kNothing) count_place(m);
-    if (!m.weak || m.entry == kNoEntry || m.lost == Why::kOutranked) continue;
-    std::size_t at = UnitAt(w, m.begin);
-    const Unit& u = w.units[at];
-    char c = w.text[m.begin];
-    bool lower = c >= 'a' && c <= 'z';
+    w_.place_runs.clear();
+    w_.organisation_runs.clear();
+    for (std::size_t i = 0; i < w_.repeated.size();) {
+      std::size_t last = i + 1;
+      while (last < w_.repeated.size() && w_.repeated[last] == w_.repeated[last - 1] + 1) ++last;
+      List(w_.repeated[i] - 1, w_.repeated[last - 1] + 1);
+      i = last;
+    }
+  }
+
+ private:
+  void Sort() {
+    const std::size_t count = w_.order.size();
+    w_.organisations.resize(count);
+    w_.asked.resize(count);
+    w_.repeated.resize(count);
+    std::uint32_t *organisation = w_.organisations.data(), *asked = w_.asked.data(), *repeated = w_.repeated.data();
+    const std::uint32_t* const order = w_.order.data();
+    const Mention* const mentions = w_.mentions.data();
+    std::uint64_t last = UINT64_MAX;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Mention& m = mentions[order[k]];
+      const std::uint64_t span = std::uint64_t(m.begin) << 32 | m.end;
+      *organisation = *asked = order[k];
+      *repeated = std::uint32_t(k);
+      organisation += m.type == kOrg;
+      const unsigned place = unsigned(m.type == kGpe) & unsigned(m.lost == Why::kNothing), name = unsigned(m.entry != kNoEntry) & unsigned(m.lost != Why::kOutranked);
+      asked += m.weak ? name : place;
+      repeated += span == last;
+      last = span;
+    }
+    w_.organisations.resize(std::size_t(organisation - w_.organisations.data()));
+    w_.asked.resize(std::size_t(asked - w_.asked.data()));
+    w_.repeated.resize(std::size_t(repeated - w_.repeated.data()));
+  }
+
+  static std::uint64_t Key(const Mention& m) { return (m.entry + 1ull) * kEntityHash; }
+
+  // Entities with a strong mention; listed when the first weak name asks for them. Of few mentions a filter tells nearly all that is asked.
+  void ListStrong() {
+    if (listed_) return;
+    listed_ = true;
+    const bool few = w_.resolved.size() <= kFew;
+    for (const std::uint32_t r : w_.resolved) {
+      const Mention& m = EntityOf(r);
+      if (few) strong_.Add(m.entry == kNoEntry ? 0 : Key(m));
+      else if (m.entry != kNoEntry) w_.strong.At(Key(m)) = r;
+    }
+  }
+  bool HasStrong(const Mention& weak) {
+    ListStrong();
+    if (w_.resolved.size() > kFew) return w_.strong.Find(Key(weak)) != kNoMention;
+    return strong_.MayHold(Key(weak)) && std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {
+      return EntityOf(r).entry == weak.entry && EntityOf(r).source != Source::kRule;  // not a firm that has just got its row
+    });
+  }
+  const Mention& EntityOf(std::uint32_t mention) const {
+    const Mention& m = w_.mentions[mention];
+    return m.antecedent == kNoMention ? m : w_.mentions[Root(w_, mention)];
+  }
+
+  void Organisation(std::uint32_t index, const Mention& m) {
+    if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing) firm_ = index;
+    if (firm_ == kNoMention || m.source != Source::kGazetteer || m.weak) return;
+    Mention& firm = w_.mentions[firm_];
+    if (firm.begin != m.begin || firm.end <= m.end || !IsLegalForm(w_.text.substr(m.end, firm.end - m.end))) return;
+    ListStrong();  // before it has a row
+    firm.entry = m.entry, firm_ = kNoMention;
+  }
+
+  // Readings of one span, that of order[first] to order[last - 1], that DecidePlaces may have to choose from.
+  void List(std::size_t first, std::size_t last) {
+    constexpr unsigned kPlaces = 1u << kGpe | 1u << kLoc;
+    unsigned places = 0, organisations = 0;
+    for (std::size_t k = first; k < last; ++k) {
+      const Mention& m = w_.mentions[w_.order[k]];
+      const unsigned reading = IsReading(m);
+      places += reading & (kPlaces >> m.type);
+      organisations += reading & (1u << kOrg >> m.type);
+    }
+    if (places > 1) w_.place_runs.push_back({std::uint32_t(first), std::uint32_t(last)});
+    if (organisations > 1) w_.organisation_runs.push_back({std::uint32_t(first), std::uint32_t(last)});
+  }
+
+  // A list of places makes a place of what stands in it: "Dublin, Limerick and Bradford".
+  bool InList(const Mention& m) const {
+    if (places_ == 0 || m.begin <= places_end_ || m.begin - places_end_ > 6) return false;
+    const std::string_view between = w_.text.substr(places_end_, m.begin - places_end_);
+    return between == ", " || between == " and " || between == ", and " || between == ",\n";
+  }
+  void CountPlace(const Mention& m) {
+    if (m.begin < places_end_) return;
+    places_ = InList(m) ? places_ + 1 : 1;
+    places_end_ = m.end;
+  }
+
+  // The unit that holds byte `at`, which only grows: UnitAt without a search.
+  std::size_t UnitOf(std::uint32_t at) {
+    const auto& units = w_.units;
+    unit_ = FirstAt(unit_, units.size(), at + 1, [&units](std::size_t unit) { return units[unit].begin; }) - 1;
+    std::size_t i = unit_;
+    while (i > 0 && units[i].begin == units[i].end && units[i - 1].begin <= at && units[i - 1].end > at) --i;
+    return i;
+  }
+
+  static void Believe(Mention& m, Why why) { m.weak = false, m.why = why; }
+
+  void Decide(Mention& m) {
+    const char c = w_.text[m.begin];
+    const bool lower = c >= 'a' && c <= 'z';
     if (m.type == kTitle) {
       m.lost = lower ? Why::kLowerTitle : Why::kUnsupported;
-      if (!lower) {  // "Minister" at the start of a sentence: a title if a capital follows it, or if the document has it as one
-        std::size_t next = at + 1;
-        bool support = next < w.units.size() && (w.units[next].kinds & kCapital);
-        // "Gen Z": an initial begins a name only with a stop or a capital behind it.
-        if (support && (w.units[next].kinds & Bit(rules::kInitial)))
-          support = next + 1 < w.units.size() && ((w.units[next + 1].kinds & kCapital) || (w.units[next + 1].begin < w.units[next + 1].end && w.text[w.units[next + 1].begin] == '.'));
-        if (support) m.weak = false, m.why = Why::kPersonBefore, m.lost = Why::kNothing;
-      }
-      continue;
+      // "Minister" at the start of a sentence: a title if a capital follows it, or if the document has it as one
+      if (!lower && CapitalBehind(UnitOf(m.begin) + 1)) Believe(m, Why::kPersonBefore), m.lost = Why::kNothing;
+      return;
     }
     if (m.end - m.begin == 1) {  // "X": only where a rule says so
       m.lost = Why::kUnsupported;
-      continue;
+      return;
     }
-    std::uint32_t elsewhere = w.strong.Find((m.entry + 1ull) * kEntityHash);
-    if (elsewhere != kNoMention && !lower) {
-      m.weak = false;
-      m.why = Why::kStrongMention;
-      m.antecedent = kNoMention;
-      continue;
-    }
-    bool one_word = u.begin == m.begin && u.end == m.end;
-    // A famous surname that is a word, too ("Bush"), is one where the capital can mean nothing else.
-    bool famous = m.type == kPerson && !(u.classes & (lexicon.function | lexicon.months)) && !(u.kinds & Bit(rules::kSentenceStart));
-    if (lower || (one_word && !famous && (u.classes & (lexicon.common | lexicon.function)) && !(u.kinds & Bit(rules::kAllCaps)))) {
+    if (lower) {
       m.lost = Why::kCommonWord;
-      continue;
+      return;
     }
-    if (u.kinds & Bit(rules::kTitleCaseHeadline)) {
-      m.lost = Why::kUnsupported;
-      continue;
+    if (HasStrong(m)) {
+      Believe(m, Why::kStrongMention);
+      m.antecedent = kNoMention;
+      return;
     }
-    bool before = at > 0 && CapitalBeside(w.units[at - 1]), after = at + 1 < w.units.size() && CapitalBeside(w.units[at + 1]);
-    if (one_word && (before || after)) {
-      m.lost = Why::kPartOfName;
-      continue;
+    if (const Why lost = NoSupport(m, UnitOf(m.begin)); lost != Why::kNothing) {
+      m.lost = lost;
+      return;
     }
-    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe) {
-      m.lost = Why::kUnsupported;
-      continue;
-    }
-    // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
-    if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) {
-      m.lost = Why::kUnsupported;
-      continue;
-    }
-    if (one_word && m.type == kGpe && places >= 2 && in_list(m) && !(u.classes & (lexicon.months | lexicon.weekdays)) && at + 1 < w.units.size() &&
-        (w.units[at + 1].begin == w.units[at + 1].end || w.text[w.units[at + 1].begin] == ',' || w.text[w.units[at + 1].begin] == '.' || w.text[w.units[at + 1].begin] == ';' ||
-         w.text.substr(w.units[at + 1].begin, w.units[at + 1].end - w.units[at + 1].begin) == "and")) {
-      m.weak = false;
-      m.why = Why::kNoRival;
-      count_place(m);
-      continue;
-    }
-    // A town or a company that is called like a person, or a month.
-    if (one_word && m.type != kPerson && (u.classes & (lexicon.given | lexicon.surname | lexicon.months | lexicon.weekdays))) {
-      bool country = context.knowledge.Info(m.entry).country;
-      if (!country) {
-        m.lost = Why::kUnsupported;
-        continue;
-      }
-    }
-    m.weak = false;
-    m.why = Why::kNoRival;
-    if (m.type == kGpe) count_place(m);
+    Believe(m, Why::kNoRival);
+    if (m.type == kGpe) CountPlace(m);
   }
+
+  // "Gen Z": an initial begins a name only with a stop or a capital behind it.
+  bool CapitalBehind(std::size_t next) const {
+    const auto& units = w_.units;
+    if (next >= units.size() || !(units[next].kinds & kCapital)) return false;
+    if (!(units[next].kinds & Bit(rules::kInitial))) return true;
+    return next + 1 < units.size() && ((units[next + 1].kinds & kCapital) || (units[next + 1].begin < units[next + 1].end && w_.text[units[next + 1].begin] == '.'));
+  }
+
+  // Why a capitalised name is not believed without support; kNothing where it has no rival.
+  Why NoSupport(const Mention& m, std::size_t at) const {
+    const Unit& u = w_.units[at];
+    const bool one_word = u.begin == m.begin && u.end == m.end;
+    // A famous surname that is a word, too ("Bush"), is one where the capital can mean nothing else.
+    const bool famous = m.type == kPerson && !(u.classes & (lexicon_.function | lexicon_.months)) && !(u.kinds & Bit(rules::kSentenceStart));
+    if (one_word && !famous && (u.classes & (lexicon_.common | lexicon_.function)) && !(u.kinds & Bit(rules::kAllCaps))) return Why::kCommonWord;
+    if (u.kinds & Bit(rules::kTitleCaseHeadline)) return Why::kUnsupported;
+    const bool before = at > 0 && CapitalBeside(w_.units[at - 1]), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
+    if (one_word && (before || after)) return Why::kPartOfName;
+    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe) return Why::kUnsupported;
+    // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
+    if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
+    if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
+    // A town or a company that is called like a person, or a month.
+    if (one_word && m.type != kPerson && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
+    return Why::kNothing;
+  }
+  // What follows an item of a list.
+  bool EndsItem(const Unit& u) const {
+    if (u.begin == u.end) return true;
+    const char c = w_.text[u.begin];
+    return c == ',' || c == '.' || c == ';' || w_.text.substr(u.begin, u.end - u.begin) == "and";
+  }
+
+  const Lexicon& lexicon_;
+  const Context& context_;
+  Working& w_;
+  static constexpr std::size_t kFew = 64;
+  HashFilter strong_;
+  bool listed_ = false;
+  std::uint32_t places_ = 0, places_end_ = 0, firm_ = kNoMention;  // of the list in hand; the firm that a rule made longer
+  std::size_t unit_ = 0;
+};
+
+}  // namespace
+
+void DecideWeakNames(const Context& context, Working& w) {
+  WeakNames(context, w).Run();
   DecidePlaces(context, w);
   DecideOwners(context, w);
 }

@@ -3,6 +3,7 @@
 #define ONOMA_LIB_DOCUMENT_WORKING_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,23 +38,55 @@ struct ImageHit : gazetteer::Hit {
   std::uint32_t image;
 };
 
-// A small open-addressing table from a 64-bit hash to a number; cleared in time linear in what it holds.
+// A small open-addressing table from a 64-bit hash to a number. A slot is of this document if it bears its generation, so nothing is cleared; each document begins with few slots,
+// which stay in the nearest cache.
 class HashIndex {
  public:
-  void Clear();
+  HashIndex() : slots_(kFirst) {}
+  void Clear() { size_ = 0, mask_ = kFirst - 1, NextGeneration(); }
   // The slot's value for `hash`; kNoMention where new.
-  std::uint32_t& At(std::uint64_t hash);
-  std::uint32_t Find(std::uint64_t hash) const;
-  bool MayHold(std::uint64_t hash) const { return filter_[(hash >> 40) & 511] >> (hash >> 58) & 1; }
+  std::uint32_t& At(std::uint64_t hash) {
+    if ((size_ + 1) * 2 > mask_ + 1) Grow();
+    std::size_t i = hash & mask_;
+    for (; slots_[i].generation == generation_; i = (i + 1) & mask_)
+      if (slots_[i].hash == hash) return slots_[i].value;
+    slots_[i] = {hash, kNoMention, generation_};
+    ++size_;
+    return slots_[i].value;
+  }
+  std::uint32_t Find(std::uint64_t hash) const {
+    for (std::size_t i = hash & mask_; slots_[i].generation == generation_; i = (i + 1) & mask_)
+      if (slots_[i].hash == hash) return slots_[i].value;
+    return kNoMention;
+  }
   std::size_t size() const { return size_; }
 
  private:
+  static constexpr std::size_t kFirst = 256;
+  void NextGeneration();
   void Grow();
-  struct Slot { std::uint64_t hash = 0; std::uint32_t value = kNoMention; bool used = false; };
-  std::vector<Slot> slots_;
-  std::vector<std::uint32_t> used_;
-  std::size_t size_ = 0;
-  std::uint64_t filter_[512] = {};
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t value = kNoMention, generation = 0;
+  };
+  std::vector<Slot> slots_, moved_;
+  std::size_t size_ = 0, mask_ = kFirst - 1;  // of this document's slots
+  std::uint32_t generation_ = 1;
+};
+
+// What may be among some hashes, in one cache line; few of them set few of its bits.
+class HashFilter {
+ public:
+  void Add(std::uint64_t hash) { bits_[hash >> 61] |= std::uint64_t(1) << (hash >> 55 & 63); }
+  bool MayHold(std::uint64_t hash) const { return bits_[hash >> 61] >> (hash >> 55 & 63) & 1; }
+
+ private:
+  std::uint64_t bits_[8] = {};
+};
+
+// Indices [first, last): of Working::order, the candidates of one span; of words, a name.
+struct IndexRun {
+  std::uint32_t first, last;
 };
 
 struct SortKey {
@@ -79,11 +112,17 @@ struct Working {
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;
   std::vector<std::uint32_t> order, resolved;  // indices of mentions
+  std::vector<IndexRun> place_runs, organisation_runs;  // spans with several readings that the document decides between
+  std::vector<std::uint32_t> organisations, asked, repeated;  // mentions, in text order: organisations; weak names and places; indices of `order` whose span is that of the one before
   std::vector<std::uint32_t> scratch, name_first, name_next;
+  std::vector<IndexRun> name_words;      // beside name_first
   std::vector<ReferenceKey> reference_keys;
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
   HashIndex surnames, strong;
+  std::vector<std::size_t> objects;        // of the record in hand
+  std::vector<Attribute> attributes;       // of the record or title in hand
+  std::string id, slug, country_slug;      // asked for, of the organisation in hand
   std::vector<TitleHolder> title_holders;  // whom the text itself says a title's mention to mean, by title
   std::vector<std::uint64_t> covered;
   bool wrapped = false;                  // lines are wrapped by width: a line end is a space
