@@ -46,8 +46,6 @@ class Walk {
     w_.openings.clear();
     w_.quote_marks.clear();
     w_.unit_of_word.resize(words.size());
-    w_.capitals.resize(words.size() + 1);  // room for all; cut at the end
-    capitals_out_ = w_.capitals.data();
     w_.memory.Number(text_, words, w_.word_signatures, [this](std::size_t i) { return Learn(i); });
     Edge(0, kEdges);
     const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
@@ -74,7 +72,6 @@ class Walk {
     }
     if (at < text_.size()) Gap(at, text_.size(), count);
     if (!(w_.units.back().kinds & kEdges)) Edge(text_.size(), kEdges);
-    w_.capitals.resize(capitals_);
   }
 
  private:
@@ -122,8 +119,6 @@ class Walk {
     Unit& u = *w_.units.Room(1) = signatures_.unit(signature);
     u.begin = begin;
     u.end = end;
-    capitals_out_[capitals_] = std::uint32_t(w_.units.size());
-    capitals_ += (u.kinds & kCapital) != 0;
     w_.units.Add(1);
     return u;
   }
@@ -131,10 +126,10 @@ class Walk {
   // Writes the words from `first` (its forerunner is written) before `limit` that stand after nothing but a space: most words. Returns how many.
   std::size_t Plain(std::size_t first, std::size_t limit) {
     const std::uint32_t *const begins = w_.words.begins(), *const ends = w_.words.ends(), *const signatures = w_.word_signatures.data();
-    std::uint32_t *const unit_of_word = w_.unit_of_word.data(), *const capitals = capitals_out_;
+    std::uint32_t *const unit_of_word = w_.unit_of_word.data();
     const Unit* const units = &signatures_.unit(0);
     const char* const text = text_.data();
-    std::size_t i = first, found = capitals_;
+    std::size_t i = first;
     Unit* out = nullptr;
     for (std::uint32_t unit = std::uint32_t(w_.units.size()); i < limit && begins[i] == ends[i - 1] + 1 && text[ends[i - 1]] == ' '; ++i, ++out, ++unit) {
       if (!out) out = w_.units.Room(limit - first);
@@ -142,10 +137,7 @@ class Walk {
       out->begin = begins[i];
       out->end = ends[i];
       unit_of_word[i] = unit;
-      capitals[found] = unit;
-      found += (out->kinds & kCapital) != 0;
     }
-    capitals_ = found;
     w_.units.Add(i - first);
     return i - first;
   }
@@ -282,8 +274,7 @@ class Walk {
   rules::Signatures& signatures_;
   std::string_view text_;
   bool start_ = true, space_ = false;
-  std::uint32_t* capitals_out_ = nullptr;
-  std::size_t capitals_ = 0, sentence_ = 0;
+  std::size_t sentence_ = 0;
 };
 
 }  // namespace

@@ -106,8 +106,8 @@ struct Working {
   UnitRow units;                         // for the name phases
   std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
-  // The units that later stages look for, so that none walks all of them: capitalised words, edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
-  std::vector<std::uint32_t> capitals, edges, openings, quote_marks;
+  // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
+  std::vector<std::uint32_t> edges, openings, quote_marks;
   std::vector<Mention> mentions;         // candidates
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;
