@@ -18,7 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,7 +105,40 @@ struct Quote {
 
 namespace internal {
 struct ResultAccess;
-}
+
+// Memory of a Result for strings or attributes: blocks that never move, so that views of them stay valid; kept and used again after Clear.
+template <class T>
+class Blocks {
+ public:
+  void Clear() { next_ = 0, at_ = end_ = nullptr; }
+  // Room for `size` of them; what is filled is then taken.
+  T* Room(std::size_t size) {
+    if (size > static_cast<std::size_t>(end_ - at_)) Next(size);
+    return at_;
+  }
+  void Take(std::size_t size) { at_ += size; }
+
+ private:
+  struct Block {
+    std::unique_ptr<T[]> items;
+    std::size_t size;
+  };
+  void Next(std::size_t size) {
+    while (next_ < blocks_.size() && blocks_[next_].size < size) ++next_;
+    if (next_ == blocks_.size()) {
+      const std::size_t most = size > kBlock ? size : kBlock;
+      blocks_.push_back({std::unique_ptr<T[]>(new T[most]), most});
+    }
+    at_ = blocks_[next_].items.get(), end_ = at_ + blocks_[next_].size;
+    ++next_;
+  }
+
+  static constexpr std::size_t kBlock = (16 << 10) / sizeof(T);
+  std::vector<Block> blocks_;
+  std::size_t next_ = 0;
+  T *at_ = nullptr, *end_ = nullptr;
+};
+}  // namespace internal
 
 // Everything found in one document. Reuse one Result for many documents: its memory is kept.
 class ONOMA_EXPORT Result {
@@ -134,9 +167,9 @@ class ONOMA_EXPORT Result {
   std::vector<Quote> quotes_;
   std::vector<std::string_view> truncated_;
   std::string_view date_;
-  std::deque<std::vector<Attribute>> attribute_blocks_;
-  std::deque<std::string> text_blocks_;
-  std::size_t text_block_ = 0, attribute_block_ = 0;
+  std::vector<char> text_;  // a copy of the document, if it has any entity
+  internal::Blocks<char> strings_;
+  internal::Blocks<Attribute> attributes_;
 };
 
 }  // namespace onoma

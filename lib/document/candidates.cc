@@ -20,6 +20,16 @@ bool CutShort(const Working& w, std::size_t index, std::uint32_t begin, std::uin
 
 }  // namespace
 
+EmitTable::EmitTable(const rules::Engine& engine, Knowledge& knowledge) {
+  for (std::size_t r = 0; r < engine.rule_count(); ++r) {
+    const rules::RuleInfo& rule = engine.rule(r);
+    first_.push_back(std::uint32_t(facts_.size()));
+    for (const rules::EmitInfo& emit : rule.emits)
+      facts_.push_back({rule.name, emit.subtype, &emit, std::int16_t(rule.priority), emit.type.empty() ? kNoType : knowledge.InternType(emit.type), rules::FindNormaliser(emit.normaliser),
+                        !emit.attributes.empty() || !emit.captured.empty()});
+  }
+}
+
 void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   const Knowledge& knowledge = context.knowledge;
   std::uint32_t covered_begin = 0, covered_end = 0;
@@ -35,22 +45,21 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       EntryRef ref = Knowledge::Ref(hit.image, aliases[a].entry);
       const auto& info = knowledge.Info(hit.image, aliases[a].entry);
       if (info.overridden) continue;
-      Mention m;
+      const std::uint16_t flags = aliases[a].flags;
+      const bool people = flags & (gazetteer::kAdjective | gazetteer::kDemonym);
+      const std::uint8_t type = people ? std::uint8_t(kNorp) : info.type;
+      if (type == kNoType) continue;
+      Mention& m = w.mentions.emplace_back();
       m.begin = hit.begin;
       m.end = hit.end;
       m.entry = ref;
       m.detail = std::uint32_t(a);
-      m.flags = aliases[a].flags;
-      m.weak = m.flags & gazetteer::kWeak;
-      if (m.flags & (gazetteer::kAdjective | gazetteer::kDemonym)) {
-        m.type = kNorp;
-      } else {
-        m.type = info.type;
-        m.country = info.country;
-        if (m.type == kNoType) continue;
-      }
-      const rules::Unit& unit = w.units[w.unit_of_word[hit.word_begin]];
+      m.flags = flags;
+      m.weak = flags & gazetteer::kWeak;
+      m.type = type;
+      m.country = !people && info.country;
       if (m.type == kTitle) {
+        const rules::Unit& unit = w.units[w.unit_of_word[hit.word_begin]];
         // A title in lower case, or a single word at the start of a sentence, is one only where a rule says so.
         char c = w.text[m.begin];
         bool lower = c >= 'a' && c <= 'z';
@@ -61,7 +70,6 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       // Of weak readings of one span a person's outranks a small town's: "Bush".
       m.priority = m.weak ? std::int16_t(kWeakPriority + (m.type == kPerson ? 2 : 0)) : kStrongPriority;
       if (m.type != kTitle) strong |= !m.weak;
-      w.mentions.push_back(m);
     }
     // Readings of one strong name: weak ones beside a strong one of the same span stay for explain, and lose.
     if (strong && w.mentions.size() > first) {
@@ -72,68 +80,90 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
 }
 
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w) {
-  for (std::size_t i = first_emit; i < w.rules.emits.size(); ++i) {
-    const auto& emit = w.rules.emits[i];
-    std::uint8_t type = context.emit_types[emit.rule][emit.emit];
-    if (type == kNoType || emit.begin >= emit.end) continue;
-    Mention m;
+  const auto& emits = w.rules.emits;
+  for (std::size_t i = first_emit; i < emits.size(); ++i) {
+    const rules::Emit& emit = emits[i];
+    const EmitFacts& facts = context.emits.Of(emit);
+    if (facts.type == kNoType || emit.begin >= emit.end) continue;
+    Mention& m = w.mentions.emplace_back();
     m.begin = emit.begin;
     m.end = emit.end;
     m.detail = std::uint32_t(i);
-    m.type = type;
+    m.type = facts.type;
     m.source = Source::kRule;
-    m.priority = std::int16_t(context.engine->rule(emit.rule).priority);
-    w.mentions.push_back(m);
+    m.priority = facts.priority;
   }
 }
 
+namespace {
+
+// Two sorted rows one behind the other as one; of equal keys the first row's come first. Without a branch on which is less: that cannot be foreseen.
+void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey* out) {
+  const SortKey* b = middle;
+  while (a != middle && b != end) {
+    const bool second = b->key < a->key;
+    *out++ = second ? *b : *a;
+    a += !second, b += second;
+  }
+  out = std::copy(a, middle, out);
+  std::copy(b, end, out);
+}
+
+}  // namespace
+
+// Keys beside each other in memory, (begin, longer first) in one word. They come in a few rows that are sorted or nearly so (names; the rules of each phase): a key a little behind is put in its place,
+// one far behind begins another row, and rows are merged. What was sorted before is merged with what came since.
 void SortMentions(Working& w) {
-  // Keys beside each other in memory, (begin, longer first) in one word; what was sorted before is merged with what came since.
-  auto& keys = w.keys;
-  const std::size_t sorted = w.order.size() <= w.mentions.size() ? w.order.size() : 0;
-  keys.resize(sorted);
-  for (std::size_t i = sorted; i < w.mentions.size(); ++i) {
+  constexpr std::size_t kNear = 8;
+  const std::size_t size = w.mentions.size(), sorted = w.order.size() <= size ? w.order.size() : 0;
+  w.keys.resize(size);
+  w.merged.resize(size);
+  w.scratch.clear();  // where rows end
+  SortKey* const keys = w.keys.data();
+  std::size_t row = sorted;
+  for (std::size_t i = sorted; i < size; ++i) {
     const Mention& m = w.mentions[i];
-    keys.push_back({std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end), std::uint32_t(i)});
-  }
-  const auto less = [](const SortKey& a, const SortKey& b) { return a.key != b.key ? a.key < b.key : a.mention < b.mention; };
-  std::sort(keys.begin() + std::ptrdiff_t(sorted), keys.end(), less);
-  if (sorted > 0) std::inplace_merge(keys.begin(), keys.begin() + std::ptrdiff_t(sorted), keys.end(), less);
-  w.order.resize(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) w.order[i] = keys[i].mention;
-}
-
-void BelieveByRules(const Context& context, Working& w) {
-  // Runs of equal spans: a weak reading is believed where a rule says the same type of the same span.
-  for (std::size_t i = 0; i < w.order.size();) {
-    const std::size_t j = EndOfSpan(w, i);
-    if (j - i > 1) {
-      for (std::size_t a = i; a < j; ++a) {
-        Mention& rule = w.mentions[w.order[a]];
-        if (rule.source != Source::kRule || rule.entry != kNoEntry) continue;
-        bool place = rule.type == kGpe || rule.type == kLoc;
-        for (std::size_t b = i; b < j; ++b) {
-          Mention& weak = w.mentions[w.order[b]];
-          if (weak.source != Source::kGazetteer) continue;
-          bool same = weak.type == rule.type || (place && (weak.type == kGpe || weak.type == kLoc));
-          if (!same) continue;
-          if (weak.weak) {
-            weak.weak = false;
-            weak.why = Why::kRule;
-          }
-          weak.priority = std::max(weak.priority, rule.priority);
-          weak.lost_to = kNoMention;
-          // The gazetteer's reading says more than the rule's: it stands for both.
-          if (rule.lost == Why::kNothing) {
-            rule.lost = Why::kOutranked;
-            rule.lost_to = w.order[b];
-          }
-        }
+    const std::uint64_t key = std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end);
+    std::size_t at = i;
+    if (i > row && key < keys[i - 1].key) {
+      const std::size_t least = i - row > kNear ? i - kNear : row;
+      while (at > least && keys[at - 1].key > key) --at;
+      if (at > row && keys[at - 1].key > key) {
+        w.scratch.push_back(std::uint32_t(i));
+        row = at = i;
       }
+      for (std::size_t k = i; k > at; --k) keys[k] = keys[k - 1];
     }
-    i = j;
+    keys[at] = {key, std::uint32_t(i)};
   }
-  (void)context;
+  SortKey *from = keys, *to = w.merged.data();
+  while (!w.scratch.empty()) {
+    std::size_t begin = sorted, rows = 0;
+    w.scratch.push_back(std::uint32_t(size));
+    for (std::size_t k = 0; k < w.scratch.size(); k += 2) {
+      const bool two = k + 1 < w.scratch.size();
+      const std::size_t middle = w.scratch[k], end = two ? w.scratch[k + 1] : middle;
+      Merge(from + begin, from + middle, from + end, to + begin);
+      w.scratch[rows++] = std::uint32_t(begin = end);
+    }
+    w.scratch.resize(rows - 1);
+    std::swap(from, to);
+  }
+  std::size_t out = sorted;
+  if (sorted > 0) {
+    if (from == keys) std::copy(keys + sorted, keys + size, w.merged.data() + sorted);
+    const SortKey* const fresh = w.merged.data();
+    std::size_t old = sorted;
+    out = size;
+    for (std::size_t k = size; k > sorted;) {
+      --out;
+      keys[out] = old > 0 && keys[old - 1].key > fresh[k - 1].key ? keys[--old] : fresh[--k];
+    }
+  } else if (from != keys) {
+    w.keys.swap(w.merged);
+  }
+  w.order.resize(size);
+  for (; out < size; ++out) w.order[out] = w.keys[out].mention;
 }
 
 std::size_t WordAt(const text::Words& words, std::uint32_t at) {

@@ -43,21 +43,67 @@ std::string_view NameOf(const Context& context, const Working& w, std::uint32_t 
   return w.text.substr(m.begin, m.end - m.begin);
 }
 
-void AppendSlug(std::string_view words, std::string& out) {
-  std::string folded;
-  text::FoldWord(words, folded);
+namespace {
+
+// What a byte of ASCII is in a slug: a letter in lower case or a digit, '-' for all that parts words, 1 for an apostrophe, which parts none; 0 for what is no ASCII.
+struct SlugBytes {
+  char of[256] = {};
+  constexpr SlugBytes() {
+    for (int c = 0; c < 128; ++c) of[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? char(c) : c >= 'A' && c <= 'Z' ? char(c + 32) : c == '\'' || c == '`' ? char(1) : '-';
+  }
+};
+constexpr SlugBytes kSlugBytes;
+
+// Any text: folded in place, then its word characters drawn together; no character grows by that.
+std::size_t WriteFoldedSlug(std::string_view words, char* out) {
+  const std::string_view folded(out, text::FoldTo(words, out));
   bool dash = false;
-  const std::size_t start = out.size();
+  std::size_t size = 0;
   for (std::size_t i = 0; i < folded.size();) {
-    auto d = text::Decode(folded, i);
+    const auto d = text::Decode(folded, i);
     if (text::IsWordChar(d.code) && d.code != '_') {
-      if (dash && out.size() > start) out.push_back('-');
+      if (dash && size > 0) out[size++] = '-';
       dash = false;
-      out.append(folded, i, d.length);
+      for (std::size_t k = 0; k < d.length; ++k) out[size++] = folded[i + k];
     } else if (!text::IsApostrophe(d.code)) {
       dash = true;
     }
     i += d.length;
+  }
+  return size;
+}
+
+}  // namespace
+
+std::size_t WriteSlug(std::string_view words, char* out) {
+  std::size_t size = 0;
+  for (const char byte : words) {
+    const char c = kSlugBytes.of[static_cast<unsigned char>(byte)];
+    if (c == 0) return WriteFoldedSlug(words, out);
+    if (c == 1 || (c == '-' && (size == 0 || out[size - 1] == '-'))) continue;
+    out[size++] = c;
+  }
+  return size > 0 && out[size - 1] == '-' ? size - 1 : size;
+}
+
+void AppendSlug(std::string_view words, std::string& out) {
+  const std::size_t start = out.size();
+  out.resize(start + MostSlug(words));
+  out.resize(start + WriteSlug(words, out.data() + start));
+}
+
+std::string_view IdKind(std::uint8_t type) {
+  switch (type) {
+    case kPerson: return "person/";
+    case kGpe: case kLoc: case kFac: return "geo/";
+    case kOrg: return "org/";
+    case kNorp: return "norp/";
+    case kTitle: return "role/";
+    case kProgram: return "program/";
+    case kEvent: return "event/";
+    case kLaw: return "law/";
+    case kProduct: return "product/";
+    default: return {};
   }
 }
 
@@ -67,19 +113,8 @@ void AppendId(const Context& context, const Working& w, std::uint32_t mention, s
     out.append(context.knowledge.Entry(m.entry).id);
     return;
   }
-  std::string_view kind;
-  switch (m.type) {
-    case kPerson: kind = "person/"; break;
-    case kGpe: case kLoc: case kFac: kind = "geo/"; break;
-    case kOrg: kind = "org/"; break;
-    case kNorp: kind = "norp/"; break;
-    case kTitle: kind = "role/"; break;
-    case kProgram: kind = "program/"; break;
-    case kEvent: kind = "event/"; break;
-    case kLaw: kind = "law/"; break;
-    case kProduct: kind = "product/"; break;
-    default: return;  // values have no identity
-  }
+  const std::string_view kind = IdKind(m.type);
+  if (kind.empty()) return;
   out.append(kind);
   AppendSlug(w.text.substr(m.begin, m.end - m.begin), out);
 }

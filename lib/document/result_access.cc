@@ -1,4 +1,4 @@
-// Blocks of a Result: filled in order, kept when the Result is used again, so that a warm Result allocates nothing.
+// A Result is cleared, not freed, when it is used again, so that a warm one allocates nothing.
 #include "lib/document/result_access.h"
 
 #include <algorithm>
@@ -29,33 +29,17 @@ void ResultAccess::Clear() const {
   result.quotes_.clear();
   result.truncated_.clear();
   result.date_ = {};
-  for (auto& block : result.text_blocks_) block.clear();
-  for (auto& block : result.attribute_blocks_) block.clear();
-  result.text_block_ = result.attribute_block_ = 0;
-}
-
-std::string_view ResultAccess::Keep(std::string_view text) const {
-  if (text.empty()) return {};
-  auto& blocks = result.text_blocks_;
-  while (result.text_block_ < blocks.size() && blocks[result.text_block_].capacity() - blocks[result.text_block_].size() < text.size()) ++result.text_block_;
-  if (result.text_block_ == blocks.size()) blocks.emplace_back().reserve(std::max<std::size_t>(text.size(), 16 << 10));
-  std::string& block = blocks[result.text_block_];
-  std::size_t at = block.size();
-  block.append(text);
-  return std::string_view(block).substr(at);
+  result.text_.clear();
+  result.strings_.Clear();
+  result.attributes_.Clear();
 }
 
 Attributes ResultAccess::Keep(const std::vector<Attribute>& attributes) const {
   if (attributes.empty()) return {};
-  auto& blocks = result.attribute_blocks_;
-  while (result.attribute_block_ < blocks.size() &&
-         blocks[result.attribute_block_].capacity() - blocks[result.attribute_block_].size() < attributes.size())
-    ++result.attribute_block_;
-  if (result.attribute_block_ == blocks.size()) blocks.emplace_back().reserve(std::max<std::size_t>(attributes.size(), 512));
-  auto& block = blocks[result.attribute_block_];
-  std::size_t at = block.size();
-  block.insert(block.end(), attributes.begin(), attributes.end());
-  return {block.data() + at, attributes.size()};
+  Attribute* const room = result.attributes_.Room(attributes.size());
+  std::copy(attributes.begin(), attributes.end(), room);
+  result.attributes_.Take(attributes.size());
+  return {room, attributes.size()};
 }
 
 }  // namespace internal

@@ -10,25 +10,45 @@
 #include "lib/document/knowledge.h"
 #include "lib/document/lexicon.h"
 #include "lib/document/working.h"
+#include "lib/rules/normalise.h"
 #include "onoma/entity.h"
 
 namespace onoma::document {
+
+// What is asked of a rule's emit at each mention, beside each other in memory.
+struct EmitFacts {
+  std::string_view rule, subtype;
+  const rules::EmitInfo* info = nullptr;
+  std::int16_t priority = 0;
+  std::uint8_t type = kNoType;
+  rules::Normaliser normaliser = rules::Normaliser::kNone;
+  bool attributes = false;  // fixed or captured ones
+};
+class EmitTable {
+ public:
+  EmitTable() = default;
+  EmitTable(const rules::Engine& engine, Knowledge& knowledge);  // the engine stays where it is
+  const EmitFacts& Of(const rules::Emit& emit) const { return facts_[first_[emit.rule] + emit.emit]; }
+
+ private:
+  std::vector<EmitFacts> facts_;
+  std::vector<std::uint32_t> first_;  // of each rule
+};
 
 // What every stage reads and none changes.
 struct Context {
   const Knowledge& knowledge;
   const Lexicon& lexicon;
   const rules::Engine* engine;                        // may be null
-  const std::vector<std::vector<std::uint8_t>>& emit_types;  // rule -> emit -> Type or kNoType
+  const EmitTable& emits;
 };
 
 // Gazetteer hits and rule emits as candidate mentions.
 void AddGazetteerMentions(const Context& context, bool nested, Working& working);
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& working);
 
-// Marks weak mentions that a rule's emit of the same span and type supports. Sorts working.order (by begin, longer first).
+// Sorts working.order and working.keys (by begin, longer first, then by index); what was sorted before stays as it is.
 void SortMentions(Working& working);
-void BelieveByRules(const Context& context, Working& working);
 
 // "Joint Expeditionary Force (JEF)": Schwartz & Hearst 2003, extended to JEF (Joint Expeditionary Force). Reads working.resolved; appends definitions and
 // mentions of the short forms.
@@ -48,8 +68,13 @@ void DecideOwners(const Context& context, Working& working);
 
 // The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
 void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);
+// What the ids of a type's own words begin with, "person/"; empty: values have no identity.
+std::string_view IdKind(std::uint8_t type);
 // "Peru's Congress" -> "perus-congress".
 void AppendSlug(std::string_view text, std::string& out);
+// The same in place, where there is room for MostSlug; its size.
+std::size_t WriteSlug(std::string_view text, char* out);
+inline std::size_t MostSlug(std::string_view text) { return 3 * text.size() + 4; }
 // The canonical name likewise.
 std::string_view NameOf(const Context& context, const Working& working, std::uint32_t mention);
 // The mention at the end of the antecedents' chain.

@@ -96,6 +96,7 @@ struct SortKey {
 
 struct Working {
   std::vector<SortKey> keys;             // of mentions, as `order`: equal keys are equal spans
+  std::vector<SortKey> merged;           // while they are sorted
   WordMemory memory;
   NameMemory names;
   std::string_view text;

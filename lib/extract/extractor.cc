@@ -124,10 +124,7 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     auto engine = rules::Engine::Compile(*parsed, data->vocabulary());
     if (!engine.ok()) return engine.status();
     data->engine = *std::move(engine);
-    for (std::size_t r = 0; r < data->engine->rule_count(); ++r) {
-      auto& types = data->emit_types.emplace_back();
-      for (const auto& emit : data->engine->rule(r).emits) types.push_back(emit.type.empty() ? document::kNoType : data->knowledge.InternType(emit.type));
-    }
+    data->emits = document::EmitTable(*data->engine, data->knowledge);
     const auto& without = data->options.without_phases;
     for (std::size_t p = 0; p < data->engine->phases().size(); ++p) {
       const std::string& name = data->engine->phases()[p];

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lib/document/entry_memory.h"
 #include "lib/document/knowledge.h"
 #include "lib/document/lexicon.h"
 #include "lib/document/record_units.h"
@@ -25,7 +26,7 @@ struct ExtractorData {
   document::Knowledge knowledge;
   document::Lexicon lexicon;
   std::optional<rules::Engine> engine;
-  std::vector<std::vector<std::uint8_t>> emit_types;
+  document::EmitTable emits;
   std::vector<std::size_t> name_phases, record_phases;  // phases of the engine, in order
   document::SentenceFilter sentences;      // that the record phases read
   std::vector<bool> wanted;                // by type; empty: all
@@ -33,12 +34,12 @@ struct ExtractorData {
 
   // What the rules' names mean here, once the knowledge is finished.
   rules::Vocabulary vocabulary() const { return {knowledge.types(), knowledge.classes(), knowledge.subtypes()}; }
-  document::Context context() const { return {knowledge, lexicon, engine ? &*engine : nullptr, emit_types}; }
+  document::Context context() const { return {knowledge, lexicon, engine ? &*engine : nullptr, emits}; }
 };
 
 struct ScratchData {
   document::Working working;
-  std::vector<Attribute> attributes;
+  document::EntryMemory entries;
   std::string id;
   rules::Values values;
   std::vector<std::uint32_t> nested, open;  // mentions inside longer ones; those whose span is not over

@@ -100,8 +100,7 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   clock.Lap(t.phrase_rules);
 
   SortMentions(w);
-  BelieveByRules(context, w);
-  extract::Resolve(w);
+  extract::BelieveAndResolve(w);
   clock.Lap(t.resolve);
 
   const std::size_t before = w.mentions.size();
@@ -114,8 +113,7 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   }
   clock.Lap(t.document);
   if (w.mentions.size() != before) SortMentions(w);
-  BelieveByRules(context, w);
-  extract::Resolve(w);
+  extract::BelieveAndResolve(w);
   t.candidates += w.mentions.size();
   clock.Lap(t.resolve);
 }

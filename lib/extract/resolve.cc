@@ -1,5 +1,5 @@
 // Candidates sorted by begin fall into groups that overlap in a chain. In a group they are taken best first; each that overlaps a taken
-// one loses to it. Groups are short (a name and what lies in it), so a sort of each costs less than one of all.
+// one loses to it. Most groups are one name and what lies in it: its longest candidate spans the group, so it wins and no order is needed.
 #include "lib/extract/resolve.h"
 
 #include <algorithm>
@@ -11,24 +11,26 @@ using document::Mention;
 using document::Why;
 namespace {
 
-int SourceRank(Source source) {
-  switch (source) {
-    case Source::kGazetteer: return 0;
-    case Source::kDefinition: return 1;
-    case Source::kBackReference: return 2;
-    case Source::kRule: return 3;
-  }
-  return 4;
+// By Source: gazetteer, definition, back reference, rule.
+constexpr std::uint8_t kSourceRank[] = {0, 3, 1, 2};
+static_assert(int(Source::kGazetteer) == 0 && int(Source::kRule) == 1 && int(Source::kDefinition) == 2 && int(Source::kBackReference) == 3);
+
+// What the order looks at first, so that the greater number outranks; equal where the rest of the order decides.
+std::uint64_t Rank(const Mention& m) {
+  return std::uint64_t(m.end - m.begin) << 32 | std::uint64_t(std::uint16_t(m.priority + 32768)) << 16 | std::uint64_t(3 - kSourceRank[std::size_t(m.source)]) << 2 |
+         std::uint64_t(m.country) << 1 | std::uint64_t((m.flags & gazetteer::kCanonical) != 0);
 }
 
 constexpr std::size_t kSmallGroup = 64;
 
 // A chain of many (a page of capitals): a bit a byte says what is taken, so that the group stays linear in its bytes.
-void ResolveLong(document::Working& w, const std::vector<std::uint32_t>& ranked, std::uint32_t begin, std::uint32_t end) {
+void ResolveLong(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t begin, std::uint32_t end) {
+  std::sort(group, group + count, [&](std::uint32_t a, std::uint32_t b) { return Outranks(w, a, b); });
   auto& taken = w.covered;
   taken.assign((end - begin) / 64 + 2, 0);
   const std::size_t first = w.resolved.size();
-  for (std::uint32_t candidate : ranked) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t candidate = group[i];
     Mention& m = w.mentions[candidate];
     bool free = true;
     for (std::size_t bit = m.begin - begin, to = m.end - begin; bit < to && free;) {
@@ -48,13 +50,115 @@ void ResolveLong(document::Working& w, const std::vector<std::uint32_t>& ranked,
             [&](std::uint32_t a, std::uint32_t b) { return w.mentions[a].begin < w.mentions[b].begin; });
 }
 
+// A group of a few that no candidate spans. The winners stand at the end of w.resolved, in text order: the only two that can overlap stand beside where the next belongs.
+void ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count) {
+  Mention* const mentions = w.mentions.data();
+  std::uint64_t ranks[kSmallGroup];
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t candidate = group[i];
+    const std::uint64_t rank = Rank(mentions[candidate]);
+    std::size_t at = i;
+    for (; at > 0 && (rank > ranks[at - 1] || (rank == ranks[at - 1] && Outranks(w, candidate, group[at - 1]))); --at) ranks[at] = ranks[at - 1], group[at] = group[at - 1];
+    ranks[at] = rank, group[at] = candidate;
+  }
+  const std::size_t first = w.resolved.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    Mention& m = mentions[group[i]];
+    std::size_t at = w.resolved.size();
+    while (at > first && mentions[w.resolved[at - 1]].begin >= m.begin) --at;
+    std::uint32_t rival = kNoMention;
+    if (at < w.resolved.size() && mentions[w.resolved[at]].begin < m.end) rival = w.resolved[at];
+    else if (at > first && mentions[w.resolved[at - 1]].end > m.begin) rival = w.resolved[at - 1];
+    if (rival == kNoMention) {
+      w.resolved.insert(w.resolved.begin() + std::ptrdiff_t(at), group[i]);
+    } else {
+      m.lost = mentions[rival].begin == m.begin && mentions[rival].end == m.end ? Why::kOutranked : Why::kOverlap;
+      m.lost_to = rival;
+    }
+  }
+}
+
+// A group whose first candidate spans it: the best reading of that span wins.
+void ResolveSpanned(document::Working& w, const std::uint32_t* group, std::size_t count) {
+  Mention* const mentions = w.mentions.data();
+  const std::uint32_t begin = mentions[group[0]].begin, end = mentions[group[0]].end;
+  std::uint32_t best = group[0];
+  std::size_t same = 1;
+  for (; same < count && mentions[group[same]].begin == begin && mentions[group[same]].end == end; ++same)
+    if (Outranks(w, group[same], best)) best = group[same];
+  for (std::size_t i = 0; i < count; ++i) {
+    if (group[i] == best) continue;
+    Mention& m = mentions[group[i]];
+    m.lost = i < same ? Why::kOutranked : Why::kOverlap;
+    m.lost_to = best;
+  }
+  w.resolved.push_back(best);
+}
+
+// Of equal spans: a weak reading is believed where a rule says the same type.
+void Believe(Mention* mentions, const std::uint32_t* span, std::size_t count) {
+  for (std::size_t a = 0; a < count; ++a) {
+    Mention& rule = mentions[span[a]];
+    if (rule.source != Source::kRule || rule.entry != document::kNoEntry) continue;
+    const bool place = rule.type == document::kGpe || rule.type == document::kLoc;
+    for (std::size_t b = 0; b < count; ++b) {
+      Mention& row = mentions[span[b]];
+      if (row.source != Source::kGazetteer) continue;
+      if (row.type != rule.type && !(place && (row.type == document::kGpe || row.type == document::kLoc))) continue;
+      if (row.weak) row.weak = false, row.why = Why::kRule;
+      row.priority = std::max(row.priority, rule.priority);
+      row.lost_to = kNoMention;
+      // The gazetteer's reading says more than the rule's: it stands for both.
+      if (rule.lost == Why::kNothing) rule.lost = Why::kOutranked, rule.lost_to = span[b];
+    }
+  }
+}
+
+template <bool believe>
+void Walk(document::Working& w) {
+  w.resolved.clear();
+  const std::size_t size = w.order.size();
+  if (w.scratch.size() < size) w.scratch.resize(size);
+  Mention* const mentions = w.mentions.data();
+  const document::SortKey* const keys = w.keys.data();
+  const std::uint32_t* const order = w.order.data();
+  std::uint32_t* const group = w.scratch.data();
+  for (std::size_t i = 0; i < size;) {
+    std::size_t count = 0;
+    std::uint32_t end = 0;
+    do {
+      const std::uint64_t key = keys[i].key;
+      if (count > 0 && key >> 32 >= end) break;
+      std::size_t behind = i + 1;
+      while (behind < size && keys[behind].key == key) ++behind;
+      if (believe && behind - i > 1) Believe(mentions, order + i, behind - i);
+      const std::size_t before = count;
+      for (; i < behind; ++i) {
+        Mention& m = mentions[order[i]];
+        if (m.lost != Why::kNothing) {
+          if (m.lost == Why::kOutranked && m.lost_to != kNoMention && mentions[m.lost_to].lost == Why::kNothing && !mentions[m.lost_to].weak) continue;
+          if (m.lost != Why::kOverlap && m.lost != Why::kOutranked) continue;
+          m.lost = Why::kNothing, m.lost_to = kNoMention;  // asked anew
+        }
+        if (!m.weak) group[count++] = order[i];
+      }
+      if (count > before) end = std::max(end, UINT32_MAX - std::uint32_t(key));
+    } while (i < size);
+    if (count == 0) continue;
+    if (count == 1) w.resolved.push_back(group[0]);
+    else if (count > kSmallGroup) ResolveLong(w, group, count, mentions[group[0]].begin, end);
+    else if (mentions[group[0]].end == end) ResolveSpanned(w, group, count);
+    else ResolveShort(w, group, count);
+  }
+}
+
 }  // namespace
 
 bool Outranks(const document::Working& w, std::uint32_t ia, std::uint32_t ib) {
   const Mention &a = w.mentions[ia], &b = w.mentions[ib];
   if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
   if (a.priority != b.priority) return a.priority > b.priority;
-  if (a.source != b.source) return SourceRank(a.source) < SourceRank(b.source);
+  if (a.source != b.source) return kSourceRank[std::size_t(a.source)] < kSourceRank[std::size_t(b.source)];
   if (a.country != b.country) return a.country;
   bool ca = a.flags & gazetteer::kCanonical, cb = b.flags & gazetteer::kCanonical;
   if (ca != cb) return ca;
@@ -64,51 +168,7 @@ bool Outranks(const document::Working& w, std::uint32_t ia, std::uint32_t ib) {
   return ia < ib;
 }
 
-void Resolve(document::Working& w) {
-  w.resolved.clear();
-  auto& group = w.scratch;
-  for (std::size_t i = 0; i < w.order.size();) {
-    group.clear();
-    std::uint32_t end = 0;
-    std::size_t j = i;
-    for (; j < w.order.size(); ++j) {
-      Mention& m = w.mentions[w.order[j]];
-      if (m.lost == Why::kOutranked && m.lost_to != kNoMention && w.mentions[m.lost_to].lost == Why::kNothing && !w.mentions[m.lost_to].weak) continue;
-      if (m.lost == Why::kOverlap || m.lost == Why::kOutranked) m.lost = Why::kNothing, m.lost_to = kNoMention;  // asked anew
-      if (m.weak || m.lost != Why::kNothing) continue;
-      if (!group.empty() && m.begin >= end) break;
-      group.push_back(w.order[j]);
-      end = std::max(end, m.end);
-    }
-    const std::size_t i0 = i;
-    i = j;
-    if (group.size() == 1) {
-      w.resolved.push_back(group[0]);
-      continue;
-    }
-    if (group.empty()) continue;
-    std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) { return Outranks(w, a, b); });
-    const std::size_t first = w.resolved.size();
-    if (group.size() > kSmallGroup) {
-      ResolveLong(w, group, w.mentions[w.order[i0]].begin, end);
-      continue;
-    }
-    for (std::uint32_t candidate : group) {
-      Mention& m = w.mentions[candidate];
-      // The winners of the group, in text order: the only two that can overlap stand beside the insertion point.
-      auto at = std::lower_bound(w.resolved.begin() + std::ptrdiff_t(first), w.resolved.end(), m.begin,
-                                 [&](std::uint32_t r, std::uint32_t begin) { return w.mentions[r].begin < begin; });
-      std::uint32_t rival = kNoMention;
-      if (at != w.resolved.end() && w.mentions[*at].begin < m.end) rival = *at;
-      else if (at != w.resolved.begin() + std::ptrdiff_t(first) && w.mentions[*(at - 1)].end > m.begin) rival = *(at - 1);
-      if (rival == kNoMention) {
-        w.resolved.insert(at, candidate);
-      } else {
-        m.lost = w.mentions[rival].begin == m.begin && w.mentions[rival].end == m.end ? Why::kOutranked : Why::kOverlap;
-        m.lost_to = rival;
-      }
-    }
-  }
-}
+void Resolve(document::Working& w) { Walk<false>(w); }
+void BelieveAndResolve(document::Working& w) { Walk<true>(w); }
 
 }  // namespace onoma::extract

@@ -12,9 +12,11 @@ namespace onoma::extract {
 // alias, earlier, smaller type, smaller entry, smaller index. lib/DESIGN.md says what decided each.
 bool Outranks(const document::Working& working, std::uint32_t a, std::uint32_t b);
 
-// Fills working.resolved with the winners, in text order; marks the others `lost`. Needs working.order sorted.
+// Fills working.resolved with the winners, in text order; marks the others `lost`. Needs working.order and working.keys as SortMentions leaves them.
 // Linear: candidates are taken in groups that overlap; a group is small in any text that names something.
 void Resolve(document::Working& working);
+// The same in one walk with what comes before it: a weak name is believed where a rule says the same type of the same span, and the rule lends it its priority and steps back.
+void BelieveAndResolve(document::Working& working);
 
 }  // namespace onoma::extract
 

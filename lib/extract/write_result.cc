@@ -1,7 +1,8 @@
 // Entities of the mentions that won, with what their row, rule or antecedent says of them; then the records: relations, definitions, quotations.
 #include <algorithm>
 #include <chrono>
-#include <functional>
+#include <cstring>
+#include <span>
 
 #include "lib/document/layout.h"
 #include "lib/document/records.h"
@@ -15,17 +16,6 @@ namespace onoma::internal {
 using namespace document;
 namespace {
 
-// "key=value;key=value" as written in the gazetteer.
-void SplitAttributes(std::string_view written, std::vector<Attribute>& out) {
-  while (!written.empty()) {
-    std::size_t end = std::min(written.find(';'), written.size());
-    std::string_view pair = written.substr(0, end);
-    written.remove_prefix(std::min(end + 1, written.size()));
-    std::size_t equal = pair.find('=');
-    if (equal != std::string_view::npos) out.push_back({pair.substr(0, equal), pair.substr(equal + 1)});
-  }
-}
-
 class Writer {
  public:
   Writer(const ExtractorData& data, std::string_view date, ScratchData& scratch, Result& result)
@@ -34,17 +24,17 @@ class Writer {
   }
 
   void Entities() {
+    if (w_.resolved.empty() && w_.definitions.empty()) return;
+    access_.KeepText(w_.text);
+    scratch_.entries.Meet(data_.knowledge);
     auto& entities = access_.entities();
+    entities.resize(w_.resolved.size());
     for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
-      Entity e;
-      Fill(w_.resolved[i], e);
-      entities.push_back(e);
-    }
-    // Antecedents are mentions; tell them as entities where they came out.
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
-      std::uint32_t antecedent = w_.mentions[w_.resolved[i]].antecedent;
+      Fill(w_.resolved[i], entities[i]);
+      // Antecedents are mentions; tell them as entities where they came out.
+      const std::uint32_t antecedent = w_.mentions[w_.resolved[i]].antecedent;
       if (antecedent == kNoMention) continue;
-      std::uint32_t begin = w_.mentions[antecedent].begin;
+      const std::uint32_t begin = w_.mentions[antecedent].begin;
       auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin,
                                  [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
       if (at != w_.resolved.end() && w_.mentions[*at].begin == begin) entities[i].antecedent = std::size_t(at - w_.resolved.begin());
@@ -77,10 +67,9 @@ class Writer {
     }
     for (std::uint32_t index : kept) {
       if (!data_.wanted.empty() && !data_.wanted[w_.mentions[index].type]) continue;
-      Entity e;
+      Entity& e = access_.entities().emplace_back();
       Fill(index, e);
       e.nested = true;
-      access_.entities().push_back(e);
     }
   }
 
@@ -91,8 +80,8 @@ class Writer {
       out.short_end = d.short_end;
       out.long_begin = d.long_begin;
       out.long_end = d.long_end;
-      out.short_form = access_.Keep(w_.text.substr(d.short_begin, d.short_end - d.short_begin));
-      out.long_form = access_.Keep(w_.text.substr(d.long_begin, d.long_end - d.long_begin));
+      out.short_form = access_.Part(d.short_begin, d.short_end);
+      out.long_form = access_.Part(d.long_begin, d.long_end);
       scratch_.id.clear();
       AppendId(context_, w_, d.mention, scratch_.id);
       out.id = access_.Keep(scratch_.id);
@@ -101,72 +90,104 @@ class Writer {
   }
 
  private:
+  // A row of attributes of one entity, written where it stays.
+  struct AttributeRow {
+    Attribute* at;
+    void Add(std::string_view key, std::string_view value) { *at++ = {key, value}; }
+  };
+
   void Fill(std::uint32_t index, Entity& e) {
     const Mention& m = w_.mentions[index];
-    const Mention& root = w_.mentions[Root(w_, index)];
+    const Mention& root = m.entry != kNoEntry || m.antecedent == kNoMention ? m : w_.mentions[Root(w_, index)];
     e.begin = m.begin;
     e.end = m.end;
     e.type = data_.knowledge.TypeName(m.type);
     e.source = m.source;
-    e.why = WhyText(m.why);
-    auto& attributes = scratch_.attributes;
-    attributes.clear();
-    if (root.entry != kNoEntry) {
-      auto entry = data_.knowledge.Entry(root.entry);
-      const auto& image = data_.knowledge.images()[root.entry >> kImageShift];
-      e.id = entry.id;
-      e.name = entry.name;
-      if (m.type != kNorp) e.subtype = image.type_name(entry.subtype);
-      if (!entry.country.empty()) attributes.push_back({"country", entry.country});
-      SplitAttributes(entry.attributes, attributes);
-      if (m.flags & gazetteer::kMetonym) attributes.push_back({"metonym", "true"});
-      if (m.flags & gazetteer::kFormer) attributes.push_back({"former_name", "true"});
+    if (m.why != Why::kNothing) e.why = WhyText(m.why);
+    const EntryFacts* const row = root.entry != kNoEntry ? &scratch_.entries.Of(data_.knowledge, root.entry) : nullptr;
+    const rules::Emit* const emit = m.source == Source::kRule ? &w_.rules.emits[m.detail] : nullptr;
+    const EmitFacts* const rule = emit ? &context_.emits.Of(*emit) : nullptr;
+    std::size_t most = (row ? row->count : 0) + kMostAdded;
+    if (rule && rule->attributes) most += rule->info->attributes.size() + rule->info->captured.size() * CapturesOf(*emit).size();
+    Attribute* const first = access_.attributes().Room(most);
+    AttributeRow attributes{first};
+    if (row) {
+      e.id = row->id;
+      e.name = row->name;
+      if (m.type != kNorp) e.subtype = row->subtype;
+      if (row->count <= EntryFacts::kMost) {
+        for (std::uint32_t i = 0; i < row->count; ++i) attributes.at[i] = row->attributes[i];
+        attributes.at += row->count;
+      } else {
+        EachAttribute(data_.knowledge.Entry(root.entry), [&](std::string_view key, std::string_view value) { attributes.Add(key, value); });
+      }
+      if (m.flags & gazetteer::kMetonym) attributes.Add("metonym", "true");
+      if (m.flags & gazetteer::kFormer) attributes.Add("former_name", "true");
       if (m.flags & gazetteer::kDemonym) e.subtype = "demonym";
       if (m.flags & gazetteer::kAdjective) e.subtype = "adjective";
     } else {
-      scratch_.id.clear();
-      AppendId(context_, w_, index, scratch_.id);
-      e.id = access_.Keep(scratch_.id);
-      e.local = !scratch_.id.empty();
-      e.name = access_.Keep(w_.text.substr(root.begin, root.end - root.begin));
+      e.name = access_.Part(root.begin, root.end);
+      e.id = LocalId(root);
+      e.local = !e.id.empty();
     }
-    if (m.source == Source::kGazetteer && m.entry == kNoEntry) {
-      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
-    } else if (m.source == Source::kGazetteer) {
-      e.matched = data_.knowledge.Entry(m.entry).origin;
-    } else if (m.source == Source::kRule) {
-      const auto& emit = w_.rules.emits[m.detail];
-      const auto& rule = context_.engine->rule(emit.rule);
-      const auto& info = rule.emits[emit.emit];
-      e.matched = rule.name;
-      e.subtype = info.subtype;
-      for (const auto& [key, value] : info.attributes) attributes.push_back({key, value});
-      for (const auto& [key, capture] : info.captured) Captured(emit, key, capture, attributes);
-      if (!info.normaliser.empty()) Normalise(info.normaliser, m, attributes);
-    } else {
+    if (rule) {
+      e.matched = rule->rule;
+      e.subtype = rule->subtype;
+      if (rule->attributes) {
+        for (const auto& [key, value] : rule->info->attributes) attributes.Add(key, value);
+        for (const auto& [key, capture] : rule->info->captured) Captured(*emit, key, capture, attributes);
+      }
+      if (rule->normaliser != rules::Normaliser::kNone) Normalise(rule->normaliser, m, attributes);
+    } else if (m.source != Source::kGazetteer) {
       e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
+    } else if (m.entry == kNoEntry) {
+      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
+    } else {
+      e.matched = row->origin;
     }
-    e.attributes = access_.Keep(attributes);
+    const std::size_t count = std::size_t(attributes.at - first);
+    access_.attributes().Take(count);
+    if (count > 0) e.attributes = {first, count};
+  }
+
+  // An id made of the words of a name.
+  std::string_view LocalId(const Mention& m) {
+    const std::string_view kind = IdKind(m.type);
+    if (kind.empty()) return {};
+    const std::string_view name = w_.text.substr(m.begin, m.end - m.begin);
+    char* const room = access_.strings().Room(kind.size() + MostSlug(name));
+    std::memcpy(room, kind.data(), kind.size());
+    const std::size_t size = kind.size() + WriteSlug(name, room + kind.size());
+    access_.strings().Take(size);
+    return {room, size};
   }
 
   // The captures of a match stand together, matches in order.
-  void Captured(const rules::Emit& emit, std::string_view key, std::string_view capture, std::vector<Attribute>& attributes) {
+  std::span<const rules::CaptureSpan> CapturesOf(const rules::Emit& emit) const {
     const auto& captures = w_.rules.captures;
-    auto at = std::lower_bound(captures.begin(), captures.end(), emit.match, [](const rules::CaptureSpan& span, std::uint32_t match) { return span.match < match; });
-    for (; at != captures.end() && at->match == emit.match; ++at)
-      if (context_.engine->RuleCaptures(emit.rule)[at->capture] == capture) attributes.push_back({key, access_.Keep(w_.text.substr(at->begin, at->end - at->begin))});
+    const auto first = std::lower_bound(captures.begin(), captures.end(), emit.match, [](const rules::CaptureSpan& span, std::uint32_t match) { return span.match < match; });
+    auto last = first;
+    while (last != captures.end() && last->match == emit.match) ++last;
+    return {first, last};
   }
 
-  void Normalise(std::string_view normaliser, const Mention& m, std::vector<Attribute>& attributes) {
+  void Captured(const rules::Emit& emit, std::string_view key, std::string_view capture, AttributeRow& attributes) {
+    for (const rules::CaptureSpan& span : CapturesOf(emit))
+      if (context_.engine->RuleCaptures(emit.rule)[span.capture] == capture) attributes.Add(key, access_.Part(span.begin, span.end));
+  }
+
+  void Normalise(rules::Normaliser normaliser, const Mention& m, AttributeRow& attributes) {
     const std::string_view text = w_.text.substr(m.begin, m.end - m.begin);
     rules::Values& values = scratch_.values;
-    if (!rules::Normalise(rules::FindNormaliser(normaliser), text, day_, values, w_.text.size() - m.end)) return;
+    if (!rules::Normalise(normaliser, text, day_, values, w_.text.size() - m.end)) return;
     const char* at = access_.Keep(values.text()).data();
     for (const auto& [key, value] : values) {
-      attributes.push_back({key, {at, value.size()}});
+      attributes.Add(key, {at, value.size()});
       at += value.size();
     }
   }
+
+  static constexpr std::size_t kMostAdded = 5;  // two flags of a name, three parts of a value
 
   const ExtractorData& data_;
   Context context_;

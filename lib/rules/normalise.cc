@@ -43,7 +43,7 @@ const std::vector<std::string>& NormaliserNames() {
 
 Normaliser FindNormaliser(std::string_view name) {
   // No two begin alike.
-  constexpr auto kByLetter = [] {
+  static constexpr auto kByLetter = [] {
     std::array<Row, 32> rows{};
     for (const Row& row : kRows) rows[row.name[0] & 31] = row;
     return rows;
