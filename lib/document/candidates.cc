@@ -81,17 +81,12 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
 
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w) {
   const auto& emits = w.rules.emits;
+  w.mentions.reserve(w.mentions.size() + emits.size() - first_emit);
   for (std::size_t i = first_emit; i < emits.size(); ++i) {
     const rules::Emit& emit = emits[i];
     const EmitFacts& facts = context.emits.Of(emit);
     if (facts.type == kNoType || emit.begin >= emit.end) continue;
-    Mention& m = w.mentions.emplace_back();
-    m.begin = emit.begin;
-    m.end = emit.end;
-    m.detail = std::uint32_t(i);
-    m.type = facts.type;
-    m.source = Source::kRule;
-    m.priority = facts.priority;
+    w.mentions.push_back({.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = facts.priority, .type = facts.type, .source = Source::kRule});
   }
 }
 
@@ -138,11 +133,12 @@ void SortMentions(Working& w) {
   }
   SortKey *from = keys, *to = w.merged.data();
   while (!w.scratch.empty()) {
-    std::size_t begin = sorted, rows = 0;
+    // Two and two; of an odd number the first stays, since the row of all names is the longest: it is merged last, and once.
     w.scratch.push_back(std::uint32_t(size));
-    for (std::size_t k = 0; k < w.scratch.size(); k += 2) {
-      const bool two = k + 1 < w.scratch.size();
-      const std::size_t middle = w.scratch[k], end = two ? w.scratch[k + 1] : middle;
+    std::size_t k = w.scratch.size() % 2, rows = k, begin = sorted;
+    if (k > 0) std::copy(from + sorted, from + w.scratch[0], to + sorted), begin = w.scratch[0];
+    for (; k < w.scratch.size(); k += 2) {
+      const std::size_t middle = w.scratch[k], end = w.scratch[k + 1];
       Merge(from + begin, from + middle, from + end, to + begin);
       w.scratch[rows++] = std::uint32_t(begin = end);
     }

@@ -32,9 +32,9 @@ struct Mention {
   std::uint8_t type = kNoType;
   Source source = Source::kGazetteer;
   Why why = Why::kNothing;                     // support
-  Why lost = Why::kNothing;
-  bool weak = false;                           // not believed yet
   bool country = false;                        // the country of a name comes before towns called alike
+  Why lost = Why::kNothing;                    // beside `weak`: resolve asks for both at once
+  bool weak = false;                           // not believed yet
   bool local = false;                          // id from the document
 };
 

@@ -79,75 +79,82 @@ void ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count)
 }
 
 // A group whose first candidate spans it: the best reading of that span wins.
-void ResolveSpanned(document::Working& w, const std::uint32_t* group, std::size_t count) {
-  Mention* const mentions = w.mentions.data();
+std::uint32_t ResolveSpanned(const document::Working& w, Mention* mentions, const std::uint32_t* group, std::size_t count) {
   const std::uint32_t begin = mentions[group[0]].begin, end = mentions[group[0]].end;
   std::uint32_t best = group[0];
   std::size_t same = 1;
-  for (; same < count && mentions[group[same]].begin == begin && mentions[group[same]].end == end; ++same)
-    if (Outranks(w, group[same], best)) best = group[same];
+  for (; same < count && mentions[group[same]].begin == begin && mentions[group[same]].end == end; ++same) {
+    const std::uint64_t rank = Rank(mentions[group[same]]), most = Rank(mentions[best]);
+    if (rank > most || (rank == most && Outranks(w, group[same], best))) best = group[same];
+  }
   for (std::size_t i = 0; i < count; ++i) {
-    if (group[i] == best) continue;
     Mention& m = mentions[group[i]];
+    if (group[i] == best) continue;
     m.lost = i < same ? Why::kOutranked : Why::kOverlap;
     m.lost_to = best;
   }
-  w.resolved.push_back(best);
+  return best;
 }
 
 // Of equal spans: a weak reading is believed where a rule says the same type.
-void Believe(Mention* mentions, const std::uint32_t* span, std::size_t count) {
-  for (std::size_t a = 0; a < count; ++a) {
-    Mention& rule = mentions[span[a]];
+void Believe(Mention* mentions, const document::SortKey* first, const document::SortKey* last) {
+  for (const auto* a = first; a != last; ++a) {
+    Mention& rule = mentions[a->mention];
     if (rule.source != Source::kRule || rule.entry != document::kNoEntry) continue;
     const bool place = rule.type == document::kGpe || rule.type == document::kLoc;
-    for (std::size_t b = 0; b < count; ++b) {
-      Mention& row = mentions[span[b]];
-      if (row.source != Source::kGazetteer) continue;
+    for (const auto* b = first; b != last; ++b) {
+      Mention& row = mentions[b->mention];
+      if (row.source != Source::kGazetteer) break;  // they come first
       if (row.type != rule.type && !(place && (row.type == document::kGpe || row.type == document::kLoc))) continue;
       if (row.weak) row.weak = false, row.why = Why::kRule;
       row.priority = std::max(row.priority, rule.priority);
       row.lost_to = kNoMention;
       // The gazetteer's reading says more than the rule's: it stands for both.
-      if (rule.lost == Why::kNothing) rule.lost = Why::kOutranked, rule.lost_to = span[b];
+      if (rule.lost == Why::kNothing) rule.lost = Why::kOutranked, rule.lost_to = b->mention;
     }
   }
 }
 
+// Whether a candidate that is weak or has lost is asked anew.
+bool Again(const Mention* mentions, Mention& m) {
+  if (m.lost == Why::kOutranked && m.lost_to != kNoMention && mentions[m.lost_to].lost == Why::kNothing && !mentions[m.lost_to].weak) return false;
+  if (m.lost == Why::kOverlap || m.lost == Why::kOutranked) m.lost = Why::kNothing, m.lost_to = kNoMention;
+  return !m.weak && m.lost == Why::kNothing;
+}
+
 template <bool believe>
 void Walk(document::Working& w) {
-  w.resolved.clear();
   const std::size_t size = w.order.size();
+  w.resolved.clear();
+  w.resolved.reserve(size);
   if (w.scratch.size() < size) w.scratch.resize(size);
   Mention* const mentions = w.mentions.data();
-  const document::SortKey* const keys = w.keys.data();
-  const std::uint32_t* const order = w.order.data();
   std::uint32_t* const group = w.scratch.data();
-  for (std::size_t i = 0; i < size;) {
+  const document::SortKey* at = w.keys.data();
+  const document::SortKey* const behind = at + size;
+  while (at != behind) {
     std::size_t count = 0;
     std::uint32_t end = 0;
     do {
-      const std::uint64_t key = keys[i].key;
-      if (count > 0 && key >> 32 >= end) break;
-      std::size_t behind = i + 1;
-      while (behind < size && keys[behind].key == key) ++behind;
-      if (believe && behind - i > 1) Believe(mentions, order + i, behind - i);
-      const std::size_t before = count;
-      for (; i < behind; ++i) {
-        Mention& m = mentions[order[i]];
-        if (m.lost != Why::kNothing) {
-          if (m.lost == Why::kOutranked && m.lost_to != kNoMention && mentions[m.lost_to].lost == Why::kNothing && !mentions[m.lost_to].weak) continue;
-          if (m.lost != Why::kOverlap && m.lost != Why::kOutranked) continue;
-          m.lost = Why::kNothing, m.lost_to = kNoMention;  // asked anew
-        }
-        if (!m.weak) group[count++] = order[i];
+      const std::uint64_t key = at->key;
+      if (key >> 32 >= end && count > 0) break;
+      if (believe && at + 1 != behind && at[1].key == key && mentions[at->mention].source == Source::kGazetteer) {
+        const document::SortKey* last = at + 2;
+        while (last != behind && last->key == key) ++last;
+        Believe(mentions, at, last);
       }
+      const std::size_t before = count;
+      do {
+        Mention& m = mentions[at->mention];
+        if ((unsigned(m.lost) | unsigned(m.weak) << 8) == 0 || Again(mentions, m)) group[count++] = at->mention;
+        ++at;
+      } while (at != behind && at->key == key);
       if (count > before) end = std::max(end, UINT32_MAX - std::uint32_t(key));
-    } while (i < size);
-    if (count == 0) continue;
+    } while (at != behind);
     if (count == 1) w.resolved.push_back(group[0]);
+    else if (count == 0) continue;
     else if (count > kSmallGroup) ResolveLong(w, group, count, mentions[group[0]].begin, end);
-    else if (mentions[group[0]].end == end) ResolveSpanned(w, group, count);
+    else if (mentions[group[0]].end == end) w.resolved.push_back(ResolveSpanned(w, mentions, group, count));
     else ResolveShort(w, group, count);
   }
 }
