@@ -9,6 +9,7 @@
 #include <random>
 
 #include "lib/rules/normalise.h"
+#include "lib/rules/value_memory.h"
 #include "lib/rules/value_tokens.h"
 #include "lib/text/chars.h"
 
@@ -38,6 +39,52 @@ TEST(Normalise, Table) {
     ++rows;
   }
   EXPECT_GE(rows, 300);
+}
+
+// What the short way says, and the memory, is what the whole way says.
+TEST(Normalise, ShortValuesAreTheSame) {
+  ValueMemory memory;
+  std::size_t shorts = 0;
+  const auto check = [&](Normaliser normaliser, std::string_view text, std::string_view date) {
+    CivilDay day;
+    if (!ParseIsoDay(date, day)) day = {};
+    Values want, kept;
+    Normalise(normaliser, text, day, want);
+    ShortValue read;
+    shorts += ReadShortValue(normaliser, text, read);
+    const ShortValue* const got = memory.Of(normaliser, text, day, kept, 0);
+    if (!got) {
+      ASSERT_GT(want.text().size(), ShortValue::kMost) << text;
+      ASSERT_EQ(kept.text(), want.text()) << text;
+      return;
+    }
+    ASSERT_EQ(std::string_view(got->text, got->size()), want.text()) << int(normaliser) << " '" << text << "'";
+    ASSERT_EQ(got->count, want.size()) << int(normaliser) << " '" << text << "'";
+    for (std::size_t i = 0, end = 0; i < want.size(); ++i) {
+      ASSERT_EQ(ValueKeyName(got->keys[i]), want[i].key) << text;
+      ASSERT_EQ(got->ends[i], end += want[i].value.size()) << text;
+    }
+  };
+  constexpr Normaliser kAll[] = {Normaliser::kDate, Normaliser::kTime, Normaliser::kMoney, Normaliser::kPercent, Normaliser::kQuantity, Normaliser::kOrdinal, Normaliser::kCardinal};
+  const char* numbers[] = {"0", "5", "00", "007", "12", "1986", "2199", "2200", "0999", "1000", "99999999", "123456789012", "1234567890123", "1,234", "12,345,678", "123,456,789,012", "1,2345", "1,23", "1,234,5", "0.5", "3.50",
+                           "0.0", "0.00", "12.", "12.3456", "1.234567", "1.2345678", "1.2.3", "1,234.5", ".5", "1.5,000", "0.05", "100.000001", "999,999.999999", "1234567.1234567", "twelve", "\xC2\xBD"};
+  const char* magnitudes[] = {"", " mln", " MLN", " million", " billion", " bln", " Billion", "mln", "-million", " thousand", " mlnx", "\tmln", " mln mln"};
+  const char* units[] = {"", " pct", " PCT", " percent", "%", " %", " per cent", " dlrs", " dlr", " DLRS", " cts", " stg", " dollars", " yen", " cts a", "dlrs", " dlrs ", " mln dlrs"};
+  for (const char* before : {"", "$", "US$", "-", "C$"})
+    for (const char* number : numbers)
+      for (const char* magnitude : magnitudes)
+        for (const char* unit : units)
+          for (const Normaliser normaliser : kAll) ASSERT_NO_FATAL_FAILURE(check(normaliser, fmt::format("{}{}{}{}", before, number, magnitude, unit), ""));
+  EXPECT_GT(shorts, 1000u);
+  // Digits, marks and letters at random; days before and behind a text that comes again.
+  const char* pieces[] = {"0", "1", "9", "25", "000", ",", ".", " ", " mln", " billion", " pct", "%", " dlrs", " cts", "$", " stg", "-", "May ", " 12", "last ", "year", "Monday", "first", "two ", "weeks", "a "};
+  const char* dates[] = {"", "2025-11-15", "2025-11", "1987", "1987-03-01"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 300000; ++i) {
+    std::string text;
+    for (std::size_t n = 1 + random() % 5; n > 0; --n) text += pieces[random() % std::size(pieces)];
+    ASSERT_NO_FATAL_FAILURE(check(kAll[random() % std::size(kAll)], text, dates[random() % std::size(dates)]));
+  }
 }
 
 TEST(Normalise, DaysThereAndBack) {

@@ -16,6 +16,7 @@
 #include "lib/document/working.h"
 #include "lib/rules/engine.h"
 #include "lib/rules/normalise.h"
+#include "lib/rules/value_memory.h"
 #include "onoma/extractor.h"
 
 namespace onoma::internal {
@@ -42,6 +43,7 @@ struct ScratchData {
   document::EntryMemory entries;
   std::string id;
   rules::Values values;
+  rules::ValueMemory short_values;
   std::vector<std::uint32_t> nested, open;  // mentions inside longer ones; those whose span is not over
 };
 

@@ -179,7 +179,13 @@ class Writer {
   void Normalise(rules::Normaliser normaliser, const Mention& m, AttributeRow& attributes) {
     const std::string_view text = w_.text.substr(m.begin, m.end - m.begin);
     rules::Values& values = scratch_.values;
-    if (!rules::Normalise(normaliser, text, day_, values, w_.text.size() - m.end)) return;
+    if (const rules::ShortValue* const value = scratch_.short_values.Of(normaliser, text, day_, values, w_.text.size() - m.end)) {
+      char* const room = access_.strings().Room(sizeof value->text);
+      std::memcpy(room, value->text, sizeof value->text);  // all of it: a size that is known is a few moves
+      access_.strings().Take(value->size());
+      for (std::size_t i = 0, begin = 0; i < value->count; begin = value->ends[i++]) attributes.Add(rules::ValueKeyName(value->keys[i]), {room + begin, value->ends[i] - begin});
+      return;
+    }
     const char* at = access_.Keep(values.text()).data();
     for (const auto& [key, value] : values) {
       attributes.Add(key, {at, value.size()});

@@ -14,6 +14,10 @@
 
 namespace onoma::rules {
 
+// What a value is of: "value", "mod", "amount_to".
+enum class ValueKey : std::uint8_t { kValue, kMod, kFiscal, kAmount, kAmountTo, kCurrency, kNumber, kNumberTo, kUnit, kPart, kZone };
+std::string_view ValueKeyName(ValueKey key);
+
 // What a text means: up to three keys, each with its part of one text.
 class Values {
  public:
@@ -24,11 +28,12 @@ class Values {
   void Clear() { size_ = 0, text_.Clear(); }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
-  Value operator[](std::size_t i) const { return {keys_[i], text_.view().substr(begins_[i], (i + 1 < size_ ? begins_[i + 1] : text_.size()) - begins_[i])}; }
+  ValueKey key(std::size_t i) const { return keys_[i]; }
+  Value operator[](std::size_t i) const { return {ValueKeyName(keys_[i]), text_.view().substr(begins_[i], (i + 1 < size_ ? begins_[i + 1] : text_.size()) - begins_[i])}; }
   std::string_view text() const { return text_.view(); }  // all values, one behind the other
 
-  // The text that the next value is written to; of a key of the program's own.
-  ValueText& Add(std::string_view key) {
+  // The text that the next value is written to.
+  ValueText& Add(ValueKey key) {
     if (size_ < kMost) keys_[size_] = key, begins_[size_++] = text_.size();
     return text_;
   }
@@ -52,7 +57,7 @@ class Values {
 
   std::size_t size_ = 0;
   std::size_t begins_[kMost] = {};
-  std::string_view keys_[kMost];  // literals
+  ValueKey keys_[kMost] = {};
   ValueText text_;
 };
 

@@ -97,7 +97,7 @@ bool ReadRange(Tokens tokens, std::size_t& at, Range& range, bool symbol_between
   return true;
 }
 
-void AddRange(Values& values, std::string_view key, std::string_view key_to, const Range& range, bool negative = false) {
+void AddRange(Values& values, ValueKey key, ValueKey key_to, const Range& range, bool negative = false) {
   values.Add(key) << Decimal{negative ? -range.low.micro : range.low.micro};
   if (range.two) values.Add(key_to) << range.high;
 }
@@ -126,13 +126,13 @@ bool NormaliseMoney(Tokens tokens, Values& values) {
     if (i + 1 == at && IsA(tokens[i]) && word.space_before) range.low = range.high = Decimal::Of(1);
     else if (!ReadRange(tokens, behind, range, true)) continue;
     if (hundredth) range.low = range.low.Over(100), range.high = range.high.Over(100);
-    AddRange(values, "amount", "amount_to", range);
+    AddRange(values, ValueKey::kAmount, ValueKey::kAmountTo, range);
     break;
   }
   if (currency == "CZK" && !variant_found && word.text != "koruna" && word.text != "korunas" && word.text != "koruny") return true;  // crowns alone may be anyone's
   char upper[3];  // every code has three letters
   for (std::size_t i = 0; i < 3; ++i) upper[i] = char(currency[i] & ~32);
-  values.Add("currency") << std::string_view(upper, 3);
+  values.Add(ValueKey::kCurrency) << std::string_view(upper, 3);
   return true;
 }
 
@@ -144,7 +144,7 @@ bool NormalisePercent(Tokens tokens, Values& values) {
   if (tokens[at < tokens.size() ? at : 0].text == "half") range.low = range.high = Decimal{500000};
   else if (at + 1 < tokens.size() && IsA(tokens[at])) range.low = range.high = Decimal::Of(1);
   else if (!ReadRange(tokens, at, range, false)) return false;
-  AddRange(values, "number", "number_to", range, negative);
+  AddRange(values, ValueKey::kNumber, ValueKey::kNumberTo, range, negative);
   return true;
 }
 
@@ -200,8 +200,8 @@ bool NormaliseQuantity(Tokens all, Values& values) {
   }
   if (unit.empty()) return false;
   if (nautical && unit == "mi" && per.empty()) unit = "nmi";
-  AddRange(values, "number", "number_to", range, negative);
-  ValueText& written = values.Add("unit");
+  AddRange(values, ValueKey::kNumber, ValueKey::kNumberTo, range, negative);
+  ValueText& written = values.Add(ValueKey::kUnit);
   // Before the unit's first stroke, which may be its own: "mi/h".
   const std::size_t stroke = unit.find('/');
   written << unit.substr(0, stroke);
@@ -215,20 +215,20 @@ bool NormaliseOrdinal(Tokens tokens, Values& values) {
   std::size_t at = 0;
   const auto value = ReadOrdinal(tokens, at);
   if (!value) return false;
-  values.Add("number") << std::uint64_t(*value);
+  values.Add(ValueKey::kNumber) << std::uint64_t(*value);
   return true;
 }
 
 bool NormaliseCardinal(Tokens tokens, Values& values) {
   if (tokens.empty()) return false;
   if (tokens.size() == 1 && tokens[0].text == "half") {
-    values.Add("number") << "0.5";
+    values.Add(ValueKey::kNumber) << "0.5";
     return true;
   }
   std::size_t at = 0;
   Range range;
   if (ReadPlain(tokens, at, range) && at == tokens.size()) {
-    values.Add("number") << range.low;
+    values.Add(ValueKey::kNumber) << range.low;
     return true;
   }
   // "two-thirds", "a quarter", "one fifth": numerator, then the part.
@@ -244,17 +244,17 @@ bool NormaliseCardinal(Tokens tokens, Values& values) {
       const ValueWord* const word = token.Singular(4);
       const std::int64_t denominator = token.text == "half" || token.text == "halves" || token.text == "halfs" || token.text == "halve" ? 2 : token.text == "quarter" || token.text == "quarters" ? 4 : word ? word->ordinal : 0;
       if (denominator >= 2) {
-        values.Add("number") << numerator->Over(denominator);
+        values.Add(ValueKey::kNumber) << numerator->Over(denominator);
         return true;
       }
     }
   } else if (numerator && tokens[0].text != "a") {  // a number and no more
-    values.Add("number") << *numerator;
+    values.Add(ValueKey::kNumber) << *numerator;
     return true;
   }
   at = 0;
   if (!ReadRange(tokens, at, range, false) || at != tokens.size()) return false;
-  AddRange(values, "number", "number_to", range);
+  AddRange(values, ValueKey::kNumber, ValueKey::kNumberTo, range);
   return true;
 }
 

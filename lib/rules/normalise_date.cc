@@ -494,9 +494,9 @@ class DateReader {
 bool NormaliseDate(Tokens tokens, const CivilDay& date, Values& values) {
   DateReader reader(tokens, date);
   std::string_view mod;
-  if (!reader.Read(values.Add("value"), mod)) return false;
-  if (!mod.empty()) values.Add("mod") << mod;
-  if (reader.fiscal()) values.Add("fiscal") << "yes";
+  if (!reader.Read(values.Add(ValueKey::kValue), mod)) return false;
+  if (!mod.empty()) values.Add(ValueKey::kMod) << mod;
+  if (reader.fiscal()) values.Add(ValueKey::kFiscal) << "yes";
   return true;
 }
 

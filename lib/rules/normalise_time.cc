@@ -70,7 +70,7 @@ bool NormaliseTime(Tokens tokens, const CivilDay& date, Values& values) {
   if (tokens.empty()) return false;
   const auto text = [&](std::size_t k) { return k < tokens.size() ? tokens[k].text : std::string_view(); };
   const bool military = tokens.size() == 2 && tokens[0].digits && tokens[0].text.size() == 4 && tokens[0].text < "2401";
-  if (!military && Duration(tokens, values.Add("value"))) return true;
+  if (!military && Duration(tokens, values.Add(ValueKey::kValue))) return true;
   values.Clear();
   int hour = -1, minute = 0, second = -1;
   bool pm = false, am = false, o_clock = false;
@@ -140,7 +140,7 @@ bool NormaliseTime(Tokens tokens, const CivilDay& date, Values& values) {
     of_day.Clear();
   }
   if (!of_day.empty() || hour >= 0) {
-    ValueText& value = values.Add("value");
+    ValueText& value = values.Add(ValueKey::kValue);
     if (!of_day.empty()) value << of_day[0].value;
     if (hour >= 0) {
       value << 'T';
@@ -150,9 +150,9 @@ bool NormaliseTime(Tokens tokens, const CivilDay& date, Values& values) {
       if (second >= 0) value << ':', value.Padded(second, 2);
     }
   }
-  if (!part.empty()) values.Add("part") << part;
+  if (!part.empty()) values.Add(ValueKey::kPart) << part;
   if (!zone.empty())
-    for (ValueText& written = values.Add("zone"); const char c : zone) written << (c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c);
+    for (ValueText& written = values.Add(ValueKey::kZone); const char c : zone) written << (c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c);
   return true;
 }
 
