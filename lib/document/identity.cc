@@ -92,21 +92,6 @@ void AppendSlug(std::string_view words, std::string& out) {
   out.resize(start + WriteSlug(words, out.data() + start));
 }
 
-std::string_view IdKind(std::uint8_t type) {
-  switch (type) {
-    case kPerson: return "person/";
-    case kGpe: case kLoc: case kFac: return "geo/";
-    case kOrg: return "org/";
-    case kNorp: return "norp/";
-    case kTitle: return "role/";
-    case kProgram: return "program/";
-    case kEvent: return "event/";
-    case kLaw: return "law/";
-    case kProduct: return "product/";
-    default: return {};
-  }
-}
-
 void AppendId(const Context& context, const Working& w, std::uint32_t mention, std::string& out) {
   const Mention& m = w.mentions[Root(w, mention)];
   if (m.entry != kNoEntry) {

@@ -22,8 +22,7 @@ Result& Result::operator=(Result&&) noexcept = default;
 
 namespace internal {
 
-void ResultAccess::Clear() const {
-  result.entities_.clear();
+void ResultAccess::Clear() const {  // but for the entities, which are written over
   result.relations_.clear();
   result.definitions_.clear();
   result.quotes_.clear();

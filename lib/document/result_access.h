@@ -14,6 +14,7 @@ namespace onoma::internal {
 struct ResultAccess {
   Result& result;
 
+  // All but the entities: whoever fills a Result says first how many there are.
   void Clear() const;
   // A copy that lives as long as the Result's content.
   std::string_view Keep(std::string_view text) const {

@@ -2,6 +2,7 @@
 #ifndef ONOMA_LIB_DOCUMENT_STAGES_H_
 #define ONOMA_LIB_DOCUMENT_STAGES_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,8 +69,14 @@ void DecideOwners(const Context& context, Working& working);
 
 // The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
 void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);
-// What the ids of a type's own words begin with, "person/"; empty: values have no identity.
-std::string_view IdKind(std::uint8_t type);
+// What the ids of a type's own words begin with; empty: values have no identity, nor have types of the caller's own.
+inline constexpr std::array<std::string_view, kBuiltInTypes> kIdKinds = [] {
+  std::array<std::string_view, kBuiltInTypes> kinds;
+  kinds[kPerson] = "person/", kinds[kGpe] = kinds[kLoc] = kinds[kFac] = "geo/", kinds[kOrg] = "org/", kinds[kNorp] = "norp/", kinds[kTitle] = "role/", kinds[kProgram] = "program/";
+  kinds[kEvent] = "event/", kinds[kLaw] = "law/", kinds[kProduct] = "product/";
+  return kinds;
+}();
+inline std::string_view IdKind(std::uint8_t type) { return type < kBuiltInTypes ? kIdKinds[type] : std::string_view(); }
 // "Peru's Congress" -> "perus-congress".
 void AppendSlug(std::string_view text, std::string& out);
 // The same in place, where there is room for MostSlug; its size.

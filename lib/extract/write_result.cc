@@ -24,14 +24,14 @@ class Writer {
   }
 
   void Entities() {
+    auto& entities = access_.entities();  // those of the document before, written over: to make them anew would cost as much as to fill them
+    entities.resize(w_.resolved.size());
     if (w_.resolved.empty() && w_.definitions.empty()) return;
     access_.KeepText(w_.text);
     scratch_.entries.Meet(data_.knowledge);
-    auto& entities = access_.entities();
-    entities.resize(w_.resolved.size());
+    Fill(w_.resolved, entities.data());
+    // Antecedents are mentions; tell them as entities where they came out.
     for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
-      Fill(w_.resolved[i], entities[i]);
-      // Antecedents are mentions; tell them as entities where they came out.
       const std::uint32_t antecedent = w_.mentions[w_.resolved[i]].antecedent;
       if (antecedent == kNoMention) continue;
       const std::uint32_t begin = w_.mentions[antecedent].begin;
@@ -65,12 +65,12 @@ class Writer {
       open.push_back(std::uint32_t(kept.size()));
       kept.push_back(index);
     }
-    for (std::uint32_t index : kept) {
-      if (!data_.wanted.empty() && !data_.wanted[w_.mentions[index].type]) continue;
-      Entity& e = access_.entities().emplace_back();
-      Fill(index, e);
-      e.nested = true;
-    }
+    if (!data_.wanted.empty()) std::erase_if(kept, [&](std::uint32_t index) { return !data_.wanted[w_.mentions[index].type]; });
+    auto& entities = access_.entities();
+    const std::size_t flat = entities.size();
+    entities.resize(flat + kept.size());
+    Fill(kept, entities.data() + flat);
+    for (std::size_t i = flat; i < entities.size(); ++i) entities[i].nested = true;
   }
 
   void Definitions() {
@@ -96,58 +96,70 @@ class Writer {
     void Add(std::string_view key, std::string_view value) { *at++ = {key, value}; }
   };
 
-  void Fill(std::uint32_t index, Entity& e) {
-    const Mention& m = w_.mentions[index];
-    const Mention& root = m.entry != kNoEntry || m.antecedent == kNoMention ? m : w_.mentions[Root(w_, index)];
-    e.begin = m.begin;
-    e.end = m.end;
-    e.type = data_.knowledge.TypeName(m.type);
-    e.source = m.source;
-    if (m.why != Why::kNothing) e.why = WhyText(m.why);
-    const EntryFacts* const row = root.entry != kNoEntry ? &scratch_.entries.Of(data_.knowledge, root.entry) : nullptr;
-    const rules::Emit* const emit = m.source == Source::kRule ? &w_.rules.emits[m.detail] : nullptr;
-    const EmitFacts* const rule = emit ? &context_.emits.Of(*emit) : nullptr;
-    std::size_t most = (row ? row->count : 0) + kMostAdded;
-    if (rule && rule->attributes) most += rule->info->attributes.size() + rule->info->captured.size() * CapturesOf(*emit).size();
-    Attribute* const first = access_.attributes().Room(most);
-    AttributeRow attributes{first};
-    if (row) {
-      e.id = row->id;
-      e.name = row->name;
-      if (m.type != kNorp) e.subtype = row->subtype;
-      if (row->count <= EntryFacts::kMost) {
-        for (std::uint32_t i = 0; i < row->count; ++i) attributes.at[i] = row->attributes[i];
-        attributes.at += row->count;
+  // Every field of each entity; antecedents are told later.
+  void Fill(const std::vector<std::uint32_t>& indices, Entity* out) {
+    const Mention* const mentions = w_.mentions.data();
+    for (const std::uint32_t index : indices) {
+      const Mention& m = mentions[index];
+      const Mention& root = m.entry != kNoEntry || m.antecedent == kNoMention ? m : mentions[Root(w_, index)];
+      const EntryFacts* const row = root.entry != kNoEntry ? &scratch_.entries.Of(data_.knowledge, root.entry) : nullptr;
+      const rules::Emit* const emit = m.source == Source::kRule ? &w_.rules.emits[m.detail] : nullptr;
+      const EmitFacts* const rule = emit ? &context_.emits.Of(*emit) : nullptr;
+      std::size_t most = (row ? row->count : 0) + kMostAdded;
+      if (rule && rule->attributes) most += rule->info->attributes.size() + rule->info->captured.size() * CapturesOf(*emit).size();
+      Attribute* const first = access_.attributes().Room(most);
+      AttributeRow attributes{first};
+      Entity& e = *out++;
+      e.begin = m.begin;
+      e.end = m.end;
+      e.type = data_.knowledge.TypeName(m.type);
+      e.source = m.source;
+      e.nested = false;
+      e.why = m.why == Why::kNothing ? std::string_view() : WhyText(m.why);
+      e.antecedent = kNone;
+      std::string_view subtype;
+      if (row) {
+        e.id = row->id;
+        e.name = row->name;
+        e.local = false;
+        if (m.type != kNorp) subtype = row->subtype;
+        if (row->count <= EntryFacts::kMost) {
+          for (std::uint32_t i = 0; i < row->count; ++i) attributes.at[i] = row->attributes[i];
+          attributes.at += row->count;
+        } else {
+          EachAttribute(data_.knowledge.Entry(root.entry), [&](std::string_view key, std::string_view value) { attributes.Add(key, value); });
+        }
+        if (m.flags & (gazetteer::kMetonym | gazetteer::kFormer | gazetteer::kDemonym | gazetteer::kAdjective)) {
+          if (m.flags & gazetteer::kMetonym) attributes.Add("metonym", "true");
+          if (m.flags & gazetteer::kFormer) attributes.Add("former_name", "true");
+          if (m.flags & gazetteer::kDemonym) subtype = "demonym";
+          if (m.flags & gazetteer::kAdjective) subtype = "adjective";
+        }
       } else {
-        EachAttribute(data_.knowledge.Entry(root.entry), [&](std::string_view key, std::string_view value) { attributes.Add(key, value); });
+        e.name = access_.Part(root.begin, root.end);
+        e.id = LocalId(root);
+        e.local = !e.id.empty();
       }
-      if (m.flags & gazetteer::kMetonym) attributes.Add("metonym", "true");
-      if (m.flags & gazetteer::kFormer) attributes.Add("former_name", "true");
-      if (m.flags & gazetteer::kDemonym) e.subtype = "demonym";
-      if (m.flags & gazetteer::kAdjective) e.subtype = "adjective";
-    } else {
-      e.name = access_.Part(root.begin, root.end);
-      e.id = LocalId(root);
-      e.local = !e.id.empty();
-    }
-    if (rule) {
-      e.matched = rule->rule;
-      e.subtype = rule->subtype;
-      if (rule->attributes) {
-        for (const auto& [key, value] : rule->info->attributes) attributes.Add(key, value);
-        for (const auto& [key, capture] : rule->info->captured) Captured(*emit, key, capture, attributes);
+      if (rule) {
+        e.matched = rule->rule;
+        subtype = rule->subtype;
+        if (rule->attributes) {
+          for (const auto& [key, value] : rule->info->attributes) attributes.Add(key, value);
+          for (const auto& [key, capture] : rule->info->captured) Captured(*emit, key, capture, attributes);
+        }
+        if (rule->normaliser != rules::Normaliser::kNone) Normalise(rule->normaliser, m, attributes);
+      } else if (m.source != Source::kGazetteer) {
+        e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
+      } else if (m.entry == kNoEntry) {
+        e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
+      } else {
+        e.matched = row->origin;
       }
-      if (rule->normaliser != rules::Normaliser::kNone) Normalise(rule->normaliser, m, attributes);
-    } else if (m.source != Source::kGazetteer) {
-      e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
-    } else if (m.entry == kNoEntry) {
-      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
-    } else {
-      e.matched = row->origin;
+      e.subtype = subtype;
+      const std::size_t count = std::size_t(attributes.at - first);
+      access_.attributes().Take(count);
+      e.attributes = count > 0 ? Attributes(first, count) : Attributes();
     }
-    const std::size_t count = std::size_t(attributes.at - first);
-    access_.attributes().Take(count);
-    if (count > 0) e.attributes = {first, count};
   }
 
   // An id made of the words of a name.

@@ -41,11 +41,6 @@ const std::vector<std::string>& NormaliserNames() {
   return names;
 }
 
-std::string_view ValueKeyName(ValueKey key) {
-  static constexpr std::string_view kNames[] = {"value", "mod", "fiscal", "amount", "amount_to", "currency", "number", "number_to", "unit", "part", "zone"};
-  return kNames[std::size_t(key)];
-}
-
 Normaliser FindNormaliser(std::string_view name) {
   // No two begin alike.
   static constexpr auto kByLetter = [] {

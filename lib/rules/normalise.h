@@ -16,7 +16,8 @@ namespace onoma::rules {
 
 // What a value is of: "value", "mod", "amount_to".
 enum class ValueKey : std::uint8_t { kValue, kMod, kFiscal, kAmount, kAmountTo, kCurrency, kNumber, kNumberTo, kUnit, kPart, kZone };
-std::string_view ValueKeyName(ValueKey key);
+inline constexpr std::string_view kValueKeyNames[] = {"value", "mod", "fiscal", "amount", "amount_to", "currency", "number", "number_to", "unit", "part", "zone"};
+inline std::string_view ValueKeyName(ValueKey key) { return kValueKeyNames[std::size_t(key)]; }
 
 // What a text means: up to three keys, each with its part of one text.
 class Values {
