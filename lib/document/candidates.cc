@@ -92,13 +92,14 @@ void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w)
 
 namespace {
 
-// Two sorted rows one behind the other as one; of equal keys the first row's come first. Without a branch on which is less: that cannot be foreseen.
+// Two sorted rows one behind the other as one; of equal keys the first row's come first. Which is less cannot be foreseen: it is chosen, not jumped to.
 void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey* out) {
   const SortKey* b = middle;
   while (a != middle && b != end) {
-    const bool second = b->key < a->key;
-    *out++ = second ? *b : *a;
-    a += !second, b += second;
+    const std::ptrdiff_t second = b->key < a->key;
+    const SortKey* const from[] = {a, b};
+    *out++ = *from[second];
+    a += 1 - second, b += second;
   }
   out = std::copy(a, middle, out);
   std::copy(b, end, out);
@@ -109,27 +110,29 @@ void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey*
 // Keys beside each other in memory, (begin, longer first) in one word. They come in a few rows that are sorted or nearly so (names; the rules of each phase): a key a little behind is put in its place,
 // one far behind begins another row, and rows are merged. What was sorted before is merged with what came since.
 void SortMentions(Working& w) {
-  constexpr std::size_t kNear = 8;
+  constexpr std::ptrdiff_t kNear = 8;
   const std::size_t size = w.mentions.size(), sorted = w.order.size() <= size ? w.order.size() : 0;
-  w.keys.resize(size);
-  w.merged.resize(size);
+  w.keys.resize(size + 1);
+  w.merged.resize(size + 1);
   w.scratch.clear();  // where rows end
   SortKey* const keys = w.keys.data();
-  std::size_t row = sorted;
-  for (std::size_t i = sorted; i < size; ++i) {
-    const Mention& m = w.mentions[i];
+  SortKey* row = keys + sorted;
+  std::uint32_t number = std::uint32_t(sorted);
+  for (SortKey *next = row, *const end = keys + size; next != end; ++next, ++number) {
+    const Mention& m = w.mentions[number];
     const std::uint64_t key = std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end);
-    std::size_t at = i;
-    if (i > row && key < keys[i - 1].key) {
-      const std::size_t least = i - row > kNear ? i - kNear : row;
-      while (at > least && keys[at - 1].key > key) --at;
-      if (at > row && keys[at - 1].key > key) {
-        w.scratch.push_back(std::uint32_t(i));
-        row = at = i;
+    SortKey* at = next;
+    if (at != row && key < at[-1].key) {
+      const SortKey* const least = next - row > kNear ? next - kNear : row;
+      do at[0] = at[-1], --at;
+      while (at != least && key < at[-1].key);
+      if (at != row && key < at[-1].key) {
+        for (; at != next; ++at) at[0] = at[1];
+        w.scratch.push_back(number);
+        row = next;
       }
-      for (std::size_t k = i; k > at; --k) keys[k] = keys[k - 1];
     }
-    keys[at] = {key, std::uint32_t(i)};
+    *at = {key, number};
   }
   SortKey *from = keys, *to = w.merged.data();
   while (!w.scratch.empty()) {
@@ -148,16 +151,14 @@ void SortMentions(Working& w) {
   std::size_t out = sorted;
   if (sorted > 0) {
     if (from == keys) std::copy(keys + sorted, keys + size, w.merged.data() + sorted);
-    const SortKey* const fresh = w.merged.data();
-    std::size_t old = sorted;
-    out = size;
-    for (std::size_t k = size; k > sorted;) {
-      --out;
-      keys[out] = old > 0 && keys[old - 1].key > fresh[k - 1].key ? keys[--old] : fresh[--k];
-    }
+    const SortKey *old = keys + sorted, *fresh = w.merged.data() + size, *const none = w.merged.data() + sorted;
+    SortKey* at = keys + size;
+    for (; fresh != none;) *--at = old != keys && old[-1].key > fresh[-1].key ? *--old : *--fresh;
+    out = std::size_t(at - keys);
   } else if (from != keys) {
     w.keys.swap(w.merged);
   }
+  w.keys[size] = {UINT64_MAX, kNoMention};
   w.order.resize(size);
   for (; out < size; ++out) w.order[out] = w.keys[out].mention;
 }

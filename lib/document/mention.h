@@ -2,7 +2,9 @@
 #ifndef ONOMA_LIB_DOCUMENT_MENTION_H_
 #define ONOMA_LIB_DOCUMENT_MENTION_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "lib/document/knowledge.h"
@@ -36,7 +38,15 @@ struct Mention {
   Why lost = Why::kNothing;                    // beside `weak`: resolve asks for both at once
   bool weak = false;                           // not believed yet
   bool local = false;                          // id from the document
+
+  // Neither weak nor lost.
+  bool live() const {
+    std::uint16_t both;
+    std::memcpy(&both, reinterpret_cast<const char*>(this) + offsetof(Mention, lost), sizeof both);
+    return both == 0;
+  }
 };
+static_assert(offsetof(Mention, weak) == offsetof(Mention, lost) + 1 && sizeof(Mention) == 36);
 
 }  // namespace onoma::document
 

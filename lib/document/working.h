@@ -95,7 +95,7 @@ struct SortKey {
 };
 
 struct Working {
-  std::vector<SortKey> keys;             // of mentions, as `order`: equal keys are equal spans
+  std::vector<SortKey> keys;             // of mentions, as `order`: equal keys are equal spans; and one behind all
   std::vector<SortKey> merged;           // while they are sorted
   WordMemory memory;
   NameMemory names;

@@ -23,12 +23,13 @@ std::uint64_t Rank(const Mention& m) {
 
 constexpr std::size_t kSmallGroup = 64;
 
-// A chain of many (a page of capitals): a bit a byte says what is taken, so that the group stays linear in its bytes.
-void ResolveLong(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t begin, std::uint32_t end) {
+// A chain of many (a page of capitals): a bit a byte says what is taken, so that the group stays linear in its bytes. Winners are written to `first`; where they end.
+std::uint32_t* ResolveLong(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t end, std::uint32_t* first) {
+  const std::uint32_t begin = w.mentions[group[0]].begin;
   std::sort(group, group + count, [&](std::uint32_t a, std::uint32_t b) { return Outranks(w, a, b); });
   auto& taken = w.covered;
   taken.assign((end - begin) / 64 + 2, 0);
-  const std::size_t first = w.resolved.size();
+  std::uint32_t* out = first;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t candidate = group[i];
     Mention& m = w.mentions[candidate];
@@ -44,14 +45,14 @@ void ResolveLong(document::Working& w, std::uint32_t* group, std::size_t count, 
       continue;
     }
     for (std::size_t bit = m.begin - begin; bit < m.end - begin; ++bit) taken[bit / 64] |= 1ull << (bit & 63);
-    w.resolved.push_back(candidate);
+    *out++ = candidate;
   }
-  std::sort(w.resolved.begin() + std::ptrdiff_t(first), w.resolved.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return w.mentions[a].begin < w.mentions[b].begin; });
+  std::sort(first, out, [&](std::uint32_t a, std::uint32_t b) { return w.mentions[a].begin < w.mentions[b].begin; });
+  return out;
 }
 
-// A group of a few that no candidate spans. The winners stand at the end of w.resolved, in text order: the only two that can overlap stand beside where the next belongs.
-void ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count) {
+// A group of a few that no candidate spans. Of its winners, which are written to `first` in text order, only two can overlap the next: those beside where it belongs.
+std::uint32_t* ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t* first) {
   Mention* const mentions = w.mentions.data();
   std::uint64_t ranks[kSmallGroup];
   for (std::size_t i = 0; i < count; ++i) {
@@ -61,38 +62,34 @@ void ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count)
     for (; at > 0 && (rank > ranks[at - 1] || (rank == ranks[at - 1] && Outranks(w, candidate, group[at - 1]))); --at) ranks[at] = ranks[at - 1], group[at] = group[at - 1];
     ranks[at] = rank, group[at] = candidate;
   }
-  const std::size_t first = w.resolved.size();
+  std::uint32_t* out = first;
   for (std::size_t i = 0; i < count; ++i) {
     Mention& m = mentions[group[i]];
-    std::size_t at = w.resolved.size();
-    while (at > first && mentions[w.resolved[at - 1]].begin >= m.begin) --at;
+    std::uint32_t* at = out;
+    while (at > first && mentions[at[-1]].begin >= m.begin) --at;
     std::uint32_t rival = kNoMention;
-    if (at < w.resolved.size() && mentions[w.resolved[at]].begin < m.end) rival = w.resolved[at];
-    else if (at > first && mentions[w.resolved[at - 1]].end > m.begin) rival = w.resolved[at - 1];
+    if (at < out && mentions[*at].begin < m.end) rival = *at;
+    else if (at > first && mentions[at[-1]].end > m.begin) rival = at[-1];
     if (rival == kNoMention) {
-      w.resolved.insert(w.resolved.begin() + std::ptrdiff_t(at), group[i]);
+      std::copy_backward(at, out, out + 1);
+      *at = group[i], ++out;
     } else {
       m.lost = mentions[rival].begin == m.begin && mentions[rival].end == m.end ? Why::kOutranked : Why::kOverlap;
       m.lost_to = rival;
     }
   }
+  return out;
 }
 
-// A group whose first candidate spans it: the best reading of that span wins.
-std::uint32_t ResolveSpanned(const document::Working& w, Mention* mentions, const std::uint32_t* group, std::size_t count) {
-  const std::uint32_t begin = mentions[group[0]].begin, end = mentions[group[0]].end;
-  std::uint32_t best = group[0];
-  std::size_t same = 1;
-  for (; same < count && mentions[group[same]].begin == begin && mentions[group[same]].end == end; ++same) {
-    const std::uint64_t rank = Rank(mentions[group[same]]), most = Rank(mentions[best]);
-    if (rank > most || (rank == most && Outranks(w, group[same], best))) best = group[same];
+// The best of several readings of one span; the others lose to it.
+std::uint32_t BestReading(const document::Working& w, Mention* mentions, const std::uint32_t* readings, std::size_t count) {
+  std::uint32_t best = readings[0];
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::uint64_t rank = Rank(mentions[readings[i]]), most = Rank(mentions[best]);
+    if (rank > most || (rank == most && Outranks(w, readings[i], best))) best = readings[i];
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    Mention& m = mentions[group[i]];
-    if (group[i] == best) continue;
-    m.lost = i < same ? Why::kOutranked : Why::kOverlap;
-    m.lost_to = best;
-  }
+  for (std::size_t i = 0; i < count; ++i)
+    if (readings[i] != best) mentions[readings[i]].lost = Why::kOutranked, mentions[readings[i]].lost_to = best;
   return best;
 }
 
@@ -125,38 +122,48 @@ bool Again(const Mention* mentions, Mention& m) {
 template <bool believe>
 void Walk(document::Working& w) {
   const std::size_t size = w.order.size();
-  w.resolved.clear();
-  w.resolved.reserve(size);
-  if (w.scratch.size() < size) w.scratch.resize(size);
+  w.resolved.resize(size);
+  w.scratch.resize(size);
   Mention* const mentions = w.mentions.data();
   std::uint32_t* const group = w.scratch.data();
+  std::uint32_t* out = w.resolved.data();
   const document::SortKey* at = w.keys.data();
-  const document::SortKey* const behind = at + size;
-  while (at != behind) {
-    std::size_t count = 0;
-    std::uint32_t end = 0;
+  const document::SortKey* const behind = at + size;  // its key is the greatest
+  std::size_t count = 0;
+  // The candidates of one span.
+  const auto span = [&](std::uint64_t key) {
+    if (believe && at[1].key == key && mentions[at->mention].source == Source::kGazetteer) {
+      const document::SortKey* last = at + 2;
+      while (last->key == key) ++last;
+      Believe(mentions, at, last);
+    }
     do {
-      const std::uint64_t key = at->key;
-      if (key >> 32 >= end && count > 0) break;
-      if (believe && at + 1 != behind && at[1].key == key && mentions[at->mention].source == Source::kGazetteer) {
-        const document::SortKey* last = at + 2;
-        while (last != behind && last->key == key) ++last;
-        Believe(mentions, at, last);
-      }
+      Mention& m = mentions[at->mention];
+      if (m.live() || Again(mentions, m)) group[count++] = at->mention;
+    } while ((++at)->key == key);
+  };
+  while (at != behind) {
+    count = 0;
+    const std::uint64_t first_key = at->key;
+    span(first_key);
+    if (count == 0) continue;
+    const std::uint32_t first_end = UINT32_MAX - std::uint32_t(first_key);
+    const std::size_t same = count;
+    std::uint32_t end = first_end;
+    for (std::uint64_t key = at->key; key >> 32 < end; key = at->key) {
       const std::size_t before = count;
-      do {
-        Mention& m = mentions[at->mention];
-        if ((unsigned(m.lost) | unsigned(m.weak) << 8) == 0 || Again(mentions, m)) group[count++] = at->mention;
-        ++at;
-      } while (at != behind && at->key == key);
+      span(key);
       if (count > before) end = std::max(end, UINT32_MAX - std::uint32_t(key));
-    } while (at != behind);
-    if (count == 1) w.resolved.push_back(group[0]);
-    else if (count == 0) continue;
-    else if (count > kSmallGroup) ResolveLong(w, group, count, mentions[group[0]].begin, end);
-    else if (mentions[group[0]].end == end) w.resolved.push_back(ResolveSpanned(w, mentions, group, count));
-    else ResolveShort(w, group, count);
+    }
+    if (end == first_end && count <= kSmallGroup) {
+      const std::uint32_t best = same == 1 ? group[0] : BestReading(w, mentions, group, same);
+      for (std::size_t i = same; i < count; ++i) mentions[group[i]].lost = Why::kOverlap, mentions[group[i]].lost_to = best;
+      *out++ = best;
+    } else {
+      out = count > kSmallGroup ? ResolveLong(w, group, count, end, out) : ResolveShort(w, group, count, out);
+    }
   }
+  w.resolved.resize(std::size_t(out - w.resolved.data()));
 }
 
 }  // namespace
