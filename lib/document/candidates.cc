@@ -32,47 +32,43 @@ EmitTable::EmitTable(const rules::Engine& engine, Knowledge& knowledge) {
 
 void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   const Knowledge& knowledge = context.knowledge;
+  const ImageHit* const hits = w.hits.data();
+  const std::size_t size = w.hits.size();
   std::uint32_t covered_begin = 0, covered_end = 0;
-  for (std::size_t index = 0; index < w.hits.size(); ++index) {
-    const ImageHit& hit = w.hits[index];
+  for (std::size_t index = 0; index < size; ++index) {
+    const ImageHit& hit = hits[index];
     if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) && !CutShort(w, index, covered_begin, covered_end)) continue;
-    const auto& image = knowledge.images()[hit.image];
-    auto aliases = image.aliases(hit.name);
+    const auto aliases = knowledge.images()[hit.image].aliases(hit.name);
+    const Knowledge::EntryInfo* const infos = knowledge.Infos(hit.image);
     bool strong = false;
-    const std::size_t first = w.mentions.size(), count = std::min<std::size_t>(aliases.size(), 32);
-    for (std::size_t a = 0; a < count; ++a) {
-      if (!(hit.accepted >> a & 1)) continue;
-      EntryRef ref = Knowledge::Ref(hit.image, aliases[a].entry);
-      const auto& info = knowledge.Info(hit.image, aliases[a].entry);
-      if (info.overridden) continue;
+    std::uint32_t a = 0;
+    for (std::uint32_t accepted = hit.accepted; accepted != 0 && a < aliases.size(); accepted >>= 1, ++a) {
+      if (!(accepted & 1)) continue;
+      const std::uint32_t entry = aliases[a].entry;
+      const Knowledge::EntryInfo& info = infos[entry];
       const std::uint16_t flags = aliases[a].flags;
       const bool people = flags & (gazetteer::kAdjective | gazetteer::kDemonym);
       const std::uint8_t type = people ? std::uint8_t(kNorp) : info.type;
-      if (type == kNoType) continue;
-      Mention& m = w.mentions.emplace_back();
-      m.begin = hit.begin;
-      m.end = hit.end;
-      m.entry = ref;
-      m.detail = std::uint32_t(a);
-      m.flags = flags;
-      m.weak = flags & gazetteer::kWeak;
-      m.type = type;
-      m.country = !people && info.country;
-      if (m.type == kTitle) {
+      if (info.overridden || type == kNoType) continue;
+      bool weak = flags & gazetteer::kWeak;
+      if (type == kTitle) {
         const rules::Unit& unit = w.units[w.unit_of_word[hit.word_begin]];
         // A title in lower case, or a single word at the start of a sentence, is one only where a rule says so.
-        char c = w.text[m.begin];
+        const char c = w.text[hit.begin];
         bool lower = c >= 'a' && c <= 'z';
         for (std::size_t word = hit.word_begin + 2; lower && word < hit.word_end; ++word)  // "chairman of the Joint Chiefs of Staff" names its office; not "president General"
           lower = !(w.text[w.words.begin(word)] >= 'A' && w.text[w.words.begin(word)] <= 'Z');
-        if (lower || (hit.word_end - hit.word_begin == 1 && (unit.kinds >> rules::kSentenceStart & 1))) m.weak = true;
+        if (lower || (hit.word_end - hit.word_begin == 1 && (unit.kinds >> rules::kSentenceStart & 1))) weak = true;
+      } else {
+        strong |= !weak;
       }
       // Of weak readings of one span a person's outranks a small town's: "Bush".
-      m.priority = m.weak ? std::int16_t(kWeakPriority + (m.type == kPerson ? 2 : 0)) : kStrongPriority;
-      if (m.type != kTitle) strong |= !m.weak;
+      const std::int16_t priority = !weak ? kStrongPriority : type == kPerson ? std::int16_t(kWeakPriority + 2) : kWeakPriority;
+      w.mentions.push_back({.begin = hit.begin, .end = hit.end, .entry = Knowledge::Ref(hit.image, entry), .detail = a, .flags = flags, .priority = priority, .type = type,
+                            .country = !people && info.country, .weak = weak});
     }
     // Readings of one strong name: weak ones beside a strong one of the same span stay for explain, and lose.
-    if (strong && w.mentions.size() > first) {
+    if (strong) {
       covered_begin = hit.begin;
       covered_end = std::max(covered_end, hit.end);
     }
@@ -80,13 +76,16 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
 }
 
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w) {
-  const auto& emits = w.rules.emits;
-  w.mentions.reserve(w.mentions.size() + emits.size() - first_emit);
-  for (std::size_t i = first_emit; i < emits.size(); ++i) {
+  const rules::Emit* const emits = w.rules.emits.data();
+  const EmitFacts* const facts = context.emits.facts();
+  const std::uint32_t* const first = context.emits.first();
+  const std::size_t size = w.rules.emits.size();
+  w.mentions.reserve(w.mentions.size() + size - first_emit);
+  for (std::size_t i = first_emit; i < size; ++i) {
     const rules::Emit& emit = emits[i];
-    const EmitFacts& facts = context.emits.Of(emit);
-    if (facts.type == kNoType || emit.begin >= emit.end) continue;
-    w.mentions.push_back({.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = facts.priority, .type = facts.type, .source = Source::kRule});
+    const EmitFacts& fact = facts[first[emit.rule] + emit.emit];
+    if (fact.type == kNoType || emit.begin >= emit.end) continue;
+    w.mentions.push_back({.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = fact.priority, .type = fact.type, .source = Source::kRule});
   }
 }
 
@@ -165,12 +164,6 @@ void SortMentions(Working& w) {
 
 std::size_t WordAt(const text::Words& words, std::uint32_t at) {
   return std::size_t(std::lower_bound(words.begins(), words.begins() + words.size(), at) - words.begins());
-}
-
-std::size_t EndOfSpan(const Working& w, std::size_t first) {
-  std::size_t end = first + 1;
-  while (end < w.order.size() && w.keys[end].key == w.keys[first].key) ++end;
-  return end;
 }
 
 std::size_t UnitAt(const Working& w, std::uint32_t at) {

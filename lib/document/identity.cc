@@ -31,12 +31,6 @@ std::string_view WhyText(Why why) {
   return "";
 }
 
-std::uint32_t Root(const Working& w, std::uint32_t mention) {
-  for (int steps = 0; steps < 8 && w.mentions[mention].entry == kNoEntry && w.mentions[mention].antecedent != kNoMention; ++steps)
-    mention = w.mentions[mention].antecedent;
-  return mention;
-}
-
 std::string_view NameOf(const Context& context, const Working& w, std::uint32_t mention) {
   const Mention& m = w.mentions[Root(w, mention)];
   if (m.entry != kNoEntry) return context.knowledge.Entry(m.entry).name;

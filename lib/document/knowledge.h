@@ -44,6 +44,7 @@ class Knowledge {
     std::uint16_t of_country = kNoCountry;  // its country's code of two letters as a number below kNoCountry
   };
   const EntryInfo& Info(std::size_t image, std::uint32_t entry) const { return info_[image][entry]; }
+  const EntryInfo* Infos(std::size_t image) const { return info_[image].data(); }
   void PrefetchInfo(std::size_t image, std::uint32_t entry) const { __builtin_prefetch(&info_[image][entry]); }
   const EntryInfo& Info(EntryRef ref) const { return info_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
   std::uint64_t SubtypeBits(std::size_t image, std::uint16_t type, std::uint16_t subtype) const;

@@ -30,10 +30,12 @@ class EmitTable {
   EmitTable() = default;
   EmitTable(const rules::Engine& engine, Knowledge& knowledge);  // the engine stays where it is
   const EmitFacts& Of(const rules::Emit& emit) const { return facts_[first_[emit.rule] + emit.emit]; }
+  const EmitFacts* facts() const { return facts_.data(); }
+  const std::uint32_t* first() const { return first_.data(); }  // of each rule, in facts()
 
  private:
   std::vector<EmitFacts> facts_;
-  std::vector<std::uint32_t> first_;  // of each rule
+  std::vector<std::uint32_t> first_;
 };
 
 // What every stage reads and none changes.
@@ -85,7 +87,11 @@ inline std::size_t MostSlug(std::string_view text) { return 3 * text.size() + 4;
 // The canonical name likewise.
 std::string_view NameOf(const Context& context, const Working& working, std::uint32_t mention);
 // The mention at the end of the antecedents' chain.
-std::uint32_t Root(const Working& working, std::uint32_t mention);
+inline std::uint32_t Root(const Working& working, std::uint32_t mention) {
+  const Mention* m = &working.mentions[mention];
+  for (int steps = 0; steps < 8 && m->entry == kNoEntry && m->antecedent != kNoMention; ++steps) m = &working.mentions[mention = m->antecedent];
+  return mention;
+}
 
 // Index of the unit that begins at or holds byte `at`.
 std::size_t UnitAt(const Working& working, std::uint32_t at);
@@ -107,7 +113,11 @@ std::size_t FirstAt(std::size_t from, std::size_t count, std::uint32_t at, const
 // The word classes of a word.
 inline std::uint64_t ClassesOf(Working& w, std::size_t word) { return w.rules.signatures().unit(w.word_signatures[word]).classes; }
 // The end of the run of equal spans that begins at `first` in working.order, as SortMentions left it.
-std::size_t EndOfSpan(const Working& working, std::size_t first);
+inline std::size_t EndOfSpan(const Working& working, std::size_t first) {
+  const SortKey *const keys = working.keys.data(), *end = keys + first + 1;
+  while (end->key == keys[first].key) ++end;  // the key behind all is like none
+  return std::size_t(end - keys);
+}
 
 }  // namespace onoma::document
 
