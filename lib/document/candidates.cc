@@ -24,9 +24,12 @@ EmitTable::EmitTable(const rules::Engine& engine, Knowledge& knowledge) {
   for (std::size_t r = 0; r < engine.rule_count(); ++r) {
     const rules::RuleInfo& rule = engine.rule(r);
     first_.push_back(std::uint32_t(facts_.size()));
-    for (const rules::EmitInfo& emit : rule.emits)
-      facts_.push_back({rule.name, emit.subtype, &emit, std::int16_t(rule.priority), emit.type.empty() ? kNoType : knowledge.InternType(emit.type), rules::FindNormaliser(emit.normaliser),
-                        !emit.attributes.empty() || !emit.captured.empty()});
+    for (const rules::EmitInfo& emit : rule.emits) {
+      EmitFacts facts{rule.name, emit.subtype, &emit, std::int16_t(rule.priority), emit.type.empty() ? kNoType : knowledge.InternType(emit.type), rules::FindNormaliser(emit.normaliser),
+                      !emit.attributes.empty() || !emit.captured.empty()};
+      facts.value = facts.normaliser != rules::Normaliser::kNone && !facts.attributes && IdKind(facts.type).empty();
+      facts_.push_back(facts);
+    }
   }
 }
 

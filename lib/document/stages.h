@@ -24,6 +24,7 @@ struct EmitFacts {
   std::uint8_t type = kNoType;
   rules::Normaliser normaliser = rules::Normaliser::kNone;
   bool attributes = false;  // fixed or captured ones
+  bool value = false;       // a normaliser, and no attributes or id beside what that says
 };
 class EmitTable {
  public:

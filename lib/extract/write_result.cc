@@ -101,14 +101,6 @@ class Writer {
     const Mention* const mentions = w_.mentions.data();
     for (const std::uint32_t index : indices) {
       const Mention& m = mentions[index];
-      const Mention& root = m.entry != kNoEntry || m.antecedent == kNoMention ? m : mentions[Root(w_, index)];
-      const EntryFacts* const row = root.entry != kNoEntry ? &scratch_.entries.Of(data_.knowledge, root.entry) : nullptr;
-      const rules::Emit* const emit = m.source == Source::kRule ? &w_.rules.emits[m.detail] : nullptr;
-      const EmitFacts* const rule = emit ? &context_.emits.Of(*emit) : nullptr;
-      std::size_t most = (row ? row->count : 0) + kMostAdded;
-      if (rule && rule->attributes) most += rule->info->attributes.size() + rule->info->captured.size() * CapturesOf(*emit).size();
-      Attribute* const first = access_.attributes().Room(most);
-      AttributeRow attributes{first};
       Entity& e = *out++;
       e.begin = m.begin;
       e.end = m.end;
@@ -117,49 +109,101 @@ class Writer {
       e.nested = false;
       e.why = m.why == Why::kNothing ? std::string_view() : WhyText(m.why);
       e.antecedent = kNone;
-      std::string_view subtype;
-      if (row) {
-        e.id = row->id;
-        e.name = row->name;
-        e.local = false;
-        if (m.type != kNorp) subtype = row->subtype;
-        if (row->count <= EntryFacts::kMost) {
-          for (std::uint32_t i = 0; i < row->count; ++i) attributes.at[i] = row->attributes[i];
-          attributes.at += row->count;
-        } else {
-          EachAttribute(data_.knowledge.Entry(root.entry), [&](std::string_view key, std::string_view value) { attributes.Add(key, value); });
-        }
-        if (m.flags & (gazetteer::kMetonym | gazetteer::kFormer | gazetteer::kDemonym | gazetteer::kAdjective)) {
-          if (m.flags & gazetteer::kMetonym) attributes.Add("metonym", "true");
-          if (m.flags & gazetteer::kFormer) attributes.Add("former_name", "true");
-          if (m.flags & gazetteer::kDemonym) subtype = "demonym";
-          if (m.flags & gazetteer::kAdjective) subtype = "adjective";
-        }
+      if (m.entry != kNoEntry && m.source == Source::kGazetteer) {
+        FillRow(m, e);
+      } else if (m.source == Source::kRule && m.entry == kNoEntry && m.antecedent == kNoMention && context_.emits.Of(w_.rules.emits[m.detail]).value) {
+        FillValue(m, context_.emits.Of(w_.rules.emits[m.detail]), e);
       } else {
-        e.name = access_.Part(root.begin, root.end);
-        e.id = LocalId(root);
-        e.local = !e.id.empty();
+        FillOther(index, m, e);
       }
-      if (rule) {
-        e.matched = rule->rule;
-        subtype = rule->subtype;
-        if (rule->attributes) {
-          for (const auto& [key, value] : rule->info->attributes) attributes.Add(key, value);
-          for (const auto& [key, capture] : rule->info->captured) Captured(*emit, key, capture, attributes);
-        }
-        if (rule->normaliser != rules::Normaliser::kNone) Normalise(rule->normaliser, m, attributes);
-      } else if (m.source != Source::kGazetteer) {
-        e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
-      } else if (m.entry == kNoEntry) {
-        e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
-      } else {
-        e.matched = row->origin;
-      }
-      e.subtype = subtype;
-      const std::size_t count = std::size_t(attributes.at - first);
-      access_.attributes().Take(count);
-      e.attributes = count > 0 ? Attributes(first, count) : Attributes();
     }
+  }
+
+  // What a row says of itself.
+  void AddRow(const EntryFacts& row, EntryRef entry, AttributeRow& attributes) const {
+    if (row.count <= EntryFacts::kMost) {
+      for (std::uint32_t i = 0; i < row.count; ++i) attributes.at[i] = row.attributes[i];
+      attributes.at += row.count;
+    } else {
+      EachAttribute(data_.knowledge.Entry(entry), [&](std::string_view key, std::string_view value) { attributes.Add(key, value); });
+    }
+  }
+  void Take(Attribute* first, const AttributeRow& attributes, Entity& e) const {
+    const std::size_t count = std::size_t(attributes.at - first);
+    access_.attributes().Take(count);
+    e.attributes = count > 0 ? Attributes(first, count) : Attributes();
+  }
+
+  // A name of a gazetteer.
+  void FillRow(const Mention& m, Entity& e) {
+    const EntryFacts& row = scratch_.entries.Of(data_.knowledge, m.entry);
+    Attribute* const first = access_.attributes().Room(row.count + kMostAdded);
+    AttributeRow attributes{first};
+    e.id = row.id;
+    e.name = row.name;
+    e.matched = row.origin;
+    e.local = false;
+    e.subtype = m.type == kNorp ? std::string_view() : row.subtype;
+    AddRow(row, m.entry, attributes);
+    if (m.flags & (gazetteer::kMetonym | gazetteer::kFormer | gazetteer::kDemonym | gazetteer::kAdjective)) AddFlags(m, e, attributes);
+    Take(first, attributes, e);
+  }
+  static void AddFlags(const Mention& m, Entity& e, AttributeRow& attributes) {
+    if (m.flags & gazetteer::kMetonym) attributes.Add("metonym", "true");
+    if (m.flags & gazetteer::kFormer) attributes.Add("former_name", "true");
+    if (m.flags & gazetteer::kDemonym) e.subtype = "demonym";
+    if (m.flags & gazetteer::kAdjective) e.subtype = "adjective";
+  }
+
+  // A date, number or sum of a rule.
+  void FillValue(const Mention& m, const EmitFacts& rule, Entity& e) {
+    Attribute* const first = access_.attributes().Room(kMostAdded);
+    AttributeRow attributes{first};
+    e.id = {};
+    e.name = access_.Part(m.begin, m.end);
+    e.matched = rule.rule;
+    e.local = false;
+    e.subtype = rule.subtype;
+    Normalise(rule.normaliser, m, attributes);
+    Take(first, attributes, e);
+  }
+
+  void FillOther(std::uint32_t index, const Mention& m, Entity& e) {
+    const Mention& root = m.entry != kNoEntry || m.antecedent == kNoMention ? m : w_.mentions[Root(w_, index)];
+    const EntryFacts* const row = root.entry != kNoEntry ? &scratch_.entries.Of(data_.knowledge, root.entry) : nullptr;
+    const rules::Emit* const emit = m.source == Source::kRule ? &w_.rules.emits[m.detail] : nullptr;
+    const EmitFacts* const rule = emit ? &context_.emits.Of(*emit) : nullptr;
+    std::size_t most = (row ? row->count : 0) + kMostAdded;
+    if (rule && rule->attributes) most += rule->info->attributes.size() + rule->info->captured.size() * CapturesOf(*emit).size();
+    Attribute* const first = access_.attributes().Room(most);
+    AttributeRow attributes{first};
+    e.subtype = {};
+    if (row) {
+      e.id = row->id;
+      e.name = row->name;
+      e.local = false;
+      if (m.type != kNorp) e.subtype = row->subtype;
+      AddRow(*row, root.entry, attributes);
+      AddFlags(m, e, attributes);
+    } else {
+      e.name = access_.Part(root.begin, root.end);
+      e.id = LocalId(root);
+      e.local = !e.id.empty();
+    }
+    if (rule) {
+      e.matched = rule->rule;
+      e.subtype = rule->subtype;
+      if (rule->attributes) {
+        for (const auto& [key, value] : rule->info->attributes) attributes.Add(key, value);
+        for (const auto& [key, capture] : rule->info->captured) Captured(*emit, key, capture, attributes);
+      }
+      if (rule->normaliser != rules::Normaliser::kNone) Normalise(rule->normaliser, m, attributes);
+    } else if (m.source != Source::kGazetteer) {
+      e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
+    } else {
+      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
+    }
+    Take(first, attributes, e);
   }
 
   // An id made of the words of a name.
