@@ -94,15 +94,10 @@ void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w)
 
 namespace {
 
-// Two sorted rows one behind the other as one; of equal keys the first row's come first. Which is less cannot be foreseen: it is chosen, not jumped to.
+// Two sorted rows one behind the other as one; of equal keys the first row's come first.
 void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey* out) {
   const SortKey* b = middle;
-  while (a != middle && b != end) {
-    const std::ptrdiff_t second = b->key < a->key;
-    const SortKey* const from[] = {a, b};
-    *out++ = *from[second];
-    a += 1 - second, b += second;
-  }
+  while (a != middle && b != end) *out++ = b->key < a->key ? *b++ : *a++;
   out = std::copy(a, middle, out);
   std::copy(b, end, out);
 }
@@ -120,9 +115,9 @@ void SortMentions(Working& w) {
   SortKey* const keys = w.keys.data();
   SortKey* row = keys + sorted;
   std::uint32_t number = std::uint32_t(sorted);
-  for (SortKey *next = row, *const end = keys + size; next != end; ++next, ++number) {
-    const Mention& m = w.mentions[number];
-    const std::uint64_t key = std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end);
+  const Mention* m = w.mentions.data() + sorted;
+  for (SortKey *next = row, *const end = keys + size; next != end; ++next, ++number, ++m) {
+    const std::uint64_t key = std::uint64_t(m->begin) << 32 | (UINT32_MAX - m->end);
     SortKey* at = next;
     if (at != row && key < at[-1].key) {
       const SortKey* const least = next - row > kNear ? next - kNear : row;

@@ -1,4 +1,6 @@
 // Who a mention is: the gazetteer's entry, what it refers back to, or an id made of its own words.
+#include <cstring>
+
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
 #include "lib/text/tokens.h"
@@ -69,11 +71,27 @@ std::size_t WriteFoldedSlug(std::string_view words, char* out) {
 
 }  // namespace
 
-std::size_t WriteSlug(std::string_view words, char* out) {
+std::size_t WriteSlug(std::string_view whole, char* out) {
+  std::string_view words = whole;
   std::size_t size = 0;
+  // Eight letters, digits and single spaces at a time: the upper half of each byte is of no other by the sums below.
+  constexpr std::uint64_t kEach = 0x0101010101010101u, kHigh = 0x80 * kEach;
+  for (; words.size() >= 8; words.remove_prefix(8), size += 8) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, words.data(), 8);
+    const std::uint64_t low = bytes | 0x20 * kEach;
+    const auto between = [&](std::uint64_t some, unsigned first, unsigned last) { return (some + kEach * (0x80 - first)) & ~(some + kEach * (0x7F - last)); };
+    const std::uint64_t letters = between(low, 'a', 'z'), digits = between(bytes, '0', '9'), spaces = between(bytes, ' ', ' ');
+    if ((bytes & kHigh) || ((letters | digits | spaces) & kHigh) != kHigh) break;
+    const std::uint64_t gaps = spaces & kHigh;
+    if (gaps && ((gaps & gaps << 8) || ((gaps & 0x80) && (size == 0 || out[size - 1] == '-')))) break;
+    // A capital becomes small, ' ' (0x20) becomes '-' (0x2D).
+    const std::uint64_t slug = (bytes | (letters & kHigh) >> 2) + (gaps >> 7) * 0x0D;
+    std::memcpy(out + size, &slug, 8);
+  }
   for (const char byte : words) {
     const char c = kSlugBytes.of[static_cast<unsigned char>(byte)];
-    if (c == 0) return WriteFoldedSlug(words, out);
+    if (c == 0) return WriteFoldedSlug(whole, out);
     if (c == 1 || (c == '-' && (size == 0 || out[size - 1] == '-'))) continue;
     out[size++] = c;
   }

@@ -30,15 +30,6 @@ class Writer {
     access_.KeepText(w_.text);
     scratch_.entries.Meet(data_.knowledge);
     Fill(w_.resolved, entities.data());
-    // Antecedents are mentions; tell them as entities where they came out.
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
-      const std::uint32_t antecedent = w_.mentions[w_.resolved[i]].antecedent;
-      if (antecedent == kNoMention) continue;
-      const std::uint32_t begin = w_.mentions[antecedent].begin;
-      auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin,
-                                 [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
-      if (at != w_.resolved.end() && w_.mentions[*at].begin == begin) entities[i].antecedent = std::size_t(at - w_.resolved.begin());
-    }
   }
 
   // Candidates that lost to a longer mention only because they lie inside it come after all others, so that indices stay. One walk in text order: of two that cross, the one that begins
@@ -70,7 +61,7 @@ class Writer {
     const std::size_t flat = entities.size();
     entities.resize(flat + kept.size());
     Fill(kept, entities.data() + flat);
-    for (std::size_t i = flat; i < entities.size(); ++i) entities[i].nested = true;
+    for (std::size_t i = flat; i < entities.size(); ++i) entities[i].nested = true, entities[i].antecedent = kNone;
   }
 
   void Definitions() {
@@ -96,7 +87,14 @@ class Writer {
     void Add(std::string_view key, std::string_view value) { *at++ = {key, value}; }
   };
 
-  // Every field of each entity; antecedents are told later.
+  // An antecedent is a mention; the entity that came out where it begins, or none.
+  std::size_t EntityOf(std::uint32_t mention) const {
+    const std::uint32_t begin = w_.mentions[mention].begin;
+    const auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
+    return at != w_.resolved.end() && w_.mentions[*at].begin == begin ? std::size_t(at - w_.resolved.begin()) : kNone;
+  }
+
+  // Every field of each entity.
   void Fill(const std::vector<std::uint32_t>& indices, Entity* out) {
     const Mention* const mentions = w_.mentions.data();
     for (const std::uint32_t index : indices) {
@@ -108,7 +106,7 @@ class Writer {
       e.source = m.source;
       e.nested = false;
       e.why = m.why == Why::kNothing ? std::string_view() : WhyText(m.why);
-      e.antecedent = kNone;
+      e.antecedent = m.antecedent == kNoMention ? kNone : EntityOf(m.antecedent);
       if (m.entry != kNoEntry && m.source == Source::kGazetteer) {
         FillRow(m, e);
       } else if (m.source == Source::kRule && m.entry == kNoEntry && m.antecedent == kNoMention && context_.emits.Of(w_.rules.emits[m.detail]).value) {
