@@ -8,6 +8,8 @@
 #include "gtest/gtest.h"
 #include "lib/document/stages.h"
 #include "lib/extract/resolve.h"
+#include "lib/text/chars.h"
+#include "lib/text/tokens.h"
 #include "onoma/format.h"
 #include "tests/shipped.h"
 
@@ -180,6 +182,88 @@ TEST(Extractor, LongRunsOfOneThing) {
     while (text.size() < 300000) text += piece;
     Shipped().Extract(text, {}, scratch, result);
     CheckSound(text, result);
+  }
+}
+
+TEST(Extractor, AResultUsedAgainOrMovedKeepsNothingElse) {
+  const std::string_view longer = "French Finance Minister Bruno Le Maire met Olav Brekke, the head of Brekke Holdings plc, in Paris on March 3, 1987 and paid 3.5 mln dlrs. Brekke left.";
+  const std::string_view shorter = "Sales rose 12 pct in Norway.";
+  Scratch scratch;
+  Result fresh, again;
+  Shipped().Extract(shorter, {}, scratch, fresh);
+  Shipped().Extract(longer, {}, scratch, again);
+  ASSERT_GT(again.entities().size(), fresh.entities().size());
+  const std::string told = Dump(longer, again);
+  Result moved(std::move(again));
+  EXPECT_EQ(Dump(longer, moved), told);
+  Shipped().Extract(shorter, {}, scratch, again);  // moved from
+  EXPECT_EQ(Dump(shorter, again), Dump(shorter, fresh));
+  EXPECT_EQ(Dump(longer, moved), told);
+  Shipped().Extract(shorter, {}, scratch, moved);
+  EXPECT_EQ(Dump(shorter, moved), Dump(shorter, fresh));
+  Shipped().Extract("", {}, scratch, moved);
+  EXPECT_TRUE(moved.entities().empty());
+}
+
+// ---- ids, the order of mentions ----------------------------------------------------------------------------------------------------
+
+// Word characters in lower case without accents, a dash for whatever else stands between two of them but an apostrophe.
+std::string PlainSlug(std::string_view words) {
+  std::string folded, slug;
+  text::FoldWord(words, folded);
+  bool dash = false;
+  for (std::size_t i = 0; i < folded.size();) {
+    const auto d = text::Decode(folded, i);
+    if (text::IsWordChar(d.code) && d.code != '_') {
+      if (dash && !slug.empty()) slug += '-';
+      dash = false;
+      slug.append(folded, i, d.length);
+    } else if (!text::IsApostrophe(d.code)) {
+      dash = true;
+    }
+    i += d.length;
+  }
+  return slug;
+}
+
+TEST(Identity, SlugsAreThePlainOnes) {
+  const char* pieces[] = {"a", "Z", "9", "Smith", "International", " ", "  ", "-", "_", ".", "'", "`", "\xE2\x80\x99", "\xC3\x89", "\xD0\x9A", "\xFF", "\n", "&", ", ", "O'Neil", "\x7F", "@", "[", "{", "\x01"};
+  std::mt19937 random(3);
+  for (int i = 0; i < 200000; ++i) {
+    std::string words, slug = "x/";
+    for (std::size_t n = random() % 7; n > 0; --n) words += pieces[random() % (i % 2 ? std::size(pieces) : 8)];
+    document::AppendSlug(words, slug);
+    ASSERT_EQ(slug, "x/" + PlainSlug(words)) << words;
+  }
+}
+
+TEST(Mentions, AreSortedHoweverTheyCome) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 3000; ++round) {
+    document::Working w;
+    std::uint32_t at = 0;
+    for (int batch = 0; batch < 3; ++batch) {
+      // Rows that are sorted but for some that come a little or far too late.
+      for (std::size_t i = random() % 60; i > 0; --i) {
+        at = random() % 15 == 0 ? random() % 100 : at + random() % 4 - (random() % 6 == 0);
+        document::Mention m;
+        m.begin = at % 200, m.end = m.begin + 1 + random() % 5;
+        w.mentions.push_back(m);
+      }
+      document::SortMentions(w);
+      ASSERT_EQ(w.order.size(), w.mentions.size());
+      std::vector<std::uint32_t> want(w.mentions.size());
+      for (std::uint32_t i = 0; i < want.size(); ++i) want[i] = i;
+      std::sort(want.begin(), want.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto &x = w.mentions[a], &y = w.mentions[b];
+        return x.begin != y.begin ? x.begin < y.begin : x.end != y.end ? x.end > y.end : a < b;
+      });
+      ASSERT_EQ(w.order, want) << round;
+      for (std::size_t i = 0; i < want.size(); ++i) {
+        const auto &x = w.mentions[want[i]], &y = w.mentions[want[std::min(i + 1, want.size() - 1)]];
+        ASSERT_EQ(document::EndOfSpan(w, i) > i + 1, i + 1 < want.size() && x.begin == y.begin && x.end == y.end);
+      }
+    }
   }
 }
 
