@@ -41,7 +41,7 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   for (std::size_t index = 0; index < size; ++index) {
     const ImageHit& hit = hits[index];
     if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) && !CutShort(w, index, covered_begin, covered_end)) continue;
-    const auto aliases = knowledge.images()[hit.image].aliases(hit.name);
+    const auto aliases = knowledge.Aliases(hit.image, hit.name);
     const Knowledge::EntryInfo* const infos = knowledge.Infos(hit.image);
     bool strong = false;
     std::uint32_t a = 0;

@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "fmt/format.h"
+#include "lib/gazetteer/image_view.h"
 #include "lib/text/tokens.h"
 
 namespace onoma::document {
@@ -109,6 +110,11 @@ void Knowledge::Finish() {
   static std::atomic<std::uint64_t> serials{0};
   serial_ = ++serials;
   info_.clear();
+  rows_.clear();
+  for (const gazetteer::Image& image : images_) {
+    const gazetteer::ImageView view(image.bytes());
+    rows_.push_back({view.first_alias().data(), view.aliases().data()});
+  }
   bearers_.clear();
   for (std::uint32_t i = 0; i < images_.size(); ++i)
     for (std::uint32_t t = 0; t < images_[i].tenure_count(); ++t) {

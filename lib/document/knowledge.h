@@ -44,6 +44,12 @@ class Knowledge {
     std::uint16_t of_country = kNoCountry;  // its country's code of two letters as a number below kNoCountry
   };
   const EntryInfo& Info(std::size_t image, std::uint32_t entry) const { return info_[image][entry]; }
+  // The readings of a name of an image, without a call.
+  std::span<const gazetteer::AliasRow> Aliases(std::size_t image, std::uint32_t name) const {
+    const ImageRows& rows = rows_[image];
+    return {rows.aliases + rows.first_alias[name], rows.first_alias[name + 1] - rows.first_alias[name]};
+  }
+  void PrefetchAliases(std::size_t image, std::uint32_t name) const { __builtin_prefetch(&rows_[image].first_alias[name]); }
   const EntryInfo* Infos(std::size_t image) const { return info_[image].data(); }
   void PrefetchInfo(std::size_t image, std::uint32_t entry) const { __builtin_prefetch(&info_[image][entry]); }
   const EntryInfo& Info(EntryRef ref) const { return info_[ref >> kImageShift][ref & ((1u << kImageShift) - 1)]; }
@@ -81,6 +87,11 @@ class Knowledge {
   std::vector<std::vector<std::uint8_t>> type_map_;          // image type -> Type
   std::vector<std::vector<std::uint8_t>> class_map_;         // image class -> class
   std::vector<std::vector<EntryInfo>> info_;
+  struct ImageRows {
+    const std::uint32_t* first_alias;
+    const gazetteer::AliasRow* aliases;
+  };
+  std::vector<ImageRows> rows_;
   std::uint64_t serial_ = 0;
   std::vector<Bearer> bearers_;                              // by surname, image, tenure
   struct SubtypeKey { std::uint32_t key; std::uint64_t bits; };

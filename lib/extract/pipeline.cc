@@ -31,7 +31,7 @@ class Clock {
 bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit, std::size_t image) {
   const auto letter = [&](std::size_t word, char low, char high) { return w.text[w.words.begin(word)] >= low && w.text[w.words.begin(word)] <= high; };
   if (hit.word_end - hit.word_begin < 2 || !letter(hit.word_begin, 'a', 'z') || !letter(hit.word_begin + 1, 'A', 'Z')) return false;
-  const auto aliases = data.knowledge.images()[image].aliases(hit.name);
+  const auto aliases = data.knowledge.Aliases(image, hit.name);
   if (!std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) { return data.knowledge.Info(image, row.entry).type == kTitle; })) return false;
   const std::uint32_t begin = w.words.begin(hit.word_begin);
   return data.knowledge.WordClasses(w.words.hash(hit.word_begin), w.text.substr(begin, w.words.end(hit.word_begin) - begin)) & data.lexicon.function;
@@ -45,15 +45,17 @@ void FindHits(const ExtractorData& data, Working& w) {
     gazetteer::Matcher(images[i]).Find(w.text, w.words, {}, w.image_hits);
     // What later stages read of a name lies in four places, each found by the one before: they are fetched a few hits ahead of each other.
     constexpr std::size_t kApart = 4;
+    const gazetteer::Hit* const hits = w.image_hits.data();
     const std::size_t count = w.image_hits.size();
-    for (std::size_t h = 0; h < count + kApart; ++h) {
-      if (h < count) images[i].PrefetchName(w.image_hits[h].name), w.names.Prefetch(std::uint32_t(i), w.image_hits[h].name);
-      if (h < kApart) continue;
-      const std::uint32_t entry = images[i].aliases(w.image_hits[h - kApart].name).front().entry;
+    const auto prefetch = [&](std::size_t h) { data.knowledge.PrefetchAliases(i, hits[h].name), w.names.Prefetch(std::uint32_t(i), hits[h].name); };
+    for (std::size_t h = 0; h < std::min(count, kApart); ++h) prefetch(h);
+    w.hits.reserve(w.hits.size() + count);
+    for (std::size_t h = 0; h < count; ++h) {
+      if (h + kApart < count) prefetch(h + kApart);
+      const std::uint32_t entry = data.knowledge.Aliases(i, hits[h].name).front().entry;
       data.knowledge.PrefetchInfo(i, entry), images[i].PrefetchEntry(entry);
+      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i)) w.hits.push_back({hits[h], std::uint32_t(i)});
     }
-    for (const auto& hit : w.image_hits)
-      if (hit.accepted && !BeginsBefore(data, w, hit, i)) w.hits.push_back({hit, std::uint32_t(i)});
   }
   if (images.size() > 1)
     std::stable_sort(w.hits.begin(), w.hits.end(), [](const ImageHit& a, const ImageHit& b) {
