@@ -260,7 +260,8 @@ class Writer {
 }  // namespace
 
 void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& scratch, Result& result, StageTimes* times) {
-  auto begin = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point begin;
+  if (times) begin = std::chrono::steady_clock::now();
   ResultAccess access{result};
   Working& w = scratch.working;
   access.date() = date.empty() && data.options.offices ? access.Keep(FindDateline(data.context(), w)) : access.Keep(date);
