@@ -291,6 +291,12 @@ std::string Quoted(std::string_view text, std::string_view date = "2025-11-15") 
   return out;
 }
 
+TEST(Document, TheDateOfADatelineIsAWholeDay) {
+  const auto date = [](std::string_view text) { return std::string(Shipped().Extract(text).date()); };
+  EXPECT_EQ(date("KYIV, April 13, 2024 - The minister arrived.\n"), "2024-04-13");
+  EXPECT_EQ(date("KYIV, April 13 - The minister arrived.\n"), "");  // whose year is not told
+}
+
 TEST(Document, Quotations) {
   EXPECT_EQ(Quoted("\"We will win it,\" said Denys Shmyhal."), "\"We will win it,\" by person/denys-shmyhal; ");
   EXPECT_EQ(Quoted("\"We will win it,\" Denys Shmyhal said."), "\"We will win it,\" by person/denys-shmyhal; ");

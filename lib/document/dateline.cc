@@ -26,8 +26,9 @@ std::string FindDateline(const Context& context, const Working& w) {
     if (!((line_begin && line_end) || after_place || (line_begin && dash))) continue;
     rules::Values values;
     rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}, values);
+    rules::CivilDay day;
     for (const auto& [key, value] : values)
-      if (key == "value" && value.size() == 10) return std::string(value);
+      if (key == "value" && value.size() == 10 && rules::ParseIsoDay(value, day)) return std::string(value);  // not "XXXX-04-13", whose year is not told
   }
   return {};
 }
