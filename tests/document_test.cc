@@ -137,6 +137,8 @@ TEST(Document, BackReferences) {
        {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
       {"of a place", "Lord Robertson of Port Ellen came. Later Robertson left.", {{"Robertson", 1, "PERSON", "person/george-robertson", kBack}}},
       {"given name first where the family name is", "Wellington Koo came to Taipei. Later Koo left.", {{"Koo", 1, "PERSON", "person/wellington-koo", kBack}}},
+      {"a ship by its article", "The USS Carney sailed. Later the Carney came back.", {{"Carney", 1, "PRODUCT", "product/uss-carney", kBack}}},
+      {"a town's name that is a surname, possessive", "Scott C. Dayton died. She wrote to Dayton's family.", {{"Dayton", 1, "PERSON", "person/scott-c-dayton", kBack}}},
       {"given name alone", "Isabel Ruiz came in. Later Isabel left.", {{"Isabel", 1, "PERSON", "person/isabel-ruiz", kBack}}},
       {"organisation by its first word", "Shares of Qvistol Holdings fell. Later Qvistol rose.", {{"Qvistol", 1, "ORG", "org/qvistol-holdings", kBack}}},
       {"firm without its ending", "Shares of National Heritage Inc fell. Later National Heritage rose.", {{"National Heritage", 1, "ORG", "org/national-heritage-inc", kBack}}},

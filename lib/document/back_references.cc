@@ -21,7 +21,7 @@ constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b
                         kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull;
 
 constexpr std::uint32_t kHeadReach = 400;  // bytes
-constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram;  // types of which there are keys
+constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct;  // types of which there are keys
 
 std::uint64_t AcronymHash(std::string_view letters) {
   std::uint64_t h = kAcronymSalt;
@@ -176,6 +176,10 @@ class References {
     if (first >= w_.words.size()) return;
     const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;
     words_of_ = {std::uint32_t(first), std::uint32_t(behind)};
+    if (m.type == kProduct) {  // "USS Carney", later "the Carney"
+      if (last > first && Word(last).size() >= 4 && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddKey(Salted(w_.words.hash(last), kHeadSalt), index, kHeadKey);
+      return;
+    }
     if (m.type == kPerson) {
       RegisterPerson(at, index, m, first, last);
     } else if (last > first && m.type == kOrg) {
@@ -351,6 +355,7 @@ class References {
       if (h.begin < begin || h.end > u.end) return;  // a part of a longer mention
       // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
       if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
+      if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
       if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
       if (found.kind == kKnownKey || whole) {
         // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
@@ -405,9 +410,10 @@ class References {
             !(w_.units[unit - 1].classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
           return false;
         if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
-        // "in Lincoln": a place that the gazetteer knows, after a preposition of place.
+        // "in Lincoln": a place that the gazetteer knows, after a preposition of place; not "condolences to Lincoln's family".
         return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units[unit - 1].classes & lexicon_.place_prepositions) &&
-                 w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr");
+                 w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr" &&
+                 !(w_.text.substr(w_.units[unit - 1].begin, 2) == "to" && IsPossessive(unit + 1)));
       case kShortenedKey:
         if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
         return !capital_after && !(unit > 0 && (w_.units[unit - 1].kinds & kCapital) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
