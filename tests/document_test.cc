@@ -137,6 +137,7 @@ TEST(Document, BackReferences) {
        {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
       {"of a place", "Lord Robertson of Port Ellen came. Later Robertson left.", {{"Robertson", 1, "PERSON", "person/george-robertson", kBack}}},
       {"given name first where the family name is", "Wellington Koo came to Taipei. Later Koo left.", {{"Koo", 1, "PERSON", "person/wellington-koo", kBack}}},
+      {"a name alone that only men have", "He met Zolvath's wife. It is about Zolvath again.", {{"Zolvath", 1, "PERSON", "person/zolvath", kBack}}},
       {"a ship by its article", "The USS Carney sailed. Later the Carney came back.", {{"Carney", 1, "PRODUCT", "product/uss-carney", kBack}}},
       {"a town's name that is a surname, possessive", "Scott C. Dayton died. She wrote to Dayton's family.", {{"Dayton", 1, "PERSON", "person/scott-c-dayton", kBack}}},
       {"given name alone", "Isabel Ruiz came in. Later Isabel left.", {{"Isabel", 1, "PERSON", "person/isabel-ruiz", kBack}}},

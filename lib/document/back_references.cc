@@ -177,7 +177,7 @@ class References {
     const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;
     words_of_ = {std::uint32_t(first), std::uint32_t(behind)};
     if (m.type == kProduct) {  // "USS Carney", later "the Carney"
-      if (last > first && Word(last).size() >= 4 && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddKey(Salted(w_.words.hash(last), kHeadSalt), index, kHeadKey);
+      if (last > first && Word(last).size() >= 4 && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
       return;
     }
     if (m.type == kPerson) {
@@ -195,7 +195,11 @@ class References {
     const std::uint32_t before = at > 0 ? w_.resolved[at - 1] : kNoMention;
     const bool titled = before != kNoMention && w_.mentions[before].type == kTitle && m.begin - w_.mentions[before].end <= 2;
     if (last == first) {  // "President Zelenskyy", known or with a title: "ZELENSKYY" of a headline
-      if (m.entry != kNoEntry || titled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
+      // A name alone that a rule is sure of: "Zolvath's wife", later "Zolvath"; not one that a firm may have ("Zolvath said").
+      const bool ruled = m.source == Source::kRule && (m.priority >= 24 || (Classes(first) & lexicon_.surname)) && Word(first).size() >= 4 &&
+                         !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads | lexicon_.given)) &&
+                         !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kOrg)));
+      if (m.entry != kNoEntry || titled || ruled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
       return;
     }
     std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
