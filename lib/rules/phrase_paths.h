@@ -39,7 +39,7 @@ class PhrasePaths {
     static_assert(sizeof parts == sizeof row.symbols);
     std::memcpy(parts, row.symbols, sizeof parts);
     const std::uint64_t hash = (parts[0] * 0x9E3779B97F4A7C15u ^ parts[1] * 0xC2B2AE3D27D4EB4Fu ^ parts[2] * 0x165667B19E3779F9u) + length;
-    return std::uint32_t((hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u >> 52);
+    return std::uint32_t((hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u >> 50);
   }
   void Prefetch(std::uint32_t place) const { __builtin_prefetch(&paths_[place]); }
   const Path& At(std::uint32_t place) const { return paths_[place]; }
@@ -57,8 +57,8 @@ class PhrasePaths {
   const std::uint16_t* Said(const Path& path) const { return path.size <= kShort ? path.said : said_.data() + path.first; }
 
  private:
-  static constexpr std::size_t kPaths = 4096, kMaxSaid = std::size_t(1) << 20;
-  static_assert(sizeof(Path) == 64 && kPaths == std::size_t(1) << 12);
+  static constexpr std::size_t kPaths = 16384, kMaxSaid = std::size_t(1) << 20;
+  static_assert(sizeof(Path) == 64 && kPaths == std::size_t(1) << 14);
   std::vector<Path> paths_;
   std::vector<std::uint16_t> said_;
 };
