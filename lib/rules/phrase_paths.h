@@ -1,4 +1,4 @@
-// What the rules said of a row of symbols, kept: of the places where some rule matches, 95 in 100 show a row that was seen before ("a number, a currency"), and the
+// What the rules said of a row of symbols, kept: of the places where some rule matches, nine in ten and more show a row that was seen before ("a number, a currency"), and the
 // captures depend on nothing else. A row is all symbols from the start to the last that kept any rule alive.
 #ifndef ONOMA_LIB_RULES_PHRASE_PATHS_H_
 #define ONOMA_LIB_RULES_PHRASE_PATHS_H_

@@ -1,5 +1,5 @@
 // What phrase rules read: a document as a row of units. A unit is a gazetteer mention (the longest at its start), a mention of an earlier phase, a
-// single word, a single punctuation character, or an edge (zero bytes: end of a sentence, of a line, of the document). One unit becomes one symbol of the string that RE2 sees.
+// single word, a single punctuation character, or an edge (zero bytes: end of a sentence, of a line, of the document). One unit becomes one symbol that the automaton of a phase reads.
 #ifndef ONOMA_LIB_RULES_UNITS_H_
 #define ONOMA_LIB_RULES_UNITS_H_
 
