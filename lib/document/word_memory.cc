@@ -49,7 +49,7 @@ struct WordFinders {
       __builtin_prefetch(&sets[WordMemory::Place(hashes[i + kAhead < last ? i + kAhead : i])]);
       const std::size_t size = ends[i] - begins[i];
       std::uint32_t number = 0;
-      if (size <= WordMemory::kShort && begins[i] + 16 <= text.size()) {
+      if (size <= WordMemory::kShort && std::size_t(begins[i]) + 16 <= text.size()) {
         const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + begins[i])), _mm_loadu_si128(reinterpret_cast<const __m128i*>(text::kPrefix + 16 - size)));
         const __m256i twice = _mm256_broadcastsi128_si256(bytes);
         const Set& set = sets[WordMemory::Place(hashes[i])];

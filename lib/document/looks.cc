@@ -1,0 +1,73 @@
+// How words and lines look: counted character by character, once a word that the thread has not met, once a document.
+#include <algorithm>
+#include <cstring>
+
+#include "lib/document/layout.h"
+#include "lib/text/chars.h"
+
+namespace onoma::document {
+
+namespace {
+constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+}
+
+std::uint64_t ShapeBits(std::string_view word) {
+  unsigned upper = 0, lower = 0, digits = 0, other = 0;
+  bool first_upper = false;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < word.size(); ++characters) {
+    unsigned char c = static_cast<unsigned char>(word[i]);
+    if (c < 0x80) {
+      if (c >= 'a' && c <= 'z') ++lower;
+      else if (c >= 'A' && c <= 'Z') { ++upper; if (i == 0) first_upper = true; }
+      else if (c >= '0' && c <= '9') ++digits;
+      else ++other;
+      ++i;
+    } else {
+      auto d = text::Decode(word, i);
+      if (text::IsUpper(d.code)) { ++upper; if (i == 0) first_upper = true; }
+      else if (text::IsLower(d.code)) ++lower;
+      else ++other;
+      i += d.length;
+    }
+  }
+  if (digits == characters && digits > 0) {
+    unsigned bit = digits == 1 ? rules::kNumber1 : digits == 2 ? rules::kNumber2 : digits == 3 ? rules::kNumber3 : digits == 4 ? rules::kNumber4 : rules::kNumberLong;
+    return Bit(rules::kDigits) | Bit(bit);
+  }
+  if (digits > 0) {
+    std::uint64_t bits = Bit(rules::kAlnum);
+    if (characters >= 3 && characters == digits + 2 && word.size() == characters) {
+      char a = char(word[characters - 2] | 0x20), b = char(word[characters - 1] | 0x20);
+      if ((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h')) bits |= Bit(rules::kOrdinalDigits);
+    }
+    if (first_upper) bits |= Bit(rules::kCap);
+    return bits;
+  }
+  if (first_upper) {
+    if (characters == 1) return Bit(rules::kInitial);
+    return lower == 0 && upper > 1 ? Bit(rules::kAllCaps) : Bit(rules::kCap);
+  }
+  if (lower > 0) return upper > 0 ? 0 : Bit(rules::kLower);  // "iPhone" is neither
+  return 0;
+}
+
+bool LooksWrapped(std::string_view text) {
+  std::size_t lines = 0, longest = 0, full = 0;
+  std::size_t line = 0;
+  for (const char* at = text.data(), * const end = at + text.size(); at < end && lines < 400;) {
+    const char* next = static_cast<const char*>(std::memchr(at, '\n', std::size_t(end - at)));
+    if (!next) next = end;
+    line = std::size_t(next - at);
+    if (line > 0) {
+      ++lines;
+      longest = std::max(longest, line);
+      if (line >= 50) ++full;
+    }
+    at = next + 1;
+    if (longest > 110) return false;
+  }
+  return lines >= 4 && longest >= 55 && full * 5 >= lines * 3;
+}
+
+}  // namespace onoma::document
