@@ -15,87 +15,86 @@ namespace onoma::document {
 
 namespace {
 constexpr std::size_t kAhead = 12;  // words whose set is fetched before it is asked
-}
 
-std::uint32_t WordMemory::FindShort(const Set& set, std::string_view word) {
-  Way key;
+std::uint32_t FindWord(const WordSet& set, std::string_view word) {
+  ShortWord key;
   std::memcpy(key.bytes, word.data(), word.size());
-  for (const Way& way : set.way)
-    if (std::memcmp(way.bytes, key.bytes, kShort) == 0) return way.number;
+  for (const ShortWord& way : set.way)
+    if (std::memcmp(way.bytes, key.bytes, kShortWord) == 0) return way.number;
   return 0;
 }
 
-struct WordFinders {
-  using Set = WordMemory::Set;
-
-  static std::size_t Scalar(const Set* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
-    std::size_t count = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      const std::string_view word = text.substr(words.begin(i), words.end(i) - words.begin(i));
-      numbers[i] = word.size() <= WordMemory::kShort ? WordMemory::FindShort(sets[WordMemory::Place(words.hash(i))], word) : 0;
-      missing[count] = std::uint32_t(i);
-      count += numbers[i] == 0;
-    }
-    return count;
+std::size_t Scalar(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
+  std::size_t count = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view word = text.substr(words.begin(i), words.end(i) - words.begin(i));
+    numbers[i] = word.size() <= kShortWord ? FindWord(sets[PlaceOfWord(words.hash(i))], word) : 0;
+    missing[count] = std::uint32_t(i);
+    count += numbers[i] == 0;
   }
+  return count;
+}
 
 #if defined(ONOMA_X86)
-  ONOMA_TARGET_BEGIN(ONOMA_AVX2)
-  static std::size_t Avx2(const Set* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
-    const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
-    const std::uint64_t* const hashes = words.hashes();
-    std::size_t count = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      __builtin_prefetch(&sets[WordMemory::Place(hashes[i + kAhead < last ? i + kAhead : i])]);
-      const std::size_t size = ends[i] - begins[i];
-      std::uint32_t number = 0;
-      if (size <= WordMemory::kShort && std::size_t(begins[i]) + 16 <= text.size()) {
-        const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + begins[i])), _mm_loadu_si128(reinterpret_cast<const __m128i*>(text::kPrefix + 16 - size)));
-        const __m256i twice = _mm256_broadcastsi128_si256(bytes);
-        const Set& set = sets[WordMemory::Place(hashes[i])];
-        const __m256i low = _mm256_cmpeq_epi32(twice, _mm256_load_si256(reinterpret_cast<const __m256i*>(&set.way[0])));
-        const __m256i high = _mm256_cmpeq_epi32(twice, _mm256_load_si256(reinterpret_cast<const __m256i*>(&set.way[2])));
-        const unsigned bits = unsigned(_mm256_movemask_ps(_mm256_castsi256_ps(low))) | unsigned(_mm256_movemask_ps(_mm256_castsi256_ps(high))) << 8, found = bits & bits >> 1 & bits >> 2 & 0x1111;
-        if (found) number = set.way[unsigned(std::countr_zero(found)) >> 2].number;
-      }
-      numbers[i] = number;
-      missing[count] = std::uint32_t(i);
-      count += number == 0;
+ONOMA_TARGET_BEGIN(ONOMA_AVX2)
+std::size_t Avx2(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
+  const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
+  const std::uint64_t* const hashes = words.hashes();
+  std::size_t count = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead < last ? i + kAhead : i])]);
+    const std::size_t size = ends[i] - begins[i];
+    std::uint32_t number = 0;
+    if (size <= kShortWord && std::size_t(begins[i]) + 16 <= text.size()) {
+      const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + begins[i])), _mm_loadu_si128(reinterpret_cast<const __m128i*>(text::kPrefix + 16 - size)));
+      const __m256i twice = _mm256_broadcastsi128_si256(bytes);
+      const WordSet& set = sets[PlaceOfWord(hashes[i])];
+      const __m256i low = _mm256_cmpeq_epi32(twice, _mm256_load_si256(reinterpret_cast<const __m256i*>(&set.way[0])));
+      const __m256i high = _mm256_cmpeq_epi32(twice, _mm256_load_si256(reinterpret_cast<const __m256i*>(&set.way[2])));
+      const unsigned bits = unsigned(_mm256_movemask_ps(_mm256_castsi256_ps(low))) | unsigned(_mm256_movemask_ps(_mm256_castsi256_ps(high))) << 8, found = bits & bits >> 1 & bits >> 2 & 0x1111;
+      if (found) number = set.way[unsigned(std::countr_zero(found)) >> 2].number;
     }
-    return count;
+    numbers[i] = number;
+    missing[count] = std::uint32_t(i);
+    count += number == 0;
   }
-  ONOMA_TARGET_END
+  return count;
+}
+ONOMA_TARGET_END
 
-  ONOMA_TARGET_BEGIN(ONOMA_AVX512)
-  static std::size_t Avx512(const Set* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
-    const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
-    const std::uint64_t* const hashes = words.hashes();
-    std::size_t count = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      __builtin_prefetch(&sets[WordMemory::Place(hashes[i + kAhead < last ? i + kAhead : i])]);
-      const std::uint32_t size = ends[i] - begins[i];
-      const Set& set = sets[WordMemory::Place(hashes[i])];
-      // Of a longer word the first 16 bytes are read, and what is found is not believed.
-      const __m512i four = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_maskz_loadu_epi8(__mmask16(_bzhi_u32(0xFFFF, size)), text.data() + begins[i]));
-      const unsigned bits = _mm512_cmpeq_epi32_mask(four, _mm512_load_si512(&set)), found = bits & bits >> 1 & bits >> 2 & 0x1111;
-      const std::uint32_t number = found && size <= WordMemory::kShort ? set.way[_tzcnt_u32(found) >> 2].number : 0;
-      numbers[i] = number;
-      missing[count] = std::uint32_t(i);
-      count += number == 0;
-    }
-    return count;
+ONOMA_TARGET_BEGIN(ONOMA_AVX512)
+std::size_t Avx512(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
+  const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
+  const std::uint64_t* const hashes = words.hashes();
+  std::size_t count = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead < last ? i + kAhead : i])]);
+    const std::uint32_t size = ends[i] - begins[i];
+    const WordSet& set = sets[PlaceOfWord(hashes[i])];
+    // Of a longer word the first 16 bytes are read, and what is found is not believed.
+    const __m512i four = _mm512_maskz_broadcast_i32x4(0xFFFF, _mm_maskz_loadu_epi8(__mmask16(_bzhi_u32(0xFFFF, size)), text.data() + begins[i]));
+    const unsigned bits = _mm512_cmpeq_epi32_mask(four, _mm512_load_si512(&set)), found = bits & bits >> 1 & bits >> 2 & 0x1111;
+    const std::uint32_t number = found && size <= kShortWord ? set.way[_tzcnt_u32(found) >> 2].number : 0;
+    numbers[i] = number;
+    missing[count] = std::uint32_t(i);
+    count += number == 0;
   }
-  ONOMA_TARGET_END
+  return count;
+}
+ONOMA_TARGET_END
 #endif
-};
+
+}  // namespace
+
+std::uint32_t WordMemory::FindShort(const WordSet& set, std::string_view word) { return FindWord(set, word); }
 
 WordMemory::FindAll WordMemory::Finder(text::Isa isa) {
 #if defined(ONOMA_X86)
-  if (isa == text::Isa::kAvx512) return WordFinders::Avx512;
-  if (isa == text::Isa::kAvx2) return WordFinders::Avx2;
+  if (isa == text::Isa::kAvx512) return Avx512;
+  if (isa == text::Isa::kAvx2) return Avx2;
 #endif
   (void)isa;
-  return WordFinders::Scalar;
+  return Scalar;
 }
 
 }  // namespace onoma::document

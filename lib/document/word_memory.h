@@ -18,6 +18,18 @@ namespace onoma::document {
 // Where a word stands changes what its unit is.
 inline constexpr unsigned kAfterSpace = 0, kJoined = 1, kStartsSentence = 2;
 
+// Words of at most kShortWord bytes, and the numbers of their signatures.
+inline constexpr std::size_t kShortWord = 12, kWordSets = 32768;
+struct alignas(16) ShortWord {
+  char bytes[kShortWord] = {};  // zero-padded; no word holds a zero
+  std::uint32_t number = 0;
+};
+struct alignas(64) WordSet {
+  ShortWord way[4];
+};
+static_assert(sizeof(ShortWord) == 16 && kWordSets == std::size_t(1) << 15);
+inline std::size_t PlaceOfWord(std::uint64_t hash) { return hash >> 49; }
+
 class WordMemory {
  public:
   // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare). Whether it did.
@@ -26,7 +38,7 @@ class WordMemory {
     owner_ = owner;
     generation_ = generation;
     find_all_ = Finder(isa);
-    sets_.assign(kSets, {});
+    sets_.assign(kWordSets, {});
     long_sets_.assign(kLongSets, {});
     places_.clear();
     std::memset(punctuation_, 0, sizeof punctuation_);
@@ -50,14 +62,14 @@ class WordMemory {
   // The same of one word, or of any bytes without a zero, by their hash.
   template <class Learn>
   std::uint32_t Of(std::string_view word, std::uint64_t hash, const Learn& learn) {
-    if (word.size() <= kShort) {
-      const std::uint32_t number = FindShort(sets_[Place(hash)], word);
-      return number ? number : Learned(Place(hash), word, learn());
+    if (word.size() <= kShortWord) {
+      const std::uint32_t number = FindShort(sets_[PlaceOfWord(hash)], word);
+      return number ? number : Learned(PlaceOfWord(hash), word, learn());
     }
     if (word.size() > kLong) return learn();
     LongWay key;
     std::memcpy(key.bytes, word.data(), word.size());
-    LongSet& set = long_sets_[Place(hash) & (kLongSets - 1)];
+    LongSet& set = long_sets_[PlaceOfWord(hash) & (kLongSets - 1)];
     for (const LongWay& way : set.way)
       if (way.number && std::memcmp(way.bytes, key.bytes, kLong) == 0) return way.number;
     set.way[1] = set.way[0];
@@ -85,14 +97,7 @@ class WordMemory {
   }
 
  private:
-  static constexpr std::size_t kSets = 32768, kWays = 4, kShort = 12, kLongSets = 2048, kLong = 28, kTogether = 4096;
-  struct alignas(16) Way {
-    char bytes[kShort] = {};  // zero-padded; no word holds a zero
-    std::uint32_t number = 0;
-  };
-  struct alignas(64) Set {
-    Way way[kWays];
-  };
+  static constexpr std::size_t kLongSets = 2048, kLong = 28, kTogether = 4096;
   struct LongWay {
     char bytes[kLong] = {};
     std::uint32_t number = 0;
@@ -100,17 +105,15 @@ class WordMemory {
   struct alignas(64) LongSet {
     LongWay way[2];
   };
-  static_assert(sizeof(Way) == 16 && sizeof(LongWay) == 32);
-  static std::size_t Place(std::uint64_t hash) { return hash >> 49; }
-  static_assert(kSets == std::size_t(1) << 15);
+  static_assert(sizeof(LongWay) == 32);
 
-  static std::uint32_t FindShort(const Set& set, std::string_view word);
+  static std::uint32_t FindShort(const WordSet& set, std::string_view word);
   // Numbers are many and seldom seen again: they push out each other, in the last way.
   std::uint32_t Learned(std::size_t place, std::string_view word, std::uint32_t number) {
-    Set& set = sets_[place];
-    Way* way = &set.way[kWays - 1];
+    WordSet& set = sets_[place];
+    ShortWord* way = &set.way[3];
     if (word[0] < '0' || word[0] > '9') {
-      std::memmove(&set.way[1], &set.way[0], (kWays - 2) * sizeof(Way));
+      std::memmove(&set.way[1], &set.way[0], 2 * sizeof(ShortWord));
       way = &set.way[0];
     }
     *way = {};
@@ -118,11 +121,10 @@ class WordMemory {
     return way->number = number;
   }
   // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns. One for each instruction set.
-  using FindAll = std::size_t (*)(const Set* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
-  friend struct WordFinders;
+  using FindAll = std::size_t (*)(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
   static FindAll Finder(text::Isa isa);
 
-  std::vector<Set> sets_;
+  std::vector<WordSet> sets_;
   std::vector<LongSet> long_sets_;
   std::vector<std::array<std::uint32_t, 4>> places_;  // of a signature: at each place
   std::vector<std::uint32_t> missing_;                // words of a block that are not remembered
