@@ -269,7 +269,7 @@ class Typical {
     const auto& data = Data(extractor);
     document::Working w;
     bench::Matches found;
-    const auto words = [&](std::size_t i) { w.text = texts_[i], w.isa = data.isa, w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
+    const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
     const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
     const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
     const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules, true); };

@@ -53,7 +53,6 @@ bool IsFirmEnd(std::string_view word) {
   }
 }
 
-
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
 
 class References {

@@ -36,7 +36,7 @@ class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
       : knowledge_(knowledge), lexicon_(lexicon), engine_(engine), w_(w), signatures_(w.rules.signatures()), text_(w.text) {
-    if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0, w.isa)) w.names.Forget();
+    if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0, text::BestIsa())) w.names.Forget();
   }
 
   void Run() {

@@ -13,9 +13,6 @@
 
 namespace onoma::document {
 
-namespace {
-constexpr std::size_t kAhead = 12;  // words whose set is fetched before it is asked
-
 std::uint32_t FindWord(const WordSet& set, std::string_view word) {
   ShortWord key;
   std::memcpy(key.bytes, word.data(), word.size());
@@ -23,6 +20,10 @@ std::uint32_t FindWord(const WordSet& set, std::string_view word) {
     if (std::memcmp(way.bytes, key.bytes, kShortWord) == 0) return way.number;
   return 0;
 }
+
+namespace {
+
+constexpr std::size_t kAhead = 12;  // words whose set is fetched before it is asked
 
 std::size_t Scalar(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
   std::size_t count = 0;
@@ -85,8 +86,6 @@ ONOMA_TARGET_END
 #endif
 
 }  // namespace
-
-std::uint32_t WordMemory::FindShort(const WordSet& set, std::string_view word) { return FindWord(set, word); }
 
 WordMemory::FindAll WordMemory::Finder(text::Isa isa) {
 #if defined(ONOMA_X86)

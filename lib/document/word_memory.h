@@ -29,6 +29,8 @@ struct alignas(64) WordSet {
 };
 static_assert(sizeof(ShortWord) == 16 && kWordSets == std::size_t(1) << 15);
 inline std::size_t PlaceOfWord(std::uint64_t hash) { return hash >> 49; }
+// The number of a word of at most kShortWord bytes in its set; 0: it is not there.
+std::uint32_t FindWord(const WordSet& set, std::string_view word);
 
 class WordMemory {
  public:
@@ -63,7 +65,7 @@ class WordMemory {
   template <class Learn>
   std::uint32_t Of(std::string_view word, std::uint64_t hash, const Learn& learn) {
     if (word.size() <= kShortWord) {
-      const std::uint32_t number = FindShort(sets_[PlaceOfWord(hash)], word);
+      const std::uint32_t number = FindWord(sets_[PlaceOfWord(hash)], word);
       return number ? number : Learned(PlaceOfWord(hash), word, learn());
     }
     if (word.size() > kLong) return learn();
@@ -107,7 +109,6 @@ class WordMemory {
   };
   static_assert(sizeof(LongWay) == 32);
 
-  static std::uint32_t FindShort(const WordSet& set, std::string_view word);
   // Numbers are many and seldom seen again: they push out each other, in the last way.
   std::uint32_t Learned(std::size_t place, std::string_view word, std::uint32_t number) {
     WordSet& set = sets_[place];

@@ -100,7 +100,6 @@ struct Working {
   WordMemory memory;
   NameMemory names;
   std::string_view text;
-  text::Isa isa = text::Isa::kScalar;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
   std::vector<ImageHit> hits;            // of all images, by begin, longer first

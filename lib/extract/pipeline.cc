@@ -75,7 +75,6 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   const Context context = data.context();
 
   w.text = text;
-  w.isa = data.isa;
   w.mentions.clear();
   w.definitions.clear();
   w.resolved.clear();

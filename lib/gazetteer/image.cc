@@ -199,7 +199,6 @@ std::span<const AliasRow> Image::aliases(std::uint32_t name) const {
   auto first = view.first_alias();
   return view.aliases().subspan(first[name], first[name + 1] - first[name]);
 }
-void Image::PrefetchName(std::uint32_t name) const { __builtin_prefetch(&ImageView(bytes_).first_alias()[name]); }
 void Image::PrefetchEntry(std::uint32_t index) const {
   const char* const row = reinterpret_cast<const char*>(&ImageView(bytes_).entries()[index]);
   __builtin_prefetch(row);

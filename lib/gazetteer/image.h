@@ -51,8 +51,7 @@ class Image {
   std::uint32_t name_count() const;
   std::span<const AliasRow> aliases(std::uint32_t name) const;
   std::string_view alias_text(const AliasRow& row) const;
-  // Fetches what aliases() and then entry() will read, so that the caller does not wait for it.
-  void PrefetchName(std::uint32_t name) const;
+  // Fetches what entry() will read, so that the caller does not wait for it.
   void PrefetchEntry(std::uint32_t index) const;
 
   std::uint32_t type_count() const;              // distinct types and subtypes together

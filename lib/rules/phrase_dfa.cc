@@ -53,6 +53,11 @@ std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbe
   return found;
 }
 
+void PhraseDfa::EndsAt(State start, std::uint32_t symbol) {
+  if (symbol >= kColumns - 1 || start >= row_of_.size() || row_of_[start] == 0) return;
+  begins_[(row_of_[start] * kColumns + symbol) >> 6] &= ~(std::uint64_t(1) << (symbol & 63));
+}
+
 std::uint16_t PhraseDfa::RowOf(State start) {
   if (start == kDead) return kDeadRow;
   if (start >= kDenseStates || begins_.size() >= std::size_t(UINT16_MAX) * kColumns / 64) return kAnyRow;  // some rule matches already, or it is not known
@@ -60,8 +65,8 @@ std::uint16_t PhraseDfa::RowOf(State start) {
   if (row_of_[start] == 0) {
     row_of_[start] = std::uint16_t(begins_.size() / (kColumns / 64));
     begins_.resize(begins_.size() + kColumns / 64, ~std::uint64_t(0));
-    for (std::uint32_t symbol = 0; symbol < std::min(kDenseSymbols, kColumns - 1); ++symbol)
-      if (dense_[start * kDenseSymbols + symbol] == kDead) begins_[(row_of_[start] * kColumns + symbol) >> 6] &= ~(std::uint64_t(1) << (symbol & 63));
+    for (std::uint32_t symbol = 0; symbol < kDenseSymbols; ++symbol)
+      if (dense_[start * kDenseSymbols + symbol] == kDead) EndsAt(start, symbol);
   }
   return row_of_[start];
 }
@@ -120,7 +125,7 @@ PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from
   if (state == kFull) return kFull;
   if (from < kDenseStates && symbol < kDenseSymbols) {
     dense_[from * kDenseSymbols + symbol] = state;
-    if (state == kDead && symbol < kColumns - 1 && from < row_of_.size() && row_of_[from]) begins_[(row_of_[from] * kColumns + symbol) >> 6] &= ~(std::uint64_t(1) << (symbol & 63));
+    if (state == kDead) EndsAt(State(from), symbol);
     return state;
   }
   slots_[slot] = {from << 16 | symbol, state};

@@ -89,6 +89,8 @@ class PhraseDfa {
   State Intern();
   // The row of the bits of a state at a start: unset where the symbol after it is known to leave nothing alive and nothing matched.
   std::uint16_t RowOf(State start);
+  // Unsets a bit of it, if it has a row.
+  void EndsAt(State start, std::uint32_t symbol);
   void Grow();
 
   std::vector<Subset> states_;
