@@ -56,7 +56,7 @@ Prepared Prepare(const internal::ExtractorData& data, const std::vector<std::str
   document::Working working;
   for (const std::string& text : texts) {
     internal::FindMentions(data, text, working, nullptr);
-    prepared.units.emplace_back(working.units.begin(), working.units.end());
+    prepared.units.push_back(working.units.ToVector());
     prepared.words.emplace_back();
     text::Tokenize(text, data.isa, prepared.words.back());
     prepared.count += working.units.size();
@@ -272,7 +272,7 @@ class Typical {
     const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
     const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
     const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
-    const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules, true); };
+    const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules); };
     const auto keep = [&](std::size_t i) {
       for (const rules::Emit& emit : w.rules.emits) found.push_back({std::uint32_t(i), emit.rule, emit.begin, emit.end});
     };

@@ -46,6 +46,14 @@ Bounds Fast(std::string_view text, Isa isa, Words& words) {
     EXPECT_EQ(words.hash(i), FoldedHash(copy.substr(words.begin(i), words.end(i) - words.begin(i))));
     EXPECT_EQ(words.small()[i / 8] >> (i % 8) & 1, copy[words.begin(i)] >= 'a' && copy[words.begin(i)] <= 'z');
   }
+  // From the back, so that each word's answer is the oracle of the one before.
+  std::size_t apart = words.size();
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (i == 0 || words.begin(i) != words.end(i - 1) + 1 || copy[words.end(i - 1)] != ' ') apart = i;
+    EXPECT_EQ(words.NextApart(i, words.size()), apart) << i;
+    EXPECT_EQ(words.NextApart(i, i + 1), std::min(apart, i + 1)) << i;
+  }
+  EXPECT_EQ(words.NextApart(words.size(), words.size()), words.size());
   return bounds;
 }
 

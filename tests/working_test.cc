@@ -58,16 +58,13 @@ std::size_t UnitsKept(const std::vector<rules::SentenceNeed>& needs, const std::
   Working w;
   const std::string text(100, 'x');
   w.text = text;
-  const auto add = [&]() -> rules::Unit& {
-    *w.units.Room(1) = {};
-    w.units.Add(1);
-    return w.units.back();
-  };
+  rules::Signatures signatures;
+  w.units.Begin(signatures);
   const auto edge = [&](std::uint32_t at) {
     w.edges.push_back(std::uint32_t(w.units.size()));
-    rules::Unit& u = add();
-    u.begin = u.end = at;
+    rules::Unit u;
     u.kinds = std::uint64_t(1) << rules::kSentenceEdge;
+    w.units.Push(signatures.Of(u), at, at);
   };
   edge(0);
   for (std::uint32_t s = 0; s < types.size(); ++s) {
@@ -76,9 +73,9 @@ std::size_t UnitsKept(const std::vector<rules::SentenceNeed>& needs, const std::
     w.resolved.push_back(std::uint32_t(w.mentions.size()));
     w.mentions.push_back(m);
     for (std::uint32_t i = 0; i < 2; ++i) {
-      rules::Unit& u = add();
-      u.begin = s * 10 + i * 4, u.end = u.begin + 3;
+      rules::Unit u;
       u.literal = i ? literals[s] : 0;
+      w.units.Push(signatures.Of(u), s * 10 + i * 4, s * 10 + i * 4 + 3);
     }
     edge(s * 10 + 8);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "lib/document/stages.h"
@@ -291,9 +292,10 @@ class References {
 
   // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
   bool NameOfOneWord(const Unit& u, std::size_t word) const {
-    if (u.reference == 0) return false;
-    for (std::size_t hit = u.reference - 1; hit < w_.hits.size() && w_.hits[hit].begin == u.begin; ++hit)
-      if (w_.hits[hit].word_end == word + 1) return true;
+    if (!(u.kinds & Bit(rules::kMention))) return false;
+    auto hit = std::lower_bound(w_.hits.begin(), w_.hits.end(), u.begin, [](const ImageHit& h, std::uint32_t begin) { return h.begin < begin; });
+    for (; hit != w_.hits.end() && hit->begin == u.begin; ++hit)
+      if (hit->word_end == word + 1) return true;
     return false;
   }
 
@@ -395,8 +397,10 @@ class References {
     return w_.text.substr(m.begin, m.end - m.begin).find(w_.text.substr(u.begin, u.end - u.begin)) != std::string_view::npos;
   }
 
+  std::optional<Unit> UnitBehind(std::size_t unit) const { return unit + 1 < w_.units.size() ? std::optional(w_.units[unit + 1]) : std::nullopt; }
+
   bool Allowed(const Unit& u, std::size_t unit, const Found& found) const {
-    const Unit* after = unit + 1 < w_.units.size() ? &w_.units[unit + 1] : nullptr;
+    const std::optional<Unit> after = UnitBehind(unit);
     const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
     switch (found.kind) {
       case kGivenKey:
@@ -455,7 +459,7 @@ class References {
 
   // All words of a firm's name again: no part of a longer one.
   bool FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {
-    const Unit* after = unit + 1 < w_.units.size() ? &w_.units[unit + 1] : nullptr;
+    const std::optional<Unit> after = UnitBehind(unit);
     if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
     if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
     const std::size_t first = UnitAt(w_, begin);

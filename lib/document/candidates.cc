@@ -165,8 +165,7 @@ std::size_t WordAt(const text::Words& words, std::uint32_t at) {
 }
 
 std::size_t UnitAt(const Working& w, std::uint32_t at) {
-  auto found = std::upper_bound(w.units.begin(), w.units.end(), at, [](std::uint32_t a, const rules::Unit& u) { return a < u.begin; });
-  std::size_t i = std::size_t(found - w.units.begin());
+  std::size_t i = std::size_t(std::upper_bound(w.units.begins(), w.units.begins() + w.units.size(), at) - w.units.begins());
   if (i > 0) --i;
   // Edges are empty: step to the unit that holds the byte.
   while (i > 0 && w.units[i].begin == w.units[i].end && w.units[i - 1].begin <= at && w.units[i - 1].end > at) --i;

@@ -41,11 +41,11 @@ class Walk {
 
   void Run() {
     const auto& words = w_.words;
-    w_.units.clear();
+    w_.units.Begin(signatures_);
     w_.edges.clear();
     w_.openings.clear();
     w_.quote_marks.clear();
-    w_.unit_of_word.resize(words.size());
+    if (w_.unit_of_word.size() < words.size() + 8) w_.unit_of_word.resize(words.size() + words.size() / 2 + 8);
     w_.memory.Number(text_, words, w_.word_signatures, [this](std::size_t i) { return Learn(i); });
     Edge(0, kEdges);
     const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
@@ -59,19 +59,20 @@ class Walk {
       if (hit_word != i) {
         unit_of_word[i] = std::uint32_t(w_.units.size());
         at = ends[i];
-        Push(Placed(i), begin, std::uint32_t(at));
+        w_.units.Push(Placed(i), begin, std::uint32_t(at));
         if (const std::size_t plain = Plain(++i, std::min(hit_word, count))) at = ends[(i += plain) - 1];
         continue;
       }
       const ImageHit& h = w_.hits[hit];
-      Mention(h, hit, i);
+      Mention(h, i);
       for (std::size_t j = i; j < h.word_end; ++j) unit_of_word[j] = std::uint32_t(w_.units.size() - 1);
       i = std::max<std::size_t>(h.word_end, i + 1);
       at = std::max(h.end, ends[i - 1]);
       while (hit_word < i) hit_word = HitWord(++hit);
     }
     if (at < text_.size()) Gap(at, text_.size(), count);
-    if (!(w_.units.back().kinds & kEdges)) Edge(text_.size(), kEdges);
+    if (!(w_.units.kinds(w_.units.size() - 1) & kEdges)) Edge(text_.size(), kEdges);
+    w_.units.Close();
   }
 
  private:
@@ -79,8 +80,10 @@ class Walk {
 
   void Edge(std::size_t at, std::uint64_t bits) {
     if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
-    const bool more = !w_.units.empty() && (w_.units.back().kinds & kEdges);
-    if (more) bits |= w_.units.back().kinds;
+    const std::size_t last = w_.units.size() - 1;
+    const std::uint64_t before = w_.units.empty() ? 0 : w_.units.kinds(last);
+    const bool more = before & kEdges;
+    if (more) bits |= before;
     std::uint32_t& signature = w_.memory.Edge(bits);
     if (signature == 0) {
       Unit unit;
@@ -88,11 +91,10 @@ class Walk {
       signature = signatures_.Of(unit);
     }
     if (more) {
-      w_.units.back().kinds = bits;
-      w_.units.back().signature = signature;
+      w_.units.SetSignature(last, signature);
     } else {
       w_.edges.push_back(std::uint32_t(w_.units.size()));
-      Push(signature, std::uint32_t(at), std::uint32_t(at));
+      w_.units.Push(signature, std::uint32_t(at), std::uint32_t(at));
     }
     start_ = true;
     sentence_ = w_.units.size();
@@ -102,44 +104,30 @@ class Walk {
   bool CloseSentence() {
     std::size_t capital = 0, all_caps = 0;
     for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
-      if ((w_.units[i].kinds & Bit(rules::kLower)) && !(w_.units[i].classes & lexicon_.function)) return false;
-      capital += (w_.units[i].kinds & (kCapital | Bit(rules::kInitial))) != 0;
-      all_caps += (w_.units[i].kinds & Bit(rules::kAllCaps)) != 0;
+      const std::uint64_t kinds = w_.units.kinds(i);
+      if ((kinds & Bit(rules::kLower)) && !(w_.units.classes(i) & lexicon_.function)) return false;
+      capital += (kinds & (kCapital | Bit(rules::kInitial))) != 0;
+      all_caps += (kinds & Bit(rules::kAllCaps)) != 0;
     }
     if (capital < 5 && (capital < 4 || all_caps < capital)) return false;
     for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
-      w_.units[i].kinds |= Bit(rules::kTitleCaseHeadline);
-      w_.units[i].signature = signatures_.Of(w_.units[i]);
+      Unit unit = signatures_.unit(w_.units.signature(i));
+      unit.kinds |= Bit(rules::kTitleCaseHeadline);
+      w_.units.SetSignature(i, signatures_.Of(unit));
     }
     return true;
   }
 
-  // A new unit of that signature.
-  Unit& Push(std::uint32_t signature, std::uint32_t begin, std::uint32_t end) {
-    Unit& u = *w_.units.Room(1) = signatures_.unit(signature);
-    u.begin = begin;
-    u.end = end;
-    w_.units.Add(1);
-    return u;
-  }
-
   // Writes the words from `first` (its forerunner is written) before `limit` that stand after nothing but a space: most words. Returns how many.
   std::size_t Plain(std::size_t first, std::size_t limit) {
-    const std::uint32_t *const begins = w_.words.begins(), *const ends = w_.words.ends(), *const signatures = w_.word_signatures.data();
-    std::uint32_t *const unit_of_word = w_.unit_of_word.data();
-    const Unit* const units = &signatures_.unit(0);
-    const char* const text = text_.data();
-    std::size_t i = first;
-    Unit* out = nullptr;
-    for (std::uint32_t unit = std::uint32_t(w_.units.size()); i < limit && begins[i] == ends[i - 1] + 1 && text[ends[i - 1]] == ' '; ++i, ++out, ++unit) {
-      if (!out) out = w_.units.Room(limit - first);
-      *out = units[signatures[i]];
-      out->begin = begins[i];
-      out->end = ends[i];
-      unit_of_word[i] = unit;
-    }
-    w_.units.Add(i - first);
-    return i - first;
+    const std::size_t count = w_.words.NextApart(first, limit) - first;
+    if (count == 0) return 0;
+    const std::uint32_t unit = std::uint32_t(w_.units.size());
+    std::uint32_t* const unit_of_word = w_.unit_of_word.data() + first;
+    for (std::uint32_t i = 0; i < count; i += 8)
+      for (std::uint32_t k = 0; k < 8; ++k) unit_of_word[i + k] = unit + i + k;
+    w_.units.Copy(w_.word_signatures.data() + first, w_.words.begins() + first, w_.words.ends() + first, count);
+    return count;
   }
 
   // What the word is where it stands, the gap before it read.
@@ -161,7 +149,7 @@ class Walk {
     return signatures_.Of(unit);
   }
 
-  void Mention(const ImageHit& h, std::size_t index, std::size_t i) {
+  void Mention(const ImageHit& h, std::size_t i) {
     const std::size_t last = h.word_end - 1;
     const std::uint32_t begin = w_.words.begin(i), end = w_.words.end(last);
     const std::uint32_t first_signature = Placed(i), last_signature = last > i ? w_.word_signatures[last] : 0;
@@ -171,8 +159,7 @@ class Walk {
       name.last = last_signature;
       name.unit = NameSignature(name, last > i);
     }
-    Unit& u = Push(name.unit, std::min(h.begin, begin), std::max(h.end, end));
-    u.reference = std::uint32_t(index + 1);
+    w_.units.Push(name.unit, std::min(h.begin, begin), std::max(h.end, end));
   }
 
   // What a name is, of one word or of several, as its words are written.
@@ -211,7 +198,7 @@ class Walk {
       signature = w_.memory.At(w_.memory.Of(text_.substr(at, length), bytes, learn), place, signatures_);
     }
     space_ = false;
-    Push(signature, std::uint32_t(at), std::uint32_t(at + length));
+    w_.units.Push(signature, std::uint32_t(at), std::uint32_t(at + length));
   }
 
   // What stands between the words before and at `next_word`. Most often that is one character that ends nothing, alone or before a space.

@@ -16,7 +16,7 @@ constexpr std::uint64_t kTypes = (1ull << 32) - 1;
 class Sentences {
  public:
   Sentences(const SentenceFilter& filter, const Working& w)
-      : filter_(filter), bare_(filter.ByTypes(0)), units_(w.units.data()), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
+      : filter_(filter), bare_(filter.ByTypes(0)), units_(w.units), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
         last_edge_(edge_ + w.edges.size() - 1) {}
 
   // Moves to the next one; false behind the last. Its edges, before and behind, are part of it.
@@ -27,7 +27,7 @@ class Sentences {
       const std::uint32_t* at = at_;
       do {  // a mention over an edge joins two sentences
         end_ = *++edge_;
-        stop = units_[end_].begin;
+        stop = units_.begin(end_);
         for (; at != end_of_mentions_ && mentions_[*at].begin < stop; ++at) types |= 1u << mentions_[*at].type, last = mentions_[*at].end;
       } while (last > stop && edge_ < last_edge_);
       ++end_;
@@ -44,13 +44,13 @@ class Sentences {
     if (needs & filter_.wordless()) return true;
     std::uint32_t found = 0;
     if (!filter_.words()) return false;
-    for (const Unit *u = units_ + begin_, *end = units_ + end_; u < end; ++u) found |= filter_.ByLiteral(u->literal);
+    for (std::size_t i = begin_; i < end_; ++i) found |= filter_.ByLiteral(units_.literal(i));
     return found & needs;
   }
 
   const SentenceFilter& filter_;
   const std::uint32_t bare_;  // the needs of a sentence without mentions
-  const Unit* units_;
+  const rules::UnitRow& units_;
   const Mention* mentions_;
   const std::uint32_t *at_, *end_of_mentions_, *edge_, *last_edge_;
   std::size_t begin_ = 0, end_ = 0;
@@ -64,7 +64,7 @@ class Builder {
   void Sentence(std::size_t from, std::size_t to) {
     std::size_t i = std::max(from, unit_);
     while (i < to) {
-      const Unit& u = w_.units[i];
+      const Unit u = w_.units[i];
       while (next_ < w_.resolved.size() && At(next_).end <= u.begin) ++next_;
       const std::uint32_t begin = next_ < w_.resolved.size() ? At(next_).begin : UINT32_MAX;
       if (u.end > begin && u.begin < u.end) {
@@ -72,7 +72,7 @@ class Builder {
         continue;
       }
       std::size_t j = i + 1;
-      while (j < to && w_.units[j].end <= begin) ++j;
+      while (j < to && w_.units.end(j) <= begin) ++j;
       Copy(i, j);
       i = j;
     }
@@ -84,19 +84,17 @@ class Builder {
 
   // Words and punctuation; a name that was not believed is a word again.
   void Copy(std::size_t from, std::size_t to) {
-    const std::size_t first = out_.size();
-    out_.insert(out_.end(), w_.units.begin() + std::ptrdiff_t(from), w_.units.begin() + std::ptrdiff_t(to));
-    for (std::size_t i = first; i < out_.size(); ++i) {
-      Unit& u = out_[i];
-      if (!u.reference && !(u.kinds & Bit(rules::kMention))) continue;
+    for (std::size_t i = from; i < to; ++i) {
+      Unit& u = out_.emplace_back(w_.units[i]);
+      if (!(u.kinds & Bit(rules::kMention))) continue;
       u.kinds &= ~(kTypes | Bit(rules::kMention) | Bit(rules::kStrongName) | Bit(rules::kWeakName));
-      u.reference = u.signature = 0;
+      u.signature = 0;
     }
   }
 
   // The next mention, which overlaps unit `i`; the unit behind it, or that it ends in where another begins there.
   std::size_t Mentioned(std::size_t i) {
-    const Unit& u = w_.units[i];
+    const Unit u = w_.units[i];
     const Mention& m = At(next_);
     if (m.begin > std::max(u.begin, done_)) {  // a mention inside a unit (a part of a name): the unit is split
       Unit front = u;
@@ -116,9 +114,9 @@ class Builder {
     r.reference = std::uint32_t(next_ + 1);
     done_ = m.end;
     ++next_;
-    while (i < w_.units.size() && w_.units[i].begin < done_ && w_.units[i].end <= done_) ++i;  // an edge at its end stays
-    if (i < w_.units.size() && w_.units[i].begin < done_) {  // the unit goes on after the mention
-      if (next_ < w_.resolved.size() && At(next_).begin < w_.units[i].end) return i;
+    while (i < w_.units.size() && w_.units.begin(i) < done_ && w_.units.end(i) <= done_) ++i;  // an edge at its end stays
+    if (i < w_.units.size() && w_.units.begin(i) < done_) {  // the unit goes on after the mention
+      if (next_ < w_.resolved.size() && At(next_).begin < w_.units.end(i)) return i;
       ++i;
     }
     return i;
@@ -156,7 +154,7 @@ bool MayHold(const SentenceFilter& filter, const Working& w) {
   const std::uint32_t needs = filter.ByTypes(types);
   if (needs & found) return true;
   if (needs == 0 || !filter.words()) return false;
-  for (const Unit& u : w.units) found |= filter.ByLiteral(u.literal);
+  for (std::size_t i = 0; i < w.units.size(); ++i) found |= filter.ByLiteral(w.units.literal(i));
   return needs & found;
 }
 

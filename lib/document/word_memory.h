@@ -52,7 +52,8 @@ class WordMemory {
   template <class Learn>
   void Number(std::string_view text, const text::Words& words, std::vector<std::uint32_t>& numbers, const Learn& learn) {
     const std::size_t count = words.size();
-    if (numbers.size() < count) numbers.resize(count + count / 2), missing_.resize(kTogether);
+    if (numbers.size() < count + 8) numbers.resize(count + count / 2 + 8);  // a row of them is copied eight at a time
+    missing_.resize(kTogether);
     for (std::size_t first = 0; first < count; first += kTogether) {
       const std::size_t last = std::min(count, first + kTogether), missing = find_all_(sets_.data(), text, words, first, last, numbers.data(), missing_.data());
       for (std::size_t m = 0; m < missing; ++m) {

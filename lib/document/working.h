@@ -9,10 +9,10 @@
 
 #include "lib/document/mention.h"
 #include "lib/document/name_memory.h"
-#include "lib/document/unit_row.h"
 #include "lib/document/word_memory.h"
 #include "lib/gazetteer/matcher.h"
 #include "lib/rules/engine.h"
+#include "lib/rules/unit_row.h"
 #include "lib/rules/units.h"
 #include "lib/text/tokens.h"
 
@@ -103,7 +103,7 @@ struct Working {
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
   std::vector<ImageHit> hits;            // of all images, by begin, longer first
-  UnitRow units;                         // for the name phases
+  rules::UnitRow units;                         // for the name phases
   std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
   // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.

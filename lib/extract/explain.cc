@@ -81,7 +81,7 @@ class Teller {
   }
 
   void Units(std::uint32_t begin, std::uint32_t end, std::string& out) {
-    for (std::size_t i = UnitAt(w_, begin); i < w_.units.size() && w_.units[i].begin < end; ++i) {
+    for (std::size_t i = UnitAt(w_, begin); i < w_.units.size() && w_.units.begin(i) < end; ++i) {
       const rules::Unit& u = w_.units[i];
       if (u.begin == u.end || u.end <= begin) continue;
       out += fmt::format("unit \"{}\":", w_.text.substr(u.begin, u.end - u.begin));

@@ -96,7 +96,7 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   clock.Lap(t.text_rules);
 
   if (context.engine && options.phrase_rules)
-    context.engine->FindPhrases(data.name_phases, text, w.units, w.rules, true);
+    context.engine->FindPhrases(data.name_phases, text, w.units, w.rules);
   AddRuleMentions(context, 0, w);
   clock.Lap(t.phrase_rules);
 

@@ -29,7 +29,7 @@ std::optional<rules::Engine> CompileFor(const internal::ExtractorData& data, con
 void RuleTimes::Add(std::string_view text, const document::Working& working) {
   if (bytes_ >= kBytes) return;
   bytes_ += text.size();
-  documents_.push_back({std::string(text), {}, {working.units.begin(), working.units.end()}, working.record_units});
+  documents_.push_back({std::string(text), {}, working.units.ToVector(), working.record_units});
   text::Tokenize(documents_.back().text, data_.isa, documents_.back().words);
 }
 

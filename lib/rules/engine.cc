@@ -48,6 +48,10 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
     for (Instruction& instruction : rule.program.code)
       if (instruction.op == Instruction::kAtom) instruction.a = local(instruction.a);
     for (Context& context : rule.contexts) context.atom = local(context.atom);
+    Phase::Brief brief{rule.index, std::uint16_t(rule.program.slots)};
+    brief.plain = rule.contexts.empty() && rule.validators.empty() && !rule.records_captures && rule.emit_groups.size() == 1;
+    if (brief.plain) brief.group = std::uint16_t(rule.emit_groups[0]);
+    phase.briefs.push_back(brief);
   }
   for (const Atom* atom : phase.atoms) phase.needs.push_back(NeedsOf(*atom, names, bits));
   phase.rule_words = (phase.rules.size() + 63) / 64;
@@ -157,26 +161,26 @@ void Engine::FindText(std::string_view text, const text::Words& words, RuleScrat
 void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered) const {
   if (numbered) Meet(scratch);
   else Prepare(scratch);
+  Signatures& signatures = scratch.cache->signatures;
+  UnitRow& row = scratch.cache->row;
+  row.Begin(signatures);
+  for (const Unit& unit : units) row.Push(numbered && unit.signature ? unit.signature : signatures.Of(unit), unit.begin, unit.end);
+  row.Close();
+  FindPhrases(phases, text, row, scratch);
+}
+
+void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const UnitRow& units, RuleScratch& scratch) const {
+  Meet(scratch);
   RuleScratch::Cache& cache = *scratch.cache;
-  cache.Reserve(units.size());
-  std::uint8_t asked = 0;
-  const auto each = [&](const auto& what) {
-    for (const std::size_t phase : phases)
-      if (phase < data_->phases.size() && !data_->phases[phase].rules.empty()) what(phase);
-  };
-  const auto learn = [&](std::size_t phase) {
+  cache.asked.clear();
+  for (const std::size_t phase : phases) {
+    if (phase >= data_->phases.size() || data_->phases[phase].rules.empty()) continue;
     LearnUnits(data_->phases[phase], phase, data_->parsed->names, data_->bits, scratch);
-    asked |= std::uint8_t(1u << phase % 8);
-  };
-  if (!numbered) NumberUnits(units, false, scratch);
-  each(learn);
-  if (asked == 0) return;
-  if (!FindOpeners(units, asked, numbered, scratch)) {  // some have no signature yet
-    NumberUnits(units, true, scratch);
-    each(learn);
-    FindOpeners(units, asked, false, scratch);
+    cache.asked.push_back({phase, 0});
   }
-  each([&](std::size_t phase) { MatchPhrases(data_->phases[phase], text, units, cache.tables[phase], scratch); });
+  if (cache.asked.empty()) return;
+  FindOpeners(units, scratch);
+  for (std::size_t i = 0; i < cache.asked.size(); ++i) MatchPhrases(data_->phases[cache.asked[i].phase], text, units, i, scratch);
 }
 
 void Engine::FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const {

@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "lib/rules/signatures.h"
+#include "lib/rules/unit_row.h"
 #include "lib/rules/units.h"
 #include "lib/text/tokens.h"
 
@@ -109,6 +110,8 @@ class Engine {
   void FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const;
   // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
   void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered = false) const;
+  // The same where all units have their signatures of this scratch, since the last Prepare; `units` is closed.
+  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const UnitRow& units, RuleScratch& scratch) const;
 
   // A sentence that has not all that any one of these needs has no match of the phase.
   const std::vector<SentenceNeed>& SentenceNeeds(std::size_t phase) const;

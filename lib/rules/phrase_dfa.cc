@@ -8,7 +8,7 @@ namespace onoma::rules {
 void PhraseDfa::Clear() {
   states_.assign(1, {});  // kDead
   starts_.clear();
-  dense_.assign(kDenseSymbols, kDead);
+  dense_.assign(kColumns, kDead);
   begins_.assign(2 * kColumns / 64, 0);
   std::fill(begins_.begin() + kColumns / 64, begins_.end(), ~std::uint64_t(0));  // kAnyRow
   row_of_.clear();
@@ -42,12 +42,12 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
   }
 }
 
-std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const {
+std::size_t PhraseDfa::Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* units) const {
   const std::uint64_t* const begins = begins_.data();
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t unit = units[i], bit = readings[numbers[unit]].row * kColumns + readings[numbers[unit + 1]].column;
-    starts[found] = unit;
+    units[found] = unit;
     found += begins[bit >> 6] >> (bit & 63) & 1;
   }
   return found;
@@ -65,8 +65,8 @@ std::uint16_t PhraseDfa::RowOf(State start) {
   if (row_of_[start] == 0) {
     row_of_[start] = std::uint16_t(begins_.size() / (kColumns / 64));
     begins_.resize(begins_.size() + kColumns / 64, ~std::uint64_t(0));
-    for (std::uint32_t symbol = 0; symbol < kDenseSymbols; ++symbol)
-      if (dense_[start * kDenseSymbols + symbol] == kDead) EndsAt(start, symbol);
+    for (std::uint32_t symbol = 0; symbol + 1 < kColumns; ++symbol)
+      if (dense_[start * kColumns + symbol] == kDead) EndsAt(start, symbol);
   }
   return row_of_[start];
 }
@@ -85,7 +85,7 @@ PhraseDfa::State PhraseDfa::Intern() {
   if (states_.size() >= kMaxStates || held_ > kMaxHeld) return kFull;
   const State state = State(states_.size() | (building_.accepts.empty() ? 0 : kAccepting));
   states_.push_back(building_);
-  if (states_.size() <= kDenseStates) dense_.resize(states_.size() * kDenseSymbols, kFull);
+  if (states_.size() <= kDenseStates + 1) dense_.resize(states_.size() * kColumns, kFull);  // the row behind the last stands for all others
   index_.emplace(std::move(key), state);
   return state;
 }
@@ -123,8 +123,8 @@ PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from
   }
   const State state = Intern();
   if (state == kFull) return kFull;
-  if (from < kDenseStates && symbol < kDenseSymbols) {
-    dense_[from * kDenseSymbols + symbol] = state;
+  if (from < kDenseStates && symbol < kColumns - 1) {
+    dense_[from * kColumns + symbol] = state;
     if (state == kDead) EndsAt(State(from), symbol);
     return state;
   }

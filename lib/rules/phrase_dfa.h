@@ -29,7 +29,7 @@ class PhraseDfa {
   using State = std::uint16_t;
   static constexpr State kDead = 0;
   static constexpr State kAccepting = 0x8000;  // flag of a state where some rule may end
-  static constexpr State kFull = 0x7FFF;       // no room: the caller clears and starts again, or does without; inside the tables: not built yet
+  static constexpr State kFull = 0x8000;       // no room: the caller clears and starts again, or does without; inside the tables: not built yet
 
   // What a unit is to a phase: its symbol, and the state after it at a start (kFull: not built yet); and the same for Begin, as a row and a column of its bits.
   struct Reading {
@@ -48,7 +48,7 @@ class PhraseDfa {
   State Next(const PhaseCode& phase, State state, std::uint32_t symbol, const std::uint64_t* row) {
     if (const State known = Known(state, symbol); known != kFull) return known;
     const std::uint32_t from = state & ~unsigned{kAccepting};
-    if (from < kDenseStates && symbol < kDenseSymbols) return BuildNext(phase, from, symbol, 0, row);
+    if (from < kDenseStates && symbol < kColumns - 1) return BuildNext(phase, from, symbol, 0, row);
     const std::uint32_t key = from << 16 | symbol;
     for (std::size_t at = Place(key);; at = (at + 1) & (slots_.size() - 1)) {
       const Slot slot = slots_[at];
@@ -56,23 +56,29 @@ class PhraseDfa {
       if (slot.key == 0) return BuildNext(phase, from, symbol, at, row);
     }
   }
+  // Whether a walk goes on from it.
+  static bool Alive(State state) { return std::uint16_t(state << 1) != 0; }
   // The same where the plain tables have it, else kFull.
   State Known(State state, std::uint32_t symbol) const {
     const std::uint32_t from = state & ~unsigned{kAccepting};
-    return from < kDenseStates && symbol < kDenseSymbols ? dense_[from * kDenseSymbols + symbol] : kFull;
+    return from < kDenseStates && symbol < kColumns - 1 ? dense_[from * kColumns + symbol] : kFull;
   }
-  // Lists in `starts` (room for `count`) those of `units` where something may match, as far as they and the units after them tell; returns how many. Without a branch a
-  // unit, since none can be foreseen. `numbers` (of units, one more at the end) are places in `readings`.
+  // The same by the symbol's column: the symbols from the last one on are not known.
+  State KnownInColumn(State state, std::uint32_t column) const {
+    const std::uint32_t from = std::min(state & ~unsigned{kAccepting}, kDenseStates);
+    return dense_[from * kColumns + column];
+  }
+  // Keeps those of the `count` `units` where something may match, as far as they and the units after them tell; returns how many. Without a branch a unit, since none can
+  // be foreseen. `numbers` (of units, one more at the end) are places in `readings`.
   // It reads a bit for each start's state and symbol after it: 128 bytes a state, so that they stay in the nearest cache.
-  std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, const std::uint32_t* units, std::size_t count, std::uint32_t* starts) const;
+  std::size_t Begin(const Reading* readings, const std::uint32_t* numbers, std::size_t count, std::uint32_t* units) const;
   // The rules that may end in an accepting state.
   const std::vector<std::uint16_t>& accepts(State state) const { return states_[state & ~unsigned{kAccepting}].accepts; }
   std::size_t states() const { return states_.size(); }
 
  private:
   static constexpr std::size_t kMaxStates = 20000, kMaxHeld = 4 << 20;  // instructions held in states
-  static constexpr std::uint32_t kDenseStates = 4096, kDenseSymbols = 1024;  // the first of each, which are the frequent ones, in a plain table
-  static constexpr std::uint32_t kColumns = 1024;  // of bits; the last stands for all symbols from there on
+  static constexpr std::uint32_t kDenseStates = 4096, kColumns = 1024;  // the first of each, which are the frequent ones, in plain tables; the last column stands for all symbols from there on
   static constexpr std::uint16_t kDeadRow = 0, kAnyRow = 1;
   struct Subset {
     std::vector<std::uint32_t> waiting;   // instructions of kAtom
@@ -95,7 +101,7 @@ class PhraseDfa {
 
   std::vector<Subset> states_;
   std::vector<State> starts_;             // by symbol
-  std::vector<State> dense_;              // kDenseSymbols a state
+  std::vector<State> dense_;              // kColumns a state
   std::vector<std::uint64_t> begins_;     // the bits, kColumns a row
   std::vector<std::uint16_t> row_of_;     // by state; 0: none yet
   std::vector<Slot> slots_;

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
+
+#include "lib/base/bytes.h"
 
 namespace onoma::rules {
 
@@ -12,18 +15,21 @@ namespace {
 
 constexpr std::size_t kManySignatures = 100000;
 
+// In RuleScratch::Cache::alive; from the eighth phase on several share one.
+unsigned BitOfPhase(std::size_t phase) { return unsigned(phase % 8); }
+
 class Matcher {
  public:
-  Matcher(const Phase& phase, std::string_view text, std::span<const Unit> units, SymbolTable& table, RuleScratch& scratch)
-      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), numbers_(cache_.numbers.data()) {
+  Matcher(const Phase& phase, std::string_view text, const UnitRow& units, SymbolTable& table, RuleScratch& scratch)
+      : phase_(phase), text_(text), units_(units), table_(table), scratch_(scratch), cache_(*scratch.cache), numbers_(units.signatures()) {
     rows_ = table.row(phase, 0);
     readings_ = table.readings();
     row_words_ = phase.atom_words;
   }
 
-  void Run() {
+  void Run(std::span<const std::uint32_t> starts) {
     if (cache_.walked.empty()) cache_.walked.resize(kTogether), cache_.rows.resize(kTogether), cache_.live.resize(kTogether);
-    for (std::size_t first = 0; first < cache_.start_count; first += kTogether) Block(first, std::min(cache_.start_count - first, kTogether));
+    for (std::size_t first = 0; first < starts.size(); first += kTogether) Block(starts.subspan(first, std::min(starts.size() - first, kTogether)));
     if (clears_ > 0) table_.Restart(phase_);
   }
 
@@ -31,8 +37,9 @@ class Matcher {
   static constexpr int kMaxClears = 16;
   static constexpr std::size_t kTogether = 512;  // starts walked at once: they stay in the nearest cache
 
-  void Block(std::size_t first, std::size_t count) {
-    WalkAll(first, count);
+  void Block(std::span<const std::uint32_t> starts) {
+    const std::size_t count = starts.size();
+    WalkAll(starts);
     for (std::size_t i = 0; i < count; ++i) {
       WalkedStart& start = cache_.walked[i];
       PhrasePaths::Row& row = cache_.rows[i];
@@ -53,29 +60,34 @@ class Matcher {
   std::uint32_t Symbol(std::uint32_t at) const { return readings_[numbers_[at]].symbol; }
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
-  // Walks the automaton from `count` starts at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of the rows
+  // Walks the automaton from all `starts` at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of the rows
   // where some rule matches. A start whose state is not dead then is not known.
-  void WalkAll(std::size_t first, std::size_t count) {
+  void WalkAll(std::span<const std::uint32_t> starts) {
+    const std::size_t count = starts.size();
     WalkedStart* const walked = cache_.walked.data();
     std::uint16_t* const live = cache_.live.data();
+    const PhraseDfa::Reading* const readings = readings_;
+    const std::uint32_t* const numbers = numbers_;
+    std::size_t left = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const std::uint32_t at = cache_.starts[first + i];
-      walked[i] = {at, clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull, 0, 0, 0};  // after a clear they are another automaton's
-      live[i] = std::uint16_t(i);
+      const std::uint32_t at = starts[i];
+      const PhraseDfa::State state = clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
+      walked[i] = {at, state, 0, 0, 0};
+      live[left] = std::uint16_t(i);
+      left += PhraseDfa::Alive(state);
     }
-    std::size_t left = clears_ == 0 ? count : 0;
     for (std::uint32_t length = 1; left > 0; ++length) {
       const std::size_t alive = left;
       left = 0;
       for (std::size_t i = 0; i < alive; ++i) {
         const std::uint16_t index = live[i];
         WalkedStart& start = walked[index];
-        const PhraseDfa::State next = table_.dfa.Known(start.state, readings_[numbers_[start.at + length]].symbol);
+        const PhraseDfa::State next = table_.dfa.KnownInColumn(start.state, readings[numbers[start.at + length]].column);
         start.seen |= start.state;
         start.state = next;
         start.length = length;
         live[left] = index;
-        left += std::uint16_t(next - 1) < PhraseDfa::kFull - 1 || next > PhraseDfa::kFull;
+        left += PhraseDfa::Alive(next);
       }
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -155,14 +167,20 @@ class Matcher {
     }
     for (const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size; said < end;) {
       const std::size_t rule = *said++;
+      const Phase::Brief& brief = phase_.briefs[rule];
       const std::uint16_t* const kept = said;
-      said += phase_.rules[rule].program.slots;
-      if (Active(rule)) Matched(rule, [kept, &start](std::size_t slot) { return kept[slot] == PhrasePaths::kNone ? kUnset : start.at + kept[slot]; });
+      said += brief.slots;
+      std::uint32_t& matches = cache_.matches[brief.index];
+      if (matches > kMatchBudget) continue;
+      const auto slots = [kept, &start](std::size_t slot) { return kept[slot] == PhrasePaths::kNone ? kUnset : start.at + kept[slot]; };
+      if (!brief.plain) Matched(rule, slots);
+      else if (++matches > kMatchBudget) scratch_.over_budget.push_back(brief.index);
+      else Add(brief.index, scratch_.next_match++, 0, slots(2 * brief.group), slots(2 * brief.group + 1));
     }
   }
 
   bool Test(std::uint32_t atom, std::uint32_t at) const { return rows_[Symbol(at) * row_words_ + (atom >> 6)] >> (atom & 63) & 1; }
-  bool IsEdge(std::uint32_t at) const { return units_[at].kinds >> kSentenceEdge & 1; }
+  bool IsEdge(std::uint32_t at) const { return units_.kinds(at) >> kSentenceEdge & 1; }
 
   bool Holds(const Context& context, std::uint32_t begin, std::uint32_t end) const {
     bool found = false;
@@ -179,11 +197,11 @@ class Matcher {
 
   // Bytes of units [from, to), without edges at either end.
   bool Bytes(std::uint32_t& from, std::uint32_t& to, std::uint32_t& begin, std::uint32_t& end) const {
-    while (from < to && units_[from].begin == units_[from].end) ++from;
-    while (to > from && units_[to - 1].begin == units_[to - 1].end) --to;
+    while (from < to && units_.begin(from) == units_.end(from)) ++from;
+    while (to > from && units_.begin(to - 1) == units_.end(to - 1)) --to;
     if (from >= to) return false;
-    begin = units_[from].begin;
-    end = units_[to - 1].end;
+    begin = units_.begin(from);
+    end = units_.end(to - 1);
     return end <= text_.size() && begin < end;
   }
 
@@ -196,6 +214,13 @@ class Matcher {
     if (verdict.validator != validator || verdict.size != text.size() || verdict.bytes[0] != bytes[0] || verdict.bytes[1] != bytes[1])
       verdict = {{bytes[0], bytes[1]}, validator, std::uint32_t(text.size()), validator(text)};
     return verdict.good;
+  }
+
+  // Adds the units [from, to) as an emit, if they are set and hold more than edges.
+  void Add(std::uint32_t rule, std::uint32_t match, std::size_t emit, std::uint32_t from, std::uint32_t to) {
+    std::uint32_t begin, end;
+    if (from == kUnset || !Bytes(from, to, begin, end)) return;
+    scratch_.emits.push_back({rule, match, std::uint16_t(emit), begin, end, from, to});
   }
 
   // A rule's pattern matches, with its captures in `slots`: asks the rest of it, and emits.
@@ -214,12 +239,8 @@ class Matcher {
     }
     const std::uint32_t match = scratch_.next_match++;
     for (std::size_t i = 0; i < rule.emit_groups.size(); ++i) {
-      Emit emit;
       const std::size_t group = std::size_t(rule.emit_groups[i]);
-      emit.unit_begin = slots(2 * group), emit.unit_end = slots(2 * group + 1);
-      if (emit.unit_begin == kUnset || !Bytes(emit.unit_begin, emit.unit_end, emit.begin, emit.end)) continue;
-      emit.rule = rule.index, emit.match = match, emit.emit = std::uint16_t(i);
-      scratch_.emits.push_back(emit);
+      Add(rule.index, match, i, slots(2 * group), slots(2 * group + 1));
     }
     if (!rule.records_captures) return;
     for (std::size_t group = 1; group < rule.program.slots / 2; ++group) {
@@ -233,7 +254,7 @@ class Matcher {
 
   const Phase& phase_;
   std::string_view text_;
-  std::span<const Unit> units_;
+  const UnitRow& units_;
   SymbolTable& table_;
   RuleScratch& scratch_;
   RuleScratch::Cache& cache_;
@@ -255,43 +276,49 @@ void ForgetMany(RuleScratch& scratch) {
   for (SymbolTable& table : cache.tables) table = {};
 }
 
-void NumberUnits(std::span<const Unit> units, bool numbered, RuleScratch& scratch) {
-  RuleScratch::Cache& cache = *scratch.cache;
-  for (std::size_t i = 0; i < units.size(); ++i) cache.numbers[i] = numbered && units[i].signature ? units[i].signature : cache.signatures.Of(units[i]);
-}
-
 void LearnUnits(const Phase& phase, std::size_t number, const Names& names, const AtomBits& bits, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
   SymbolTable& table = cache.tables[number];
   if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
-  table.Learn(phase, names, bits, cache.signatures, std::uint8_t(1u << number % 8), cache.alive);
+  table.Learn(phase, names, bits, cache.signatures, std::uint8_t(1u << BitOfPhase(number)), cache.alive);
 }
 
-bool FindOpeners(std::span<const Unit> units, std::uint8_t phases, bool number, RuleScratch& scratch) {
+// What opens is found 64 units at once, as a mask for each phase: where something may begin is not foretold, so a branch a unit would cost more.
+void FindOpeners(const UnitRow& units, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
-  std::uint32_t *const openers = cache.openers.data(), *const numbers = cache.numbers.data();
+  const std::size_t count = units.size(), phases = cache.asked.size();
+  if (cache.openers.size() < phases * (count + 1)) cache.openers.resize(phases * (count + count / 2 + 1));
+  cache.room = cache.openers.size() / phases;
+  const std::uint32_t* const numbers = units.signatures();
   const std::uint8_t* const alive = cache.alive.data();
-  const std::size_t count = units.size();
-  std::size_t found = 0;
-  std::uint32_t least = UINT32_MAX;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t signature = number ? units[i].signature : numbers[i];
-    numbers[i] = signature;
-    least = std::min(least, signature);
-    openers[found] = std::uint32_t(i);
-    found += (alive[signature] & phases) != 0;
+  for (std::size_t first = 0; first < count; first += 64) {
+    std::uint8_t bytes[64];
+    const std::size_t size = std::min<std::size_t>(count - first, 64);
+    if (size < 64) std::memset(bytes, 0, sizeof bytes);
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = alive[numbers[first + i]];
+    for (std::size_t p = 0; p < phases; ++p) {
+      RuleScratch::Cache::Asked& asked = cache.asked[p];
+      const unsigned bit = BitOfPhase(asked.phase);
+      std::uint64_t mask = 0;
+      for (unsigned eight = 0; eight < 8; ++eight)  // the bit of each of eight bytes, multiplied into the topmost byte
+        mask |= ((base::Load64(bytes + eight * 8) >> bit & 0x0101010101010101u) * 0x0102040810204080u >> 56) << eight * 8;
+      std::uint32_t *const openers = cache.openers.data() + p * cache.room, *out = openers + asked.openers;
+      for (; mask; mask &= mask - 1) *out++ = std::uint32_t(first) + std::uint32_t(std::countr_zero(mask));
+      asked.openers = std::size_t(out - openers);
+    }
   }
-  cache.opener_count = found;
-  return least != 0;
 }
 
-void MatchPhrases(const Phase& phase, std::string_view text, std::span<const Unit> units, SymbolTable& table, RuleScratch& scratch) {
+void MatchPhrases(const Phase& phase, std::string_view text, const UnitRow& units, std::size_t index, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
+  const auto [number, count] = cache.asked[index];
+  SymbolTable& table = cache.tables[number];
   if (table.size() >= SymbolTable::kMaxSymbols)
-    for (std::size_t i = 0; i < units.size(); ++i) scratch.unseen += table.readings()[cache.numbers[i]].symbol == SymbolTable::kBeyond;
-  cache.start_count = table.dfa.Begin(table.readings(), cache.numbers.data(), cache.openers.data(), cache.opener_count, cache.starts.data());
+    for (std::size_t i = 0; i < units.size(); ++i) scratch.unseen += table.readings()[units.signature(i)].symbol == SymbolTable::kBeyond;
+  std::uint32_t* const openers = cache.openers.data() + index * cache.room;
+  const std::size_t starts = table.dfa.Begin(table.readings(), units.signatures(), count, openers);
   cache.hits.resize(phase.rule_words);
-  Matcher(phase, text, units, table, scratch).Run();
+  Matcher(phase, text, units, table, scratch).Run({openers, starts});
 }
 
 }  // namespace onoma::rules

@@ -54,15 +54,6 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   work.assign(rules, 0);
 }
 
-void RuleScratch::Cache::Reserve(std::size_t units) {
-  if (openers.size() < units || numbers.empty()) {
-    openers.resize(units + units / 2);
-    starts.resize(openers.size());
-    numbers.resize(openers.size() + 2);
-  }
-  numbers[units] = numbers[units + 1] = 0;
-}
-
 RuleScratch::RuleScratch() = default;
 RuleScratch::~RuleScratch() = default;
 RuleScratch::RuleScratch(RuleScratch&&) noexcept = default;

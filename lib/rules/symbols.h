@@ -16,6 +16,7 @@
 #include "lib/rules/program.h"
 #include "lib/rules/rule_file.h"
 #include "lib/rules/signatures.h"
+#include "lib/rules/unit_row.h"
 #include "lib/rules/validate.h"
 
 namespace onoma::rules {
@@ -31,7 +32,15 @@ struct Phase {
     bool records_captures = false;
     std::vector<std::int32_t> emit_groups;  // of each emit: slot pair
   };
+  // What is asked of a rule at every match.
+  struct Brief {
+    std::uint32_t index = 0;             // Rule::index
+    std::uint16_t slots = 0;             // of its program
+    std::uint16_t group = 0;             // plain: the slot pair of its one emit
+    bool plain = false;                  // no context, no validator, one emit, no captures: a match is an emit
+  };
   std::vector<Rule> rules;
+  std::vector<Brief> briefs;             // of each
   PhaseCode code;                        // of all rules
   std::vector<const Atom*> atoms;        // of the Parsed
   std::vector<AtomNeeds> needs;          // of each atom
@@ -102,10 +111,13 @@ struct RuleScratch::Cache {
   std::uint64_t generation = 1;         // of the signatures; another number after each Reset
   std::vector<SymbolTable> tables;      // one a phase
   std::vector<std::uint8_t> alive;      // of a signature: bit p % 8: a rule of phase p may begin at such a unit
-  std::vector<std::uint32_t> numbers;   // signatures of the units, and two of none
-  std::size_t opener_count = 0, start_count = 0;
-  std::vector<std::uint32_t> openers;   // the first opener_count: units at which a rule of some phase that is asked may begin
-  std::vector<std::uint32_t> starts;    // the first start_count: of the phase, those whose next unit leaves some rule alive
+  UnitRow row;                          // of units that came one by one
+  struct Asked {
+    std::size_t phase, openers;         // how many
+  };
+  std::vector<Asked> asked;             // the phases in hand
+  std::vector<std::uint32_t> openers;   // of each of them the units at which a rule may begin, `room` apart; when its turn comes, those whose next unit leaves some rule alive
+  std::size_t room = 0;
   std::vector<WalkedStart> walked;      // a block of them, and how far some rule goes on
   std::vector<PhrasePaths::Row> rows;   // their symbols
   std::vector<std::uint16_t> live;      // those of the block that are not done
@@ -117,7 +129,6 @@ struct RuleScratch::Cache {
   std::vector<Verdict> verdicts;
   MatchMemory memory;
   void Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules);
-  void Reserve(std::size_t units);      // room in numbers, openers and starts
 };
 
 }  // namespace onoma::rules

@@ -20,15 +20,16 @@ struct Leads {
   std::uint64_t two = 0, three = 0, ask_two = 0, ask_three = 0, rest = 0;
 };
 
-void TokenizeScalar(std::string_view text, Words& words);
+// `spaced`: with the bits for Words::NextApart.
+void TokenizeScalar(std::string_view text, bool spaced, Words& words);
 // See hash_kernel.inc.
 void HashRowScalar(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
 void HashWords(std::string_view text, Isa isa, Words& words);
 #if defined(ONOMA_X86)
 bool HasAvx2();
 bool HasAvx512();
-void TokenizeAvx2(std::string_view text, Words& words);
-void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words);  // wanted may be nullptr
+void TokenizeAvx2(std::string_view text, bool spaced, Words& words);
+void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, bool spaced, Words& words);  // wanted may be nullptr, and is where spaced
 void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
 void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small);
 #endif

@@ -25,6 +25,7 @@ class Block {
   std::uint64_t high() const { return Mask(low_, high_); }
   bool any_high() const { return _mm256_movemask_epi8(_mm256_or_si256(low_, high_)) != 0; }
   std::uint64_t ascii_words() const { return ~Mask(NoWords(low_), NoWords(high_)); }
+  std::uint64_t spaces() const { return Equal(low_, high_, ' '); }
   std::uint64_t Wanted(const char*, const std::uint8_t*) const { return ~std::uint64_t{0}; }  // not for nothing here; unused
   Leads Unicode(const char* at, const CharTable& table) const {
     const __m256i tails = _mm256_set1_epi8(static_cast<char>(0xC0));  // signed: tails are below it
@@ -134,7 +135,10 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
 }  // namespace avx2
 ONOMA_TARGET_END
 
-void TokenizeAvx2(std::string_view text, Words& words) { avx2::TokenizeBlocks<false>(text, nullptr, words); }
+void TokenizeAvx2(std::string_view text, bool spaced, Words& words) {
+  if (spaced) avx2::TokenizeBlocks<false, true>(text, nullptr, words);
+  else avx2::TokenizeBlocks<false, false>(text, nullptr, words);
+}
 
 void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
   avx2::HashRow(text, begins, ends, count, hashes, small);

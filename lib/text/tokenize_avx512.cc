@@ -43,6 +43,7 @@ class Block {
     return _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26)) | _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10)) |
            _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8('_'));
   }
+  std::uint64_t spaces() const { return _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(' ')); }
   std::uint64_t Wanted(const char* at, const std::uint8_t* tables) const {
     __m512i sets = LookUp(bytes_, tables);
     sets = _mm512_and_si512(sets, LookUp(_mm512_loadu_si512(at + 1), tables + 256));
@@ -118,9 +119,10 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
 }  // namespace avx512
 ONOMA_TARGET_END
 
-void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, Words& words) {
-  if (wanted == nullptr) return avx512::TokenizeBlocks<false>(text, wanted, words);
-  avx512::TokenizeBlocks<true>(text, wanted, words);
+void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, bool spaced, Words& words) {
+  if (spaced) return avx512::TokenizeBlocks<false, true>(text, nullptr, words);
+  if (wanted == nullptr) return avx512::TokenizeBlocks<false, false>(text, nullptr, words);
+  avx512::TokenizeBlocks<true, false>(text, wanted, words);
 }
 
 void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {

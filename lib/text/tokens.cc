@@ -12,26 +12,38 @@
 
 namespace onoma::text {
 
+namespace {
+
+template <class Element>
+void Grow(std::unique_ptr<Element[]>& array, std::size_t keep, std::size_t size) {
+  std::unique_ptr<Element[]> larger(new Element[size + Words::kSlack]);
+  if (keep > 0) std::memcpy(larger.get(), array.get(), keep * sizeof(Element));
+  array = std::move(larger);
+}
+
+}  // namespace
+
+void Words::ReserveSpaced(std::size_t words) {
+  if (words <= spaced_capacity_) return;
+  const std::size_t size = std::max(words, spaced_capacity_ + spaced_capacity_ / 2);
+  Grow(spaced_, (spaced_capacity_ + 63) / 64, (size + 63) / 64);
+  spaced_capacity_ = size;
+}
+
 void Words::Reserve(std::size_t words, bool hashes, bool candidates) {
-  auto grow = [](auto& array, std::size_t keep, std::size_t size) {
-    using Element = typename std::remove_reference_t<decltype(array)>::element_type;
-    std::unique_ptr<Element[]> larger(new Element[size + kSlack]);
-    if (keep > 0) std::memcpy(larger.get(), array.get(), keep * sizeof(Element));
-    array = std::move(larger);
-  };
   if (words > capacity_) {
     std::size_t size = std::max(words, capacity_ + capacity_ / 2);
-    grow(begin_, capacity_, size);
-    grow(end_, capacity_, size);
+    Grow(begin_, capacity_, size);
+    Grow(end_, capacity_, size);
     capacity_ = size;
   }
   if (hashes && hash_capacity_ < capacity_) {
-    grow(hash_, hash_capacity_, capacity_);
-    grow(small_, (hash_capacity_ + 7) / 8, (capacity_ + 7) / 8);
+    Grow(hash_, hash_capacity_, capacity_);
+    Grow(small_, (hash_capacity_ + 7) / 8, (capacity_ + 7) / 8);
     hash_capacity_ = capacity_;
   }
   if (candidates && candidate_capacity_ < capacity_) {
-    grow(candidate_, candidate_capacity_, capacity_);
+    Grow(candidate_, candidate_capacity_, capacity_);
     candidate_capacity_ = capacity_;
   }
 }
@@ -72,7 +84,7 @@ Isa BestIsa() {
   return is_word == word;
 }
 
-void TokenizeScalar(std::string_view text, Words& words) {
+void TokenizeScalar(std::string_view text, bool spaced, Words& words) {
   static constexpr auto kWord = [] {
     std::array<bool, 256> table{};
     for (unsigned byte = 0; byte < 128; ++byte) table[byte] = IsAsciiWordChar(static_cast<unsigned char>(byte));
@@ -91,9 +103,15 @@ void TokenizeScalar(std::string_view text, Words& words) {
     if (at >= size) break;
     if (count == room) {
       words.Reserve(count + 1024, false);
+      if (spaced) words.ReserveSpaced(count + 1024);
       room = count + 1024, begins = words.mutable_begins(), ends = words.mutable_ends();
     }
     begins[count] = static_cast<std::uint32_t>(at);
+    if (spaced) {
+      std::uint64_t& bits = words.mutable_spaced()[count / 64];
+      if (count % 64 == 0) bits = 0;
+      bits |= std::uint64_t{count > 0 && at == ends[count - 1] + std::size_t{1} && bytes[at - 1] == ' '} << count % 64;
+    }
     while (at < size && (byte_at(at) < 0x80 ? kWord[byte_at(at)] && ++at : step(true))) {
     }
     ends[count++] = static_cast<std::uint32_t>(at);
@@ -104,24 +122,26 @@ void TokenizeScalar(std::string_view text, Words& words) {
 void TokenizeFiltered(std::string_view text, Isa isa, const std::uint8_t* wanted, Words& words) {
 #if defined(ONOMA_X86)
   isa = std::min(isa, BestIsa());
-  if (isa == Isa::kAvx512) return TokenizeAvx512(text, wanted, words);
+  if (isa == Isa::kAvx512) return TokenizeAvx512(text, wanted, false, words);
 #endif
   (void)wanted;
   TokenizeBounds(text, isa, words);
 }
 
-void TokenizeBounds(std::string_view text, Isa isa, Words& words) {
+static void Bounds(std::string_view text, Isa isa, bool spaced, Words& words) {
 #if defined(ONOMA_X86)
   isa = std::min(isa, BestIsa());
-  if (isa == Isa::kAvx512) return TokenizeAvx512(text, nullptr, words);
-  if (isa == Isa::kAvx2) return TokenizeAvx2(text, words);
+  if (isa == Isa::kAvx512) return TokenizeAvx512(text, nullptr, spaced, words);
+  if (isa == Isa::kAvx2) return TokenizeAvx2(text, spaced, words);
 #endif
   (void)isa;
-  TokenizeScalar(text, words);
+  TokenizeScalar(text, spaced, words);
 }
 
+void TokenizeBounds(std::string_view text, Isa isa, Words& words) { Bounds(text, isa, false, words); }
+
 void Tokenize(std::string_view text, Isa isa, Words& words) {
-  TokenizeBounds(text, isa, words);
+  Bounds(text, isa, true, words);
   HashWords(text, isa, words);
 }
 

@@ -5,6 +5,8 @@
 #ifndef ONOMA_LIB_TEXT_TOKENS_H_
 #define ONOMA_LIB_TEXT_TOKENS_H_
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,6 +30,16 @@ class Words {
   const std::uint64_t* hashes() const { return hash_.get(); }
   const std::uint8_t* small() const { return small_.get(); }  // bit i % 8 of byte i / 8: word i begins with a to z; only if hashed()
   bool hashed() const { return hashed_; }
+  // The first word in [first, limit) that does not stand behind a space right behind the word before it; `limit` if there is none. Only if hashed().
+  std::size_t NextApart(std::size_t first, std::size_t limit) const {
+    if (first >= limit) return limit;
+    std::size_t at = first;
+    for (std::uint64_t apart = ~spaced_[at / 64] >> at % 64;; apart = ~spaced_[at / 64]) {
+      if (apart != 0) return std::min(limit, at + std::size_t(std::countr_zero(apart)));
+      at = at / 64 * 64 + 64;
+      if (at >= limit) return limit;
+    }
+  }
   // Words whose first bytes were asked for, in order; only if filtered().
   const std::uint32_t* candidates() const { return candidate_.get(); }
   std::size_t candidate_count() const { return candidate_count_; }
@@ -36,20 +48,23 @@ class Words {
   // For tokenizers: room for `words` words and the slack that vector stores overrun. Keeps what is there.
   static constexpr std::size_t kSlack = 64;
   void Reserve(std::size_t words, bool hashes, bool candidates = false);
+  void ReserveSpaced(std::size_t words);  // the bits of as many words, too
   std::uint32_t* mutable_candidates() { return candidate_.get(); }
   std::uint32_t* mutable_begins() { return begin_.get(); }
   std::uint32_t* mutable_ends() { return end_.get(); }
   std::uint64_t* mutable_hashes() { return hash_.get(); }
   std::uint8_t* mutable_small() { return small_.get(); }
+  std::uint64_t* mutable_spaced() { return spaced_.get(); }
   void set_size(std::size_t size, bool hashed) { size_ = size, hashed_ = hashed, filtered_ = false; }
   void set_candidates(std::size_t count) { candidate_count_ = count, filtered_ = true; }
 
  private:
-  std::size_t size_ = 0, candidate_count_ = 0, capacity_ = 0, hash_capacity_ = 0, candidate_capacity_ = 0;
+  std::size_t size_ = 0, candidate_count_ = 0, capacity_ = 0, hash_capacity_ = 0, candidate_capacity_ = 0, spaced_capacity_ = 0;
   bool hashed_ = false, filtered_ = false;
   std::unique_ptr<std::uint32_t[]> begin_, end_, candidate_;
   std::unique_ptr<std::uint64_t[]> hash_;
   std::unique_ptr<std::uint8_t[]> small_;
+  std::unique_ptr<std::uint64_t[]> spaced_;  // bit i % 64 of i / 64: a space alone stands before word i
 };
 
 // Splits `text` (less than 4 GiB) into words and hashes each. Invalid UTF-8: each offending byte is a gap byte.
