@@ -3,6 +3,7 @@
 #include "lib/document/layout.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "lib/text/chars.h"
@@ -22,15 +23,53 @@ constexpr std::string_view kAbbreviations[] = {
     "ct", "dec", "dept", "det", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
     "jun", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
     "reps", "ret", "rev", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "treas", "univ", "vice", "viz", "vol", "vs"};
-static_assert(std::is_sorted(std::begin(kAbbreviations), std::end(kAbbreviations)));
+
+// A word of at most five ASCII letters as one number, in any case.
+constexpr std::uint64_t Packed(std::string_view word) {
+  std::uint64_t packed = 0;
+  for (const char c : word) packed = packed << 8 | static_cast<unsigned char>(c | 0x20);
+  return packed;
+}
+
+// Open addressing over them; what is looked up ends nearly always at the first place.
+constexpr std::size_t AbbreviationPlace(std::uint64_t packed) { return std::size_t(packed * 0x9E3779B97F4A7C15u >> 55); }
+constexpr auto kAbbreviationTable = [] {
+  std::array<std::uint64_t, 512> table{};
+  for (const std::string_view word : kAbbreviations) {
+    std::size_t at = AbbreviationPlace(Packed(word));
+    while (table[at]) at = (at + 1) % table.size();
+    table[at] = Packed(word);
+  }
+  return table;
+}();
 
 bool IsAbbreviation(std::string_view word) {
   if (word.empty() || word.size() > 5) return false;
   if (word.size() == 1) return word[0] >= 'A' && word[0] <= 'Z';
-  char lower[5];
-  for (std::size_t i = 0; i < word.size(); ++i) lower[i] = char(word[i] | 0x20);
-  return std::binary_search(std::begin(kAbbreviations), std::end(kAbbreviations), std::string_view(lower, word.size()));
+  const std::uint64_t packed = Packed(word);
+  for (std::size_t at = AbbreviationPlace(packed); kAbbreviationTable[at]; at = (at + 1) % kAbbreviationTable.size())
+    if (kAbbreviationTable[at] == packed) return true;
+  return false;
 }
+
+// A list that is added to without a branch, since whether a unit belongs to it is not foretold.
+class HeldList {
+ public:
+  void Add(std::uint32_t unit, bool belongs, std::vector<std::uint32_t>& list) {
+    held_[size_] = unit;
+    size_ += belongs;
+    if (size_ == kHeld) Flush(list);
+  }
+  void Flush(std::vector<std::uint32_t>& list) {
+    list.insert(list.end(), held_, held_ + size_);
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t kHeld = 32;
+  std::uint32_t held_[kHeld];
+  std::size_t size_ = 0;
+};
 
 class Walk {
  public:
@@ -73,6 +112,8 @@ class Walk {
     if (at < text_.size()) Gap(at, text_.size(), count);
     if (!(w_.units.kinds(w_.units.size() - 1) & kEdges)) Edge(text_.size(), kEdges);
     w_.units.Close();
+    openings_.Flush(w_.openings);
+    quote_marks_.Flush(w_.quote_marks);
   }
 
  private:
@@ -177,38 +218,52 @@ class Walk {
     return signatures_.Of(u);
   }
 
-  void Punct(std::size_t at, std::size_t length) {
-    if (text_[at] == ',' || text_[at] == '(') w_.openings.push_back(std::uint32_t(w_.units.size()));
-    else if (text_[at] == '"' || length > 1) w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
-    const auto learn = [&] {
-      Unit unit;
-      unit.kinds = Bit(rules::kPunct) | Bit(rules::kSpaceBefore);
-      unit.literal = engine_ ? engine_->PunctLiteral(text_.substr(at, length)) : 0;
-      return signatures_.Of(unit);
-    };
-    std::uint32_t signature = 0;
-    const unsigned place = space_ ? kAfterSpace : kJoined;
-    if (length == 1) {
-      std::uint32_t& known = w_.memory.Punctuation(text_[at], space_);
-      if (known == 0) known = w_.memory.At(learn(), place, signatures_);
-      signature = known;
-    } else {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, text_.data() + at, length);
-      signature = w_.memory.At(w_.memory.Of(text_.substr(at, length), bytes, learn), place, signatures_);
-    }
-    space_ = false;
-    w_.units.Push(signature, std::uint32_t(at), std::uint32_t(at + length));
+  std::uint32_t LearnMark(std::size_t at, std::size_t length) {
+    Unit unit;
+    unit.kinds = Bit(rules::kPunct) | Bit(rules::kSpaceBefore);
+    unit.literal = engine_ ? engine_->PunctLiteral(text_.substr(at, length)) : 0;
+    return signatures_.Of(unit);
   }
 
-  // What stands between the words before and at `next_word`. Most often that is one character that ends nothing, alone or before a space.
+  // A punctuation character of one byte.
+  void PutMark(std::size_t at) {
+    const char c = text_[at];
+    std::uint32_t& known = w_.memory.Punctuation(c, space_);
+    if (known == 0) known = w_.memory.At(LearnMark(at, 1), space_ ? kAfterSpace : kJoined, signatures_);
+    const std::uint32_t unit = std::uint32_t(w_.units.size());
+    openings_.Add(unit, c == ',' || c == '(', w_.openings);
+    quote_marks_.Add(unit, c == '"', w_.quote_marks);
+    w_.units.Push(known, std::uint32_t(at), std::uint32_t(at + 1));
+  }
+
+  void Punct(std::size_t at, std::size_t length) {
+    if (length == 1) {
+      PutMark(at);
+    } else {
+      quote_marks_.Add(std::uint32_t(w_.units.size()), true, w_.quote_marks);
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text_.data() + at, length);
+      const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes, [&] { return LearnMark(at, length); });
+      w_.units.Push(w_.memory.At(signature, space_ ? kAfterSpace : kJoined, signatures_), std::uint32_t(at), std::uint32_t(at + length));
+    }
+    space_ = false;
+  }
+
+  // What stands between the words before and at `next_word`. Most often that is one character, alone or before a space.
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
     const char c = text_[from];
-    if (to - from > 2 || !EndsNothing(c) || (to - from == 2 && text_[from + 1] != ' ')) return LongGap(from, to, next_word);
-    Punct(from, 1);
-    space_ = to - from == 2;
+    const std::size_t length = to - from;
+    if (length > 2 || !IsMark(c) || (length == 2 && text_[from + 1] != ' ')) return LongGap(from, to, next_word);
+    PutMark(from);
+    space_ = length == 2;
+    if (c == '.' && length == 2 && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word)) Edge(to, Bit(rules::kSentenceEdge));
   }
-  static bool EndsNothing(char c) { return c > ' ' && c < 127 && c != '.' && c != ';' && c != '!' && c != '?'; }
+  // A character of ASCII that ends no sentence, or only before a space.
+  static bool IsMark(char c) { return c > ' ' && c < 127 && c != ';' && c != '!' && c != '?'; }
+  bool BeginsSmall(std::size_t word) const {
+    const char first = text_[w_.words.begin(word)];
+    return first >= 0 ? first >= 'a' && first <= 'z' : text::IsLower(text::Decode(text_, w_.words.begin(word)).code);
+  }
 
   void LongGap(std::size_t from, std::size_t to, std::size_t next_word) {
     bool stop = false;
@@ -244,11 +299,7 @@ class Walk {
       }
       at += length;
     }
-    if (stop && space_ && next_word < w_.words.size()) {
-      const char first = text_[w_.words.begin(next_word)];
-      const bool lower = first >= 0 ? first >= 'a' && first <= 'z' : text::IsLower(text::Decode(text_, w_.words.begin(next_word)).code);
-      if (!lower) Edge(to, Bit(rules::kSentenceEdge));
-    }
+    if (stop && space_ && next_word < w_.words.size() && !BeginsSmall(next_word)) Edge(to, Bit(rules::kSentenceEdge));
   }
 
   // Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it.
@@ -262,6 +313,7 @@ class Walk {
   std::string_view text_;
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0;
+  HeldList openings_, quote_marks_;
 };
 
 }  // namespace

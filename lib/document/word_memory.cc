@@ -23,7 +23,9 @@ std::uint32_t FindWord(const WordSet& set, std::string_view word) {
 
 namespace {
 
-constexpr std::size_t kAhead = 12;  // words whose set is fetched before it is asked
+// Words whose set is fetched before it is asked; behind the last word any set is.
+constexpr std::size_t kAhead = 24;
+static_assert(kAhead <= text::Words::kSlack);
 
 std::size_t Scalar(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing) {
   std::size_t count = 0;
@@ -43,7 +45,7 @@ std::size_t Avx2(const WordSet* sets, std::string_view text, const text::Words& 
   const std::uint64_t* const hashes = words.hashes();
   std::size_t count = 0;
   for (std::size_t i = first; i < last; ++i) {
-    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead < last ? i + kAhead : i])]);
+    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead])]);
     const std::size_t size = ends[i] - begins[i];
     std::uint32_t number = 0;
     if (size <= kShortWord && std::size_t(begins[i]) + 16 <= text.size()) {
@@ -69,7 +71,7 @@ std::size_t Avx512(const WordSet* sets, std::string_view text, const text::Words
   const std::uint64_t* const hashes = words.hashes();
   std::size_t count = 0;
   for (std::size_t i = first; i < last; ++i) {
-    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead < last ? i + kAhead : i])]);
+    __builtin_prefetch(&sets[PlaceOfWord(hashes[i + kAhead])]);
     const std::uint32_t size = ends[i] - begins[i];
     const WordSet& set = sets[PlaceOfWord(hashes[i])];
     // Of a longer word the first 16 bytes are read, and what is found is not believed.

@@ -82,7 +82,6 @@ class WordMemory {
 
   // The signature of a word of signature `number` at another place.
   std::uint32_t At(std::uint32_t number, unsigned place, rules::Signatures& signatures) {
-    if (place == kAfterSpace) return number;
     if (number >= places_.size()) places_.resize(signatures.size() + signatures.size() / 2);
     std::uint32_t& other = places_[number][place];
     if (other == 0) {

@@ -52,10 +52,12 @@ class UnitRow {
   // Appends `count` units; reads up to seven more of each row.
   void Copy(const std::uint32_t* signatures, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count) {
     Reserve(count);
+    // Pointers of its own: what memcpy writes might be anything else.
+    std::uint32_t *const to_signatures = signatures_.get() + size_, *const to_begins = begins_.get() + size_, *const to_ends = ends_.get() + size_;
     for (std::size_t i = 0; i < count; i += 8) {
-      std::memcpy(signatures_.get() + size_ + i, signatures + i, 32);
-      std::memcpy(begins_.get() + size_ + i, begins + i, 32);
-      std::memcpy(ends_.get() + size_ + i, ends + i, 32);
+      std::memcpy(to_signatures + i, signatures + i, 32);
+      std::memcpy(to_begins + i, begins + i, 32);
+      std::memcpy(to_ends + i, ends + i, 32);
     }
     size_ += count;
   }
