@@ -1,4 +1,4 @@
-// Atoms are small postfix programs; asked only when a set of readings is met for the first time.
+// Atoms are small postfix programs: what they say by their steps, and what a unit must have for them to hold. Sets of readings are learned by clauses.h.
 #include <algorithm>
 #include <array>
 
@@ -65,12 +65,7 @@ bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const
       case AtomStep::kSubtype: stack[top++] = bit(unit.subtypes, bits.subtypes[step.value]); break;
       case AtomStep::kLiteral: stack[top++] = unit.literal && unit.literal == step.value; break;
       case AtomStep::kWord: stack[top++] = unit.literal && word == step.value; break;
-      case AtomStep::kWordSet: {
-        const WordSet& set = names.word_sets[step.value];
-        stack[top++] = unit.literal && (std::binary_search(set.words.begin(), set.words.end(), word) ||
-                                        std::binary_search(set.forms.begin(), set.forms.end(), unit.literal));
-        break;
-      }
+      case AtomStep::kWordSet: stack[top++] = unit.literal && names.word_sets[step.value].Holds(word, unit.literal); break;
       case AtomStep::kNot: stack[top - 1] = !stack[top - 1]; break;
       case AtomStep::kAnd: --top; stack[top - 1] = stack[top - 1] && stack[top]; break;
       case AtomStep::kOr: --top; stack[top - 1] = stack[top - 1] || stack[top]; break;

@@ -3,6 +3,7 @@
 #ifndef ONOMA_LIB_RULES_PATTERN_H_
 #define ONOMA_LIB_RULES_PATTERN_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -38,7 +39,8 @@ struct Atom {
 // A word set of the rule files: `words period = day, week, month`.
 struct WordSet {
   std::string name;
-  std::vector<std::uint32_t> words, forms;  // Literals: words in any case, forms as written
+  std::vector<std::uint32_t> words, forms;  // Literals: words in any case, forms as written; ascending
+  bool Holds(std::uint32_t word, std::uint32_t literal) const { return std::binary_search(words.begin(), words.end(), word) || std::binary_search(forms.begin(), forms.end(), literal); }
 };
 
 // What the rule files name, each once. Filled while parsing, then constant.

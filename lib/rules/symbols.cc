@@ -1,4 +1,4 @@
-// Learning a symbol evaluates each atom of the phase on the unit once; after that the unit costs one probe of a hash table, for all phases.
+// Learning a symbol asks the clauses of the phase's atoms once for a set of readings; after that a unit costs one load by its signature.
 #include "lib/rules/symbols.h"
 
 #include <algorithm>
@@ -31,13 +31,7 @@ std::uint32_t SymbolTable::AddRow(const std::vector<std::uint64_t>& atoms) {
 
 PhraseDfa::Reading SymbolTable::ReadingOf(const Phase& phase, const Names& names, const AtomBits& bits, const Unit& unit) {
   std::vector<std::uint64_t> atoms(phase.atom_words);
-  const std::uint32_t word = names.literals.WordOf(unit.literal);
-  for (std::size_t a = 0; a < phase.atoms.size(); ++a) {
-    const AtomNeeds& needs = phase.needs[a];
-    if ((needs.kinds & ~unit.kinds) | (needs.classes & ~unit.classes) | (needs.subtypes & ~unit.subtypes)) continue;
-    if (needs.never || (needs.literal && !word) || (needs.word && needs.word != word)) continue;
-    if (Satisfies(*phase.atoms[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
-  }
+  phase.clauses.Satisfied(unit, names, bits, atoms);
   const std::uint32_t symbol = AddRow(atoms);
   return dfa.ReadingOf(symbol, dfa.Start(phase.code, symbol, row(phase, symbol)));
 }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lib/rules/clauses.h"
 #include "lib/rules/engine.h"
 #include "lib/rules/phrase_dfa.h"
 #include "lib/rules/phrase_paths.h"
@@ -44,6 +45,7 @@ struct Phase {
   PhaseCode code;                        // of all rules
   std::vector<const Atom*> atoms;        // of the Parsed
   std::vector<AtomNeeds> needs;          // of each atom
+  Clauses clauses;                       // of all atoms
   std::size_t rule_words = 0, atom_words = 0;          // 64-bit words of a set of rules, of atoms
   std::vector<std::uint64_t> all;                      // the set of all its rules
   std::vector<SentenceNeed> sentence_needs;            // Engine::SentenceNeeds
