@@ -147,7 +147,7 @@ TEST(Document, BackReferences) {
       {"firm that is a town, too", "Sheridan Co fell. The directors of Sheridan met in London.", {{"Sheridan", 1, "ORG", "org/sheridan-co", kBack}}},
       {"organisation by its head", "The Northern Grain Authority opened. The minister praised the Authority.", {{"Authority", 1, "ORG", "org/northern-grain-authority", kBack}}},
       {"acronym without definition", "The Northern Grain Authority opened. The NGA staff left.", {{"NGA", 0, "ORG", "org/northern-grain-authority", kBack}}},
-      {"a surname that is a place, after a preposition of place", "Abraham Lincoln spoke. He was never in Lincoln again.", {{"Lincoln", 1, ""}}},
+      {"a surname that is a place, after a preposition of place", "Abraham Lincoln spoke. He was never in Lincoln again.", {{"Lincoln", 1, "GPE"}}},
       {"the full name again is no reference", "Anna Lindgren came. Anna Lindgren left.", {{"Anna Lindgren", 1, "PERSON", "person/anna-lindgren", "from rule"}}},
       {"surname that begins with no ASCII letter", "Anna Özalp met Peter Smith. Later Özalp left.", {{"Özalp", 1, "PERSON", "person/anna-ozalp", kBack}}},
       {"another after a hundred and fifty", Crowd() + "Anna Qvistova came. Later Zaku left.", {{"Zaku", 1, "PERSON", "person/anna-zaku", kBack}}},
