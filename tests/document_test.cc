@@ -125,6 +125,7 @@ TEST(Document, BackReferences) {
       {"surname of another", "Karim Khan arrived. The list had Zolvath Qvistem Khan on it.", {{"Zolvath Qvistem Khan", 0, "PERSON", "person/zolvath-qvistem-khan"}}},
       {"surname, possessive", "Xandra Qvist arrived. The staff saw Qvist's letter.", {{"Qvist", 1, "PERSON", "person/xandra-qvist", kBack}}},
       {"surname of a person unknown to the gazetteer", "Anna Lindgren met Peter Smith. Later Lindgren left.", {{"Lindgren", 1, "PERSON", "person/anna-lindgren", kBack}}},
+      {"the father's surname before the mother's", "Maria Zolvath y Balbi spoke. Later Zolvath left.", {{"Zolvath", 1, "PERSON", "person/maria-zolvath-y-balbi", kBack}}},
       {"particles", "Ursula von der Leyen spoke. Von der Leyen left.", {{"Von der Leyen", 0, "PERSON", "person/ursula-von-der-leyen", kBack}}},
       {"particles, unknown", "Ludwig van Zolvath came. Van Zolvath left.", {{"Van Zolvath", 0, "PERSON", "person/ludwig-van-zolvath", kBack}}},
       {"double name", "Alexandria Ocasio-Cortez spoke. Later Ocasio-Cortez left.", {{"Ocasio-Cortez", 1, "PERSON", "person/alexandria-ocasio-cortez"}}},

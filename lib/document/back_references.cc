@@ -205,8 +205,8 @@ class References {
     std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
     std::size_t surname = FamilyNameFirst(country) && m.entry != kNoEntry ? first : last;
     while (surname > first && IsSuffix(Word(surname))) --surname;
-    for (std::size_t of = first + 1; of < last; ++of)  // "Lord Robertson of Port Ellen"
-      if (Word(of) == "of") surname = of - 1;
+    for (std::size_t of = first + 1; of < last; ++of)  // "Lord Robertson of Port Ellen", "Cristino Martos y Balbi"
+      if (Word(of) == "of" || (Word(of) == "y" && of > first + 1)) surname = of - 1;
     if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; }) || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
     if (EndOfLast(w_.words.hash(surname), m)) return;
     AddWord(w_.words.hash(surname), 0, index, kSurname);
