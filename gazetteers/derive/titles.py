@@ -32,7 +32,7 @@ POSTS = {
         ("{u}-commander", "(/top /senior ){u} commander"),
         ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander"),
         ("{u}-chief-of-staff", "{u} chief of staff"),
-        ("{u}-spokesperson", "{u} (spokesman/spokeswoman/spokesperson)"),
+        ("{u}-spokesperson", "{u} (spokesman/spokeswoman/spokesperson){C}"),
     ),
 }
 
@@ -85,7 +85,7 @@ class Rows:
             key = text if exact else text.lower()
             if self.owner.setdefault(key, identity) != identity or (text, flags) in row[2]:
                 continue
-            if any(known.lower() == text.lower() and not exact for known, _ in row[2]):
+            if any(known == text or (known.lower() == text.lower() and not exact) for known, _ in row[2]):
                 continue
             row[2].append((text, flags))
 
