@@ -261,6 +261,9 @@ class References {
     }
     AddWord(w_.words.hash(end), kFirmSalt, index, kFirmKey);
     const std::uint64_t classes = Classes(first);
+    // "Blue Qvist Growers Inc", later "Blue Qvist".
+    if (!(classes & (lexicon_.function | lexicon_.given)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp) | Bit(kPerson))))
+      for (std::size_t word = first + 1; word < end && word < first + 4 && !(Classes(word) & lexicon_.function); ++word) AddWord(w_.words.hash(word), kFirmSalt, index, kFirmKey);
     // "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
     std::size_t name = end;
     while (name > first && ((Classes(name) & lexicon_.heads) || Word(name) == "and" || Word(name) == "AND")) --name;
@@ -287,6 +290,16 @@ class References {
     for (--name; name > first; --name, --word)
       if (word == 0 || w_.words.hash(name - 1) != w_.words.hash(word - 1) || Gap(name) != Gap(word)) return false;
     begin = w_.words.begin(word);
+    return true;
+  }
+
+  // "K-Tron" after K-Tron International Inc: moves `begin` over what a hyphen joins; false where the name has another word there.
+  bool Joined(const Found& firm, std::size_t word, std::uint32_t& begin) const {
+    auto [first, name] = FirstAndBehind(firm, word);
+    for (; word > 0 && Gap(word) == "-"; --name, --word) {
+      if (name < first + 2 || Gap(name - 1) != "-" || w_.words.hash(name - 2) != w_.words.hash(word - 1)) return false;
+      begin = w_.words.begin(word - 1);
+    }
     return true;
   }
 
@@ -346,6 +359,7 @@ class References {
     if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kTitledSalt), u.begin);
     if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
     if (found.mention == kNoMention || (firm ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
+    if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
 
     const bool whole = found.kind == kSurname && !Extend(found, word, begin);
     const bool known = w_.mentions[found.mention].entry != kNoEntry;
@@ -431,9 +445,9 @@ class References {
         const bool ticker = next == '<', says = after && (after->kinds & Bit(rules::kLower)) && (after->classes & lexicon_.say);
         if (next == '-' || next == '&') return false;
         if (ticker) return true;
-        // A common word, a title or a town is the firm only where the text has named it before, and says so.
+        // A common word, a title or a town is the firm only where the text has named it before, and says so, or where nothing but a name has a capital.
         if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
-          return found.before && (says || IsPossessive(unit + 1)) && !(unit > 0 && IsThe(unit - 1));
+          return found.before && (says || IsPossessive(unit + 1) || NameOnly(u, unit)) && !(unit > 0 && IsThe(unit - 1));
         if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
           return found.before && next != ',' && !(unit > 0 && (((w_.units[unit - 1].classes & lexicon_.place_prepositions) && w_.text.substr(w_.units[unit - 1].begin, 2) != "of") || w_.text[w_.units[unit - 1].begin] == ','));
         return found.before || (u.kinds & Bit(rules::kAllCaps));
@@ -449,6 +463,17 @@ class References {
       default:
         return true;
     }
+  }
+
+  // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would have an article ("Dart has").
+  bool NameOnly(const Unit& u, std::size_t unit) const {
+    if (!(u.kinds & Bit(rules::kCap)) || (u.kinds & (Bit(rules::kTitleCaseHeadline) | Bit(kTitle))) || (u.classes & (lexicon_.function | lexicon_.heads | lexicon_.months | lexicon_.weekdays))) return false;
+    if (u.kinds & Bit(rules::kSentenceStart)) return unit + 1 < w_.units.size() && IsAuxiliary(w_.units[unit + 1]);
+    return unit > 0 && !(w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial) | Bit(rules::kPunct)));
+  }
+  bool IsAuxiliary(const Unit& u) const {
+    const std::string_view word = w_.text.substr(u.begin, u.end - u.begin);
+    return word == "has" || word == "had" || word == "will" || word == "would" || word == "is" || word == "was" || word == "also" || word == "currently";
   }
 
   bool IsPossessive(std::size_t unit) const {

@@ -36,6 +36,17 @@ bool IsMembership(std::string_view text) {
   return false;
 }
 
+// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word says that it is no body of people.
+bool IsThing(std::string_view text) {
+  const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
+  for (std::string_view word : {"Syndrome", "Disease", "Encephalopathy", "Virus", "Disorder", "Product", "Products", "Income", "Index", "Rate", "Rates", "Price", "Prices", "Yield", "Ratio", "Vehicle", "Vehicles", "Missile", "Missiles", "Device", "Devices",
+                                "Weapons", "Destruction", "Rights", "Zone", "Rules", "Procedure", "Statement", "Paper", "Secretary", "Officer", "Attaché", "Attache", "Ambassador", "Acid", "Oil", "Therapy", "Imaging", "Satellite", "Aircraft", "Offering", "Display", "Tax",
+                                "Requirement", "Receipt", "Receipts", "Amount", "Amounts", "Units", "Notes", "Certificate", "Certificates", "Preference", "Preferences", "Means", "Tariffs", "Fighter", "Estimate", "Estimates", "Circuit", "Circuits",
+                                "Memorandum", "Memoranda", "Manager", "Value", "Schedule", "Meditation", "Pneumonia", "Fever", "Infection", "Cancer"})
+    if (last == word) return true;
+  return false;
+}
+
 // Begin of the long form inside `text` that ends at its end, or npos.
 std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
   std::size_t at = text.size();
@@ -191,7 +202,7 @@ void FindDefinitions(const Context& context, Working& w) {
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units[u].kinds & Bit(rules::kLower)) || (units[u].classes & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
-        if (!name || IsMembership(w.text.substr(long_begin))) continue;
+        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(w.text.substr(long_begin, to - long_begin)))) continue;
         Mention m;
         m.begin = long_begin;
         m.end = to;
@@ -222,6 +233,7 @@ void FindDefinitions(const Context& context, Working& w) {
       for (std::size_t r = next; r < mentions && w.mentions[w.resolved[r]].begin <= inner_begin; ++r)
         if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
       if (mention == kNoMention) {
+        if (!adjacent && IsThing(inner)) continue;
         Mention m;
         m.begin = inner_begin;
         m.end = inner_end;
