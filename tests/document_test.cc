@@ -150,6 +150,8 @@ TEST(Document, BackReferences) {
       {"firm of a common word, first of a sentence", "Dart Qvistal Inc fell. Dart has new owners.", {{"Dart", 1, "ORG", "org/dart-qvistal-inc", kBack}}},
       {"a common word behind its article", "Dart Qvistal Inc fell. He threw the Dart on Monday.", {{"Dart", 1, ""}}},
       {"firm by its first words", "Shares of Zolvath Qvisk Growers Inc fell. Later Zolvath Qvisk rose.", {{"Zolvath Qvisk", 1, "ORG", "org/zolvath-qvisk-growers-inc", kBack}}},
+      {"firm by the surname behind initials", "Shares of G.H. Zolvisk and Co fell. Later Zolvisk rose.", {{"Zolvisk", 1, "ORG", "org/g-h-zolvisk-and-co", kBack}}},
+      {"firm by the surname behind a name and an initial", "Shares of Del E. Zolvisk Corp fell. Later Zolvisk rose.", {{"Zolvisk", 1, "ORG", "org/del-e-zolvisk-corp", kBack}}},
       {"firm with a hyphen", "K-Qvist International Inc fell. Later K-Qvist rose.", {{"K-Qvist", 1, "ORG", "org/k-qvist-international-inc", kBack}}},
       {"firm that is a town, too", "Sheridan Co fell. The directors of Sheridan met in London.", {{"Sheridan", 1, "ORG", "org/sheridan-co", kBack}}},
       {"organisation by its head", "The Northern Grain Authority opened. The minister praised the Authority.", {{"Authority", 1, "ORG", "org/northern-grain-authority", kBack}}},

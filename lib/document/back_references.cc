@@ -267,10 +267,13 @@ class References {
     // "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
     std::size_t name = end;
     while (name > first && ((Classes(name) & lexicon_.heads) || Word(name) == "and" || Word(name) == "AND")) --name;
-    if (name != end && name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & (lexicon_.common | lexicon_.heads))) AddWord(w_.words.hash(name), 0, index, kFirmKey);
+    if (name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & lexicon_.heads)) AddWord(w_.words.hash(name), 0, index, kFirmKey);
     if (classes & lexicon_.given_common) {  // "Eli Lilly and Co", later "Lilly"
       if (Word(end).size() >= 4 && !(Classes(end) & (lexicon_.common | lexicon_.heads))) AddWord(w_.words.hash(end), 0, index, kFirmKey);
-    } else if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
+      return;
+    }
+    if ((classes & lexicon_.given) && end > first + 1 && Word(end).size() >= 4 && Word(first + 1).size() == 1 && !(Classes(end) & lexicon_.heads)) AddWord(w_.words.hash(end), 0, index, kFirmKey);  // "Del E. Qvist Corp"
+    if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
       AddWord(w_.words.hash(first), 0, index, kFirmKey);
     }
   }
