@@ -172,6 +172,7 @@ TEST(Document, HomonymsAndWeakNames) {
       {"no list", "In London, Bradford said no.", {{"Bradford", 0, "PERSON"}}},
       {"memberships have no short forms", "Anna Lindgren is a Fellow of the Qvist Academy (FQA), of the Royal Qvist Society (RQS).", {{"Royal Qvist Society", 0, "ORG"}, {"RQS", 0, "ORG"}}},
       {"a firm's row with its legal form", "Shares of BAE Systems plc and Rolls-Royce Co Ltd fell.", {{"BAE Systems plc", 0, "ORG", "org/bae-systems"}, {"Rolls-Royce Co Ltd", 0, "ORG", "org/rolls-royce"}}},
+      {"a firm's row with its legal form in letters", "Shares of Unilever N.V. and Accor S.A. fell.", {{"Unilever N.V.", 0, "ORG", "org/unilever"}, {"Accor S.A.", 0, "ORG", "org/accor"}}},
       {"a longer firm is another", "Shares of Rolls-Royce Zolvath plc fell.", {{"Rolls-Royce Zolvath plc", 0, "ORG", "org/rolls-royce-zolvath-plc"}}},
       {"a letter needs a rule", "She wrote on X that the X was out.", {{"X", 0, "ORG", "org/twitter"}, {"X", 1, ""}}},
       {"whose acronym", "Dutch voters left the NSC.", {{"NSC", 0, "ORG", "org/new-social-contract"}}},

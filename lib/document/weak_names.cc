@@ -16,12 +16,17 @@ constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull;
 
 // "plc", "Co Ltd", ", Inc.": nothing but legal forms.
 bool IsLegalForm(std::string_view rest) {
-  constexpr std::string_view kForms[] = {"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "incorporated", "limited", "ag", "ab", "sa", "spa", "nv", "bv", "se", "asa", "as", "oyj", "gmbh", "kgaa", "pjsc", "ojsc", "jsc", "pte", "pty"};
+  constexpr std::string_view kForms[] = {"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "incorporated", "limited", "ag", "ab", "sa", "ba", "spa", "nv", "bv", "se", "asa", "as", "oyj", "gmbh", "kgaa", "pjsc", "ojsc", "jsc", "pte", "pty"};
   bool any = false;
   while (!rest.empty()) {
     std::size_t end = 0;
     char word[16];
-    while (end < rest.size() && end < sizeof word && ((rest[end] | 32) >= 'a' && (rest[end] | 32) <= 'z')) word[end] = char(rest[end] | 32), ++end;
+    std::size_t size = 0;  // of rest, with the stops of "N.V."
+    for (; size < rest.size() && end < sizeof word; ++size) {
+      const char c = char(rest[size] | 32);
+      if (c >= 'a' && c <= 'z') word[end++] = c;
+      else if (rest[size] != '.' || size != 2 * end - 1) break;
+    }
     if (end == 0) {
       if (rest[0] != ' ' && rest[0] != ',' && rest[0] != '.') return false;
       rest.remove_prefix(1);
@@ -29,7 +34,7 @@ bool IsLegalForm(std::string_view rest) {
     }
     if (std::find(std::begin(kForms), std::end(kForms), std::string_view(word, end)) == std::end(kForms)) return false;
     any = true;
-    rest.remove_prefix(end);
+    rest.remove_prefix(size);
   }
   return any;
 }
