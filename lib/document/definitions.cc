@@ -30,6 +30,11 @@ bool IsShortForm(std::string_view s) {
   return upper >= 2 && upper * 2 >= letters;
 }
 
+// "Apacs", "Nymex": an acronym that is spoken as a word.
+bool IsSpoken(std::string_view s) {
+  return s.size() >= 4 && s.size() <= 8 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool IsMembership(std::string_view text) {
   for (std::string_view word : {"Fellow of", "Member of", "Companion of", "Officer of", "Knight of", "Bachelor of", "Master of", "Doctor of"})
     if (text.starts_with(word)) return true;
@@ -171,7 +176,11 @@ void FindDefinitions(const Context& context, Working& w) {
     bool adjacent = before != kNoMention && w.mentions[before].end == units[stop - 1].end;
 
     FoundDefinition d{};
-    if (IsShortForm(inner)) {
+    if (adjacent && close == i + 2 && IsSpoken(inner) && w.mentions[before].type == kOrg && w.mentions[before].end - w.mentions[before].begin > 2 * inner.size() &&
+        !(units[i + 1].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) && !(units[i + 1].classes & (context.lexicon.given | context.lexicon.surname | context.lexicon.common)) &&
+        AlignLongForm(inner, w.text.substr(w.mentions[before].begin, w.mentions[before].end - w.mentions[before].begin)) == 0) {
+      d = {inner_begin, inner_end, w.mentions[before].begin, w.mentions[before].end, before};
+    } else if (IsShortForm(inner)) {
       // "Long Form (SF)".
       std::size_t first = stop, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
       while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && (w.text[units[first - 1].begin] == '(' || w.text[units[first - 1].begin] == ')' || w.text[units[first - 1].begin] == '<'))) {
