@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "lib/document/record_units.h"
+#include "lib/document/records.h"
 
 namespace onoma::document {
 namespace {
@@ -79,6 +80,7 @@ std::size_t UnitsKept(const std::vector<rules::SentenceNeed>& needs, const std::
     }
     edge(s * 10 + 8);
   }
+  ListTypes(w);
   BuildRecordUnits(SentenceFilter(needs), w);
   return w.record_units.size();
 }

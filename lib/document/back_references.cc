@@ -62,15 +62,16 @@ class References {
 
   void Run() {
     w_.surnames.Clear();
-    w_.name_first.clear();
-    w_.name_next.clear();
-    w_.name_words.clear();
+    w_.full_names.clear();
     w_.reference_keys.clear();
     // Those that may be named again, listed without a branch.
-    auto& named = w_.scratch;
-    named.resize(w_.resolved.size());
+    w_.listed.clear();
+    const std::size_t resolved = w_.resolved.size();
+    std::uint32_t* const named = w_.listed.Room(resolved + 1);
     std::size_t size = 0;
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i) named[size] = std::uint32_t(i), size += kNamed >> w_.mentions[w_.resolved[i]].type & 1;
+    const Mention* const mentions = w_.mentions.data();
+    const std::uint32_t* const winners = w_.resolved.data();
+    for (std::size_t i = 0; i < resolved; ++i) named[size] = std::uint32_t(i), size += kNamed >> (mentions[winners[i]].type & 31) & 1;
     for (std::size_t i = 0; i < size; ++i) Register(named[i]);
     words_of_ = {0, 0};
     for (const FoundDefinition& d : w_.definitions) AddAcronym(w_.text.substr(d.short_begin, d.short_end - d.short_begin), kDefinedSalt, d.mention, kDefinedKey);
@@ -108,8 +109,8 @@ class References {
     const std::uint32_t *const begins = w_.words.begins(), *const ends = w_.words.ends();
     const char* const text = w_.text.data();
     const HashFilter words = words_;
-    const std::uint64_t initials = initials_, finals = finals_;
     const int plural = Has(kSurname) ? 's' : -1;
+    const std::uint64_t finals = finals_ | (Has(kSurname) ? Bit('s' & 63) : 0);
     for (std::size_t first = 0; first < count; first += 64) {
       std::uint64_t left = 0;
       std::memcpy(&left, small + first / 8, std::min<std::size_t>(8, (count - first + 7) / 8));
@@ -118,30 +119,33 @@ class References {
       std::uint32_t listed[65];  // a word, and whether a key may be of the word itself
       std::size_t size = 0;
       for (; left; left &= left - 1) {
-        const std::size_t word = first + std::size_t(std::countr_zero(left));
-        const char initial = text[begins[word]], last = text[ends[word] - 1];
-        const unsigned named = words.MayHold(hashes[word]), letters = unsigned(initials >> (initial & 63) & finals >> (last & 63) & 1) | unsigned(last == plural);
-        listed[size] = std::uint32_t(word - first) << 1 | named;
-        size += named | letters;
+        const unsigned bit = unsigned(std::countr_zero(left));
+        const std::size_t word = first + bit;
+        const unsigned named = words.MayHold(hashes[word]), ends_so = unsigned(finals >> (text[ends[word] - 1] & 63) & 1);
+        listed[size] = bit << 1 | named;
+        size += named | ends_so;
       }
-      for (std::size_t i = 0; i < size; ++i) Look(first + (listed[i] >> 1), listed[i] & 1);
+      for (std::size_t i = 0; i < size; ++i) {
+        const std::size_t word = first + (listed[i] >> 1);
+        const bool named = listed[i] & 1;
+        const char last = text[ends[word] - 1];
+        if (named || last == plural || (initials_ >> (text[begins[word]] & 63) & finals_ >> (last & 63) & 1)) Look(word, named);
+      }
     }
   }
 
   void AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
     kinds_ |= 1u << kind;
     std::uint32_t& slot = w_.surnames.At(hash);
-    const std::uint32_t link = std::uint32_t(w_.name_first.size());
-    w_.name_first.push_back(mention | std::uint32_t(kind) << 29);
-    w_.name_next.push_back(kNoMention);
-    w_.name_words.push_back(words_of_);
+    const std::uint32_t link = std::uint32_t(w_.full_names.size());
+    w_.full_names.push_back({mention | std::uint32_t(kind) << 29, kNoMention, words_of_});
     if (slot == kNoMention) {
       slot = std::uint32_t(w_.reference_keys.size());
-      w_.reference_keys.push_back({link, link, link, 0});
+      w_.reference_keys.push_back({link, link, 0});
       return;
     }
     ReferenceKey& key = w_.reference_keys[slot];
-    w_.name_next[key.last] = link;
+    w_.full_names[key.last].next = link;
     key.last = link;
   }
 
@@ -150,10 +154,10 @@ class References {
     std::uint32_t slot = w_.surnames.Find(hash);
     if (slot == kNoMention) return {};
     ReferenceKey& key = w_.reference_keys[slot];
-    for (std::uint32_t next = w_.name_next[key.current]; next != kNoMention && Begin(next) <= at; next = w_.name_next[key.current]) key.current = next;
-    return {w_.name_first[key.current] & 0x1fffffffu, Kind(w_.name_first[key.current] >> 29), Begin(key.current) <= at, slot, key.current};
+    for (std::uint32_t next = w_.full_names[key.current].next; next != kNoMention && Begin(next) <= at; next = w_.full_names[key.current].next) key.current = next;
+    return {w_.full_names[key.current].mention & 0x1fffffffu, Kind(w_.full_names[key.current].mention >> 29), Begin(key.current) <= at, slot, key.current};
   }
-  std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.name_first[link] & 0x1fffffffu].begin; }
+  std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.full_names[link].mention & 0x1fffffffu].begin; }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
   std::uint64_t Classes(std::size_t word) const { return signatures_.unit(w_.word_signatures[word]).classes; }
@@ -177,16 +181,16 @@ class References {
     const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;
     words_of_ = {std::uint32_t(first), std::uint32_t(behind)};
     if (m.type == kProduct) {  // "USS Carney", later "the Carney"
-      if (last > first && Word(last).size() >= 4 && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
+      if (last > first && Word(last).size() >= 4 && (w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
       return;
     }
     if (m.type == kPerson) {
       RegisterPerson(at, index, m, first, last);
     } else if (last > first && m.type == kOrg) {
       RegisterOrganisation(index, m, first, last);
-    } else if (last == first && m.entry == kNoEntry && (w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
+    } else if (last == first && m.entry == kNoEntry && (w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
       AddAcronym(Word(first), 0, index, kKnownKey);
-    } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule && !(w_.units[w_.unit_of_word[first]].kinds & Bit(rules::kAllCaps)) && Word(first).size() >= 4 && !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
+    } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule && !(w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) && Word(first).size() >= 4 && !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
       AddWord(w_.words.hash(first), 0, index, kFirmKey);  // a firm by its shares: "Zolvath stock"
     }
   }
@@ -198,7 +202,7 @@ class References {
       // A name alone that a rule is sure of: "Zolvath's wife", later "Zolvath"; not one that a firm may have ("Zolvath said").
       const bool ruled = m.source == Source::kRule && (m.priority >= 24 || (Classes(first) & lexicon_.surname)) && Word(first).size() >= 4 &&
                          !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads | lexicon_.given)) &&
-                         !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kOrg)));
+                         !(w_.units.kinds(w_.unit_of_word[first]) & (Bit(kGpe) | Bit(kLoc) | Bit(kOrg)));
       if (m.entry != kNoEntry || titled || ruled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
       return;
     }
@@ -221,7 +225,7 @@ class References {
   bool EndOfLast(std::uint64_t hash, const Mention& m) const {
     std::uint32_t slot = w_.surnames.Find(hash);
     if (slot == kNoMention) return false;
-    const Mention& last = w_.mentions[w_.name_first[w_.reference_keys[slot].last] & 0x1fffffffu];
+    const Mention& last = w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention & 0x1fffffffu];
     const std::size_t size = m.end - m.begin;
     if (last.end - last.begin <= size) return false;
     return std::equal(w_.text.begin() + m.begin, w_.text.begin() + m.end, w_.text.begin() + (last.end - size), [](char a, char b) { return Lower(a) == Lower(b); });
@@ -273,15 +277,15 @@ class References {
       return;
     }
     if ((classes & lexicon_.given) && end > first + 1 && Word(end).size() >= 4 && Word(first + 1).size() == 1 && !(Classes(end) & lexicon_.heads)) AddWord(w_.words.hash(end), 0, index, kFirmKey);  // "Del E. Qvist Corp"
-    if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
+    if (Word(first).size() >= 4 && !(classes & (lexicon_.function | lexicon_.months)) && !(w_.units.kinds(w_.unit_of_word[first]) & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp)))) {
       AddWord(w_.words.hash(first), 0, index, kFirmKey);
     }
   }
 
   // The first word of a full name, and the one behind the last that equals `word`; both the same where none does.
   std::pair<std::size_t, std::size_t> FirstAndBehind(const Found& full, std::size_t word) const {
-    const std::size_t first = w_.name_words[full.link].first;
-    std::size_t behind = w_.name_words[full.link].last;
+    const std::size_t first = w_.full_names[full.link].words.first;
+    std::size_t behind = w_.full_names[full.link].words.last;
     while (behind > first && w_.words.hash(behind - 1) != w_.words.hash(word)) --behind;
     return {first, behind};
   }
@@ -325,8 +329,11 @@ class References {
     const std::size_t unit = w_.unit_of_word[word];
     const Unit& u = w_.units[unit];
     if (!(u.kinds & kCapital) || u.begin != w_.words.begin(word) || u.end != w_.words.end(word)) return;
-    while (next_ < w_.resolved.size() && w_.mentions[w_.resolved[next_]].end <= u.begin) ++next_;
-    const std::size_t next = next_;
+    const Mention* const mentions = w_.mentions.data();
+    const std::uint32_t* const winners = w_.resolved.data();
+    std::size_t next = next_;
+    for (const std::size_t resolved = w_.resolved.size(); next < resolved && mentions[winners[next]].end <= u.begin;) ++next;
+    next_ = next;
     // The mention that holds the word, if one does: a part of it, other than its end, is never another's.
     const std::uint32_t holder = next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
     if (holder != kNoMention && w_.mentions[holder].end > u.end) return;
@@ -429,21 +436,21 @@ class References {
                                                        !(after->kinds & Bit(rules::kMention)) && !(after->classes & (lexicon_.common | lexicon_.function)))))
           return false;
         // "Nazhat Shameem Khan" after Karim Khan: an unknown capitalised word before it makes it another's name.
-        if (unit > 1 && (w_.units[unit - 1].kinds & Bit(rules::kCap)) && (u.kinds & Bit(rules::kSpaceBefore)) &&
-            !(w_.units[unit - 1].kinds & (Bit(rules::kMention) | Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline))) &&
-            !(w_.units[unit - 1].classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
+        if (unit > 1 && (w_.units.kinds(unit - 1) & Bit(rules::kCap)) && (u.kinds & Bit(rules::kSpaceBefore)) &&
+            !(w_.units.kinds(unit - 1) & (Bit(rules::kMention) | Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline))) &&
+            !(w_.units.classes(unit - 1) & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
           return false;
         if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
         // "in Lincoln": a place that the gazetteer knows, after a preposition of place; not "condolences to Lincoln's family".
-        return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units[unit - 1].classes & lexicon_.place_prepositions) &&
-                 w_.text.substr(w_.units[unit - 1].begin, 2) != "of" && w_.text.substr(w_.units[unit - 1].begin, 2) != "fr" &&
-                 !(w_.text.substr(w_.units[unit - 1].begin, 2) == "to" && IsPossessive(unit + 1)));
+        return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions) &&
+                 w_.text.substr(w_.units.begin(unit - 1), 2) != "of" && w_.text.substr(w_.units.begin(unit - 1), 2) != "fr" &&
+                 !(w_.text.substr(w_.units.begin(unit - 1), 2) == "to" && IsPossessive(unit + 1)));
       case kShortenedKey:
         if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
-        return !capital_after && !(unit > 0 && (w_.units[unit - 1].kinds & kCapital) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
+        return !capital_after && !(unit > 0 && (w_.units.kinds(unit - 1) & kCapital) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
       case kFirmKey: {
         if (capital_after && !(after->kinds & Bit(kTitle))) return false;
-        if (unit > 0 && (w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial))) && !(w_.units[unit - 1].kinds & (Bit(rules::kSentenceStart) | Bit(rules::kMention)))) return false;
+        if (unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & (Bit(rules::kSentenceStart) | Bit(rules::kMention)))) return false;
         const char next = after && after->begin < after->end ? w_.text[after->begin] : ' ';
         const bool ticker = next == '<', says = after && (after->kinds & Bit(rules::kLower)) && (after->classes & lexicon_.say);
         if (next == '-' || next == '&') return false;
@@ -452,7 +459,7 @@ class References {
         if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
           return found.before && (says || IsPossessive(unit + 1) || NameOnly(u, unit)) && !(unit > 0 && IsThe(unit - 1));
         if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
-          return found.before && next != ',' && !(unit > 0 && (((w_.units[unit - 1].classes & lexicon_.place_prepositions) && w_.text.substr(w_.units[unit - 1].begin, 2) != "of") || w_.text[w_.units[unit - 1].begin] == ','));
+          return found.before && next != ',' && !(unit > 0 && (((w_.units.classes(unit - 1) & lexicon_.place_prepositions) && w_.text.substr(w_.units.begin(unit - 1), 2) != "of") || w_.text[w_.units.begin(unit - 1)] == ','));
         return found.before || (u.kinds & Bit(rules::kAllCaps));
       }
       case kHeadKey:
@@ -462,7 +469,7 @@ class References {
       case kKnownKey:
         if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return w_.mentions[found.mention].entry != kNoEntry;
         return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.given)) &&
-               !(unit > 0 && (w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial))) && !(w_.units[unit - 1].kinds & Bit(rules::kSentenceStart)));
+               !(unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
       default:
         return true;
     }
@@ -480,9 +487,9 @@ class References {
   }
 
   bool IsPossessive(std::size_t unit) const {
-    if (unit + 1 >= w_.units.size() || w_.units[unit].begin == w_.units[unit].end) return false;
-    const char c = w_.text[w_.units[unit].begin];
-    return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units[unit + 1].end - w_.units[unit + 1].begin == 1 && (w_.text[w_.units[unit + 1].begin] | 0x20) == 's';
+    if (unit + 1 >= w_.units.size() || w_.units.begin(unit) == w_.units.end(unit)) return false;
+    const char c = w_.text[w_.units.begin(unit)];
+    return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units.end(unit + 1) - w_.units.begin(unit + 1) == 1 && (w_.text[w_.units.begin(unit + 1)] | 0x20) == 's';
   }
 
   // All words of a firm's name again: no part of a longer one.
@@ -491,7 +498,7 @@ class References {
     if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
     if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
     const std::size_t first = UnitAt(w_, begin);
-    return first == 0 || !(w_.units[first - 1].kinds & kCapital) || (w_.units[first - 1].kinds & (Bit(rules::kMention) | Bit(rules::kAllCaps) | Bit(rules::kSentenceStart)));
+    return first == 0 || !(w_.units.kinds(first - 1) & kCapital) || (w_.units.kinds(first - 1) & (Bit(rules::kMention) | Bit(rules::kAllCaps) | Bit(rules::kSentenceStart)));
   }
 
   // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.

@@ -29,6 +29,7 @@ EmitTable::EmitTable(const rules::Engine& engine, Knowledge& knowledge) {
                       !emit.attributes.empty() || !emit.captured.empty()};
       facts.value = facts.normaliser != rules::Normaliser::kNone && !facts.attributes && IdKind(facts.type).empty();
       facts_.push_back(facts);
+      briefs_.push_back({facts.priority, facts.type});
     }
   }
 }
@@ -38,6 +39,9 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   const ImageHit* const hits = w.hits.data();
   const std::size_t size = w.hits.size();
   std::uint32_t covered_begin = 0, covered_end = 0;
+  // Most names have one reading; room is asked for again where those before it had more.
+  std::size_t room = size + 64;
+  Mention *first = w.mentions.Room(room), *out = first, *last = first + room;
   for (std::size_t index = 0; index < size; ++index) {
     const ImageHit& hit = hits[index];
     if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) && !CutShort(w, index, covered_begin, covered_end)) continue;
@@ -45,6 +49,11 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
     const Knowledge::EntryInfo* const infos = knowledge.Infos(hit.image);
     bool strong = false;
     std::uint32_t a = 0;
+    if (std::size_t(last - out) < aliases.size()) {
+      w.mentions.Add(std::size_t(out - first));
+      room = size / 4 + 64 + aliases.size();
+      first = out = w.mentions.Room(room), last = first + room;
+    }
     for (std::uint32_t accepted = hit.accepted; accepted != 0 && a < aliases.size(); accepted >>= 1, ++a) {
       if (!(accepted & 1)) continue;
       const std::uint32_t entry = aliases[a].entry;
@@ -67,8 +76,8 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       }
       // Of weak readings of one span a person's outranks a small town's: "Bush".
       const std::int16_t priority = !weak ? kStrongPriority : type == kPerson ? std::int16_t(kWeakPriority + 2) : kWeakPriority;
-      w.mentions.push_back({.begin = hit.begin, .end = hit.end, .entry = Knowledge::Ref(hit.image, entry), .detail = a, .flags = flags, .priority = priority, .type = type,
-                            .country = !people && info.country, .weak = weak});
+      *out++ = {.begin = hit.begin, .end = hit.end, .entry = Knowledge::Ref(hit.image, entry), .detail = a, .flags = flags, .priority = priority, .type = type,
+                .country = !people && info.country, .weak = weak};
     }
     // Readings of one strong name: weak ones beside a strong one of the same span stay for explain, and lose.
     if (strong) {
@@ -76,20 +85,23 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       covered_end = std::max(covered_end, hit.end);
     }
   }
+  w.mentions.Add(std::size_t(out - first));
 }
 
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w) {
   const rules::Emit* const emits = w.rules.emits.data();
-  const EmitFacts* const facts = context.emits.facts();
+  const EmitTable::Brief* const briefs = context.emits.briefs();
   const std::uint32_t* const first = context.emits.first();
   const std::size_t size = w.rules.emits.size();
-  w.mentions.reserve(w.mentions.size() + size - first_emit);
+  Mention* const begin = w.mentions.Room(size - first_emit);
+  Mention* out = begin;
   for (std::size_t i = first_emit; i < size; ++i) {
     const rules::Emit& emit = emits[i];
-    const EmitFacts& fact = facts[first[emit.rule] + emit.emit];
-    if (fact.type == kNoType || emit.begin >= emit.end) continue;
-    w.mentions.push_back({.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = fact.priority, .type = fact.type, .source = Source::kRule});
+    const EmitTable::Brief brief = briefs[first[emit.rule] + emit.emit];
+    if (brief.type == kNoType || emit.begin >= emit.end) continue;
+    *out++ = {.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = brief.priority, .type = brief.type, .source = Source::kRule};
   }
+  w.mentions.Add(std::size_t(out - begin));
 }
 
 namespace {
@@ -105,21 +117,21 @@ void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey*
 }  // namespace
 
 // Keys beside each other in memory, (begin, longer first) in one word. They come in a few rows that are sorted or nearly so (names; the rules of each phase): a key a little behind is put in its place,
-// one far behind begins another row, and rows are merged. What was sorted before is merged with what came since.
+// one far behind begins another row, and rows are merged. What was sorted before makes room for what came since.
 void SortMentions(Working& w) {
   constexpr std::ptrdiff_t kNear = 8;
-  const std::size_t size = w.mentions.size(), sorted = w.order.size() <= size ? w.order.size() : 0;
-  w.keys.resize(size + 1);
-  w.merged.resize(size + 1);
+  const std::size_t size = w.mentions.size(), sorted = w.sorted <= size ? w.sorted : 0;
+  if (w.keys.size() <= size) w.keys.resize(size + size / 2 + 64), w.merged.resize(w.keys.size());
   w.scratch.clear();  // where rows end
   SortKey* const keys = w.keys.data();
   SortKey* row = keys + sorted;
   std::uint32_t number = std::uint32_t(sorted);
   const Mention* m = w.mentions.data() + sorted;
+  std::uint64_t last = 0;  // the greatest key of the row
   for (SortKey *next = row, *const end = keys + size; next != end; ++next, ++number, ++m) {
-    const std::uint64_t key = std::uint64_t(m->begin) << 32 | (UINT32_MAX - m->end);
+    const std::uint64_t key = KeyOf(*m);
     SortKey* at = next;
-    if (at != row && key < at[-1].key) {
+    if (key < last) {
       const SortKey* const least = next - row > kNear ? next - kNear : row;
       do at[0] = at[-1], --at;
       while (at != least && key < at[-1].key);
@@ -127,7 +139,10 @@ void SortMentions(Working& w) {
         for (; at != next; ++at) at[0] = at[1];
         w.scratch.push_back(number);
         row = next;
+        last = key;
       }
+    } else {
+      last = key;
     }
     *at = {key, number};
   }
@@ -145,19 +160,21 @@ void SortMentions(Working& w) {
     w.scratch.resize(rows - 1);
     std::swap(from, to);
   }
-  std::size_t out = sorted;
   if (sorted > 0) {
     if (from == keys) std::copy(keys + sorted, keys + size, w.merged.data() + sorted);
-    const SortKey *old = keys + sorted, *fresh = w.merged.data() + size, *const none = w.merged.data() + sorted;
-    SortKey* at = keys + size;
-    for (; fresh != none;) *--at = old != keys && old[-1].key > fresh[-1].key ? *--old : *--fresh;
-    out = std::size_t(at - keys);
+    SortKey *at = keys + size, *old = keys + sorted;
+    for (const SortKey *fresh = w.merged.data() + size, *const none = w.merged.data() + sorted; fresh-- != none;) {
+      SortKey* place = old;
+      while (place != keys && place[-1].key > fresh->key) --place;
+      at = std::copy_backward(place, old, at);
+      old = place;
+      *--at = *fresh;
+    }
   } else if (from != keys) {
     w.keys.swap(w.merged);
   }
   w.keys[size] = {UINT64_MAX, kNoMention};
-  w.order.resize(size);
-  for (; out < size; ++out) w.order[out] = w.keys[out].mention;
+  w.sorted = size;
 }
 
 std::size_t WordAt(const text::Words& words, std::uint32_t at) {
@@ -168,7 +185,7 @@ std::size_t UnitAt(const Working& w, std::uint32_t at) {
   std::size_t i = std::size_t(std::upper_bound(w.units.begins(), w.units.begins() + w.units.size(), at) - w.units.begins());
   if (i > 0) --i;
   // Edges are empty: step to the unit that holds the byte.
-  while (i > 0 && w.units[i].begin == w.units[i].end && w.units[i - 1].begin <= at && w.units[i - 1].end > at) --i;
+  while (i > 0 && w.units.begin(i) == w.units.end(i) && w.units.begin(i - 1) <= at && w.units.end(i - 1) > at) --i;
   return i;
 }
 

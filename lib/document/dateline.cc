@@ -5,6 +5,7 @@
 namespace onoma::document {
 
 std::string FindDateline(const Context& context, const Working& w) {
+  if (!(w.resolved_types >> kDate & 1)) return {};
   for (std::uint32_t r : w.resolved) {
     const Mention& m = w.mentions[r];
     if (m.begin > 400) break;
@@ -20,10 +21,12 @@ std::string FindDateline(const Context& context, const Working& w) {
     bool line_end = after == w.text.size() || w.text[after] == '\n';
     std::string_view rest = w.text.substr(after, 3);
     bool dash = !rest.empty() && (rest[0] == '-' || rest == "\xe2\x80\x93" || rest == "\xe2\x80\x94");
-    std::size_t line = before == 0 ? 0 : w.text.rfind('\n', before - 1);
-    line = line == std::string_view::npos ? 0 : line;
-    bool after_place = m.begin - line < 40 && dash;
-    if (!((line_begin && line_end) || after_place || (line_begin && dash))) continue;
+    if (!(line_begin && (line_end || dash))) {
+      if (!dash) continue;
+      std::size_t line = before == 0 ? 0 : w.text.rfind('\n', before - 1);
+      line = line == std::string_view::npos ? 0 : line;
+      if (m.begin - line >= 40) continue;
+    }
     rules::Values values;
     rules::Normalise(info.normaliser, w.text.substr(m.begin, m.end - m.begin), {}, values);
     rules::CivilDay day;

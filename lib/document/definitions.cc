@@ -109,7 +109,7 @@ std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
     else return 0;
   }
   if (i < end && Is(w, i, "the")) ++i;
-  return i < end && (w.units[i].kinds & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
+  return i < end && (w.units.kinds(i) & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
 }
 
 // ", or SF,": the mention before the comma gets its other name, and a short form is remembered as defined.
@@ -152,28 +152,28 @@ void FindDefinitions(const Context& context, Working& w) {
   const std::size_t mentions = w.resolved.size();
   for (const std::size_t i : w.openings) {
     if (i == 0 || i + 2 >= units.size()) continue;
-    const char mark = w.text[units[i].begin];
-    if (units[i + 1].kinds & Bit(rules::kLower)) {
-      if (!MayName(w.text.substr(units[i + 1].begin, units[i + 1].end - units[i + 1].begin))) continue;
-      while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
-      if (next > 0 && w.mentions[w.resolved[next - 1]].end == units[i - 1].end) NameBehindComma(w, i, next, mentions);
+    const char mark = w.text[units.begin(i)];
+    if (units.kinds(i + 1) & Bit(rules::kLower)) {
+      if (!MayName(w.text.substr(units.begin(i + 1), units.end(i + 1) - units.begin(i + 1)))) continue;
+      while (next < mentions && w.mentions[w.resolved[next]].end <= units.begin(i)) ++next;
+      if (next > 0 && w.mentions[w.resolved[next - 1]].end == units.end(i - 1)) NameBehindComma(w, i, next, mentions);
       continue;
     }
     if (mark == ',') continue;
     // The parenthesis closes within 12 units of the same sentence.
     std::size_t close = i + 1;
-    while (close < units.size() && close < i + 12 && !(units[close].kinds & kEdges) && w.text[units[close].begin] != ')') ++close;
-    if (close >= units.size() || (units[close].kinds & kEdges) || w.text[units[close].begin] != ')' || close == i + 1) continue;
-    std::uint32_t inner_begin = units[i + 1].begin, inner_end = units[close - 1].end;
+    while (close < units.size() && close < i + 12 && !(units.kinds(close) & kEdges) && w.text[units.begin(close)] != ')') ++close;
+    if (close >= units.size() || (units.kinds(close) & kEdges) || w.text[units.begin(close)] != ')' || close == i + 1) continue;
+    std::uint32_t inner_begin = units.begin(i + 1), inner_end = units.end(close - 1);
     std::string_view inner = w.text.substr(inner_begin, inner_end - inner_begin);
     while (!inner.empty() && (inner.front() == '"' || inner.front() == '\'')) inner.remove_prefix(1), ++inner_begin;
     while (!inner.empty() && (inner.back() == '"' || inner.back() == '\'')) inner.remove_suffix(1), --inner_end;
     // The last mention before the parenthesis.
-    while (next < mentions && w.mentions[w.resolved[next]].end <= units[i].begin) ++next;
+    while (next < mentions && w.mentions[w.resolved[next]].end <= units.begin(i)) ++next;
     std::uint32_t before = next > 0 ? w.resolved[next - 1] : kNoMention;
     std::size_t stop = i;  // "<Gold Mines Ltd> (GML)": punctuation before the parenthesis is no part of the name
-    while (stop > 1 && (units[stop - 1].kinds & Bit(rules::kPunct)) && (w.text[units[stop - 1].begin] == '>' || w.text[units[stop - 1].begin] == ',' || w.text[units[stop - 1].begin] == '"')) --stop;
-    bool adjacent = before != kNoMention && w.mentions[before].end == units[stop - 1].end;
+    while (stop > 1 && (units.kinds(stop - 1) & Bit(rules::kPunct)) && (w.text[units.begin(stop - 1)] == '>' || w.text[units.begin(stop - 1)] == ',' || w.text[units.begin(stop - 1)] == '"')) --stop;
+    bool adjacent = before != kNoMention && w.mentions[before].end == units.end(stop - 1);
 
     FoundDefinition d{};
     if (adjacent && close == i + 2 && IsSpoken(inner) && w.mentions[before].type == kOrg && w.mentions[before].end - w.mentions[before].begin > 2 * inner.size() &&
@@ -183,12 +183,12 @@ void FindDefinitions(const Context& context, Working& w) {
     } else if (IsShortForm(inner)) {
       // "Long Form (SF)".
       std::size_t first = stop, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
-      while (first > 0 && words < limit && !(units[first - 1].kinds & kEdges) && !(units[first - 1].kinds & Bit(rules::kPunct) && (w.text[units[first - 1].begin] == '(' || w.text[units[first - 1].begin] == ')' || w.text[units[first - 1].begin] == '<'))) {
+      while (first > 0 && words < limit && !(units.kinds(first - 1) & kEdges) && !(units.kinds(first - 1) & Bit(rules::kPunct) && (w.text[units.begin(first - 1)] == '(' || w.text[units.begin(first - 1)] == ')' || w.text[units.begin(first - 1)] == '<'))) {
         --first;
-        words += !(units[first].kinds & Bit(rules::kPunct));
+        words += !(units.kinds(first) & Bit(rules::kPunct));
       }
       if (first == stop) continue;
-      std::uint32_t from = units[first].begin, to = units[stop - 1].end;
+      std::uint32_t from = units.begin(first), to = units.end(stop - 1);
       std::size_t begin = AlignLongForm(inner, w.text.substr(from, to - from));
       std::uint32_t long_begin = begin == std::string_view::npos ? 0 : std::uint32_t(from + begin);
       if (adjacent && w.mentions[before].end - w.mentions[before].begin > inner.size()) {
@@ -209,7 +209,7 @@ void FindDefinitions(const Context& context, Working& w) {
         // All but function words capitalised: an organisation that no gazetteer knows.
         bool name = true;
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
-          name = !(units[u].kinds & Bit(rules::kLower)) || (units[u].classes & context.lexicon.function) != 0;
+          name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
         if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(w.text.substr(long_begin, to - long_begin)))) continue;
         Mention m;

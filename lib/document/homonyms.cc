@@ -27,7 +27,7 @@ class Homonyms {
 
   // "Atlanta, Georgia": remembers the reading whose country the place before the comma lies in.
   void Placed(std::size_t first, std::size_t last) {
-    const Mention& m = w_.mentions[w_.order[first]];
+    const Mention& m = w_.mentions[w_.keys[first].mention];
     auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), m.begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
     if (at == w_.resolved.begin()) return;
     const Mention& before = w_.mentions[*(at - 1)];
@@ -36,7 +36,7 @@ class Homonyms {
     if (country == Knowledge::kNoCountry) return;
     for (bool division : {true, false})
       for (std::size_t k = first; k < last; ++k) {
-        const Mention& reading = w_.mentions[w_.order[k]];
+        const Mention& reading = w_.mentions[w_.keys[k].mention];
         if (!IsOne(reading) || CountryOf(reading) != country || reading.entry == before.entry || IsDivision(reading) != division) continue;
         w_.strong.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
         return;
@@ -52,28 +52,29 @@ class Homonyms {
     std::uint32_t best = kNoMention;
     int best_rank = -1, worst_rank = 99;
     bool strong = false;
-    for (std::size_t k = first; k < last; ++k) strong |= IsOne(w_.mentions[w_.order[k]]) && !(w_.mentions[w_.order[k]].flags & gazetteer::kWeak);
+    for (std::size_t k = first; k < last; ++k) strong |= IsOne(w_.mentions[w_.keys[k].mention]) && !(w_.mentions[w_.keys[k].mention].flags & gazetteer::kWeak);
     for (std::size_t k = first; k < last; ++k) {
-      const Mention& m = w_.mentions[w_.order[k]];
+      const Mention& m = w_.mentions[w_.keys[k].mention];
       if (!IsOne(m)) continue;
       const bool placed = w_.strong.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
       const bool alike = !strong || !(m.flags & gazetteer::kWeak);
       const int rank = placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
-      if (rank > best_rank || (rank == best_rank && rank == 1 && Weight(m) > Weight(w_.mentions[best]))) best = w_.order[k], best_rank = rank;
+      if (rank > best_rank || (rank == best_rank && rank == 1 && Weight(m) > Weight(w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;
       worst_rank = std::min(worst_rank, rank);
     }
     Mention& winner = w_.mentions[best];
     if (best_rank < 2 && Weight(winner) == 0) return;  // nothing tells them apart: the order of resolve
     if (best_rank >= 2 && best_rank != worst_rank) winner.why = best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
     for (std::size_t k = first; k < last; ++k) {
-      Mention& m = w_.mentions[w_.order[k]];
-      if (w_.order[k] == best || !IsOne(m)) continue;
+      Mention& m = w_.mentions[w_.keys[k].mention];
+      if (w_.keys[k].mention == best || !IsOne(m)) continue;
       winner.priority = std::max(winner.priority, m.priority);
       m.lost = Why::kOtherPlace;
       m.lost_to = best;
     }
     winner.lost = Why::kNothing;
     winner.lost_to = kNoMention;
+    w_.touched.push_back(winner.begin);
   }
 
   // How many of the document's other places and persons are of the reading's country; counted once.

@@ -27,7 +27,7 @@ class Namesakes {
 
   void Run() {
     w_.strong.Clear();  // the famous bearer's entry -> whom an office decided the surname to mean; kNoEntry: nobody known
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i) {
+    for (const std::uint32_t i : w_.holders) {
       Mention& m = w_.mentions[w_.resolved[i]];
       if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
       const std::string_view surname = w_.text.substr(m.begin, m.end - m.begin);
@@ -96,6 +96,22 @@ class Namesakes {
 };
 
 }  // namespace
+
+void ListTypes(Working& w) {
+  std::uint32_t types = 0;
+  w.holders.clear();
+  const std::uint32_t size = std::uint32_t(w.resolved.size()), *const resolved = w.resolved.data();
+  const Mention* const mentions = w.mentions.data();
+  std::uint32_t *const first = w.holders.Room(size + 1), *out = first;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const unsigned type = mentions[resolved[i]].type & 31;
+    types |= 1u << type;
+    *out = i;
+    out += type == kPerson || type == kTitle;
+  }
+  w.holders.Add(std::size_t(out - first));
+  w.resolved_types = types;
+}
 
 void DecideNamesakes(const Context& context, std::string_view date, Working& w) { Namesakes(context, ParseDay(date), w).Run(); }
 

@@ -85,7 +85,8 @@ class Offices {
     if (day_ != gazetteer::kNoDay)
       for (Relation& r : access_.relations())
         if (r.role.starts_with("role/") && !r.of.empty()) Standing(r);
-    for (std::size_t i = 0; i < w_.resolved.size(); ++i)
+    if (!(w_.resolved_types >> kTitle & 1)) return;
+    for (const std::uint32_t i : w_.holders)
       if (w_.mentions[w_.resolved[i]].type == kTitle) Title(i);
   }
 

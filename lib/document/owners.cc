@@ -21,10 +21,13 @@ class Owners {
   void Run() {
     bool any = false;
     std::size_t next = 0;  // of the mentions that came out, the first that does not end before
+    const std::size_t resolved = w_.resolved.size();
+    const std::uint32_t* const winners = w_.resolved.data();
+    const Mention* const mentions = w_.mentions.data();
     for (std::uint32_t index : w_.organisations) {
       const Mention& m = w_.mentions[index];
       if (m.lost != Why::kNothing || m.weak || (m.source != Source::kGazetteer && m.source != Source::kRule)) continue;
-      while (next < w_.resolved.size() && w_.mentions[w_.resolved[next]].end <= m.begin) ++next;
+      while (next < resolved && mentions[winners[next]].end <= m.begin) ++next;
       const std::string_view owner = next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
       if (!owner.empty()) any |= Decide(index, owner);
       else if (any) Again(index);
@@ -77,15 +80,16 @@ class Owners {
     m.entry = entry == kTakenAway ? kNoEntry : entry;
     m.local = entry == kTakenAway;
     m.why = Why::kOwner;
+    w_.touched.push_back(m.begin);
   }
 
   // Another reading of the span, believed or not, that is of the owner's country.
   std::uint32_t Reading(std::uint32_t index, std::string_view owner) const {
     const Mention& m = w_.mentions[index];
-    auto at = std::lower_bound(w_.order.begin(), w_.order.end(), m.begin, [&](std::uint32_t o, std::uint32_t begin) { return w_.mentions[o].begin < begin; });
-    for (; at != w_.order.end() && w_.mentions[*at].begin == m.begin; ++at) {
-      const Mention& reading = w_.mentions[*at];
-      if (reading.end == m.end && reading.type == kOrg && reading.source == Source::kGazetteer && CountryOf(reading) == owner) return *at;
+    const std::uint64_t key = KeyOf(m);
+    for (auto at = std::lower_bound(w_.keys.begin(), w_.keys.begin() + std::ptrdiff_t(w_.sorted), key, [](const SortKey& a, std::uint64_t b) { return a.key < b; }); at->key == key; ++at) {
+      const Mention& reading = w_.mentions[at->mention];
+      if (reading.type == kOrg && reading.source == Source::kGazetteer && CountryOf(reading) == owner) return at->mention;
     }
     return kNoMention;
   }

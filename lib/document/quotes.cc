@@ -43,24 +43,24 @@ class Quotes {
   }
 
  private:
-  std::string_view Text(std::size_t unit) const { return w_.text.substr(w_.units[unit].begin, w_.units[unit].end - w_.units[unit].begin); }
-  bool AtLine(std::size_t i) const { return i > 0 && (w_.units[i - 1].kinds & Bit(rules::kLineEdge)); }
-  bool Opens(std::size_t i) const { return i + 1 < w_.units.size() && !(w_.units[i + 1].kinds & (kEdges | Bit(rules::kSpaceBefore))); }
+  std::string_view Text(std::size_t unit) const { return w_.text.substr(w_.units.begin(unit), w_.units.end(unit) - w_.units.begin(unit)); }
+  bool AtLine(std::size_t i) const { return i > 0 && (w_.units.kinds(i - 1) & Bit(rules::kLineEdge)); }
+  bool Opens(std::size_t i) const { return i + 1 < w_.units.size() && !(w_.units.kinds(i + 1) & (kEdges | Bit(rules::kSpaceBefore))); }
 
   void Close(std::size_t first, std::size_t last) {
     std::size_t words = 0;
-    for (std::size_t i = first + 1; i < last; ++i) words += !(w_.units[i].kinds & (Bit(rules::kPunct) | kEdges));
+    for (std::size_t i = first + 1; i < last && words < 6; ++i) words += !(w_.units.kinds(i) & (Bit(rules::kPunct) | kEdges));  // no more are asked for
     if (words < 2) return;
     std::size_t inner = last - 1;
-    while (inner > first && (w_.units[inner].kinds & kEdges)) --inner;
+    while (inner > first && (w_.units.kinds(inner) & kEdges)) --inner;
     const bool stop = OneOf(Text(inner), {",", ".", "!", "?"});
     bool said = false;
     std::size_t speaker = After(last, said);
     if (speaker == kNone && !said) speaker = Before(first, said);
     if (words < 3 || (!stop && !said) || (!stop && words < 6)) return;
     Quote q;
-    q.begin = w_.units[first].begin;
-    q.end = w_.units[last].end;
+    q.begin = w_.units.begin(first);
+    q.end = w_.units.end(last);
     if (speaker != kNone) {
       const Entity& e = access_.entities()[speaker];
       q.speaker_begin = e.begin;

@@ -1,6 +1,7 @@
 // The units that record rules read: the resolved mentions with the words between them, of the sentences that can hold a record. Sentences are told by the edges, a few a document; only
 // of those that are kept each unit is looked at, and what lies between two mentions is copied at once.
 #include <algorithm>
+#include <bit>
 
 #include "lib/document/record_units.h"
 
@@ -16,7 +17,7 @@ constexpr std::uint64_t kTypes = (1ull << 32) - 1;
 class Sentences {
  public:
   Sentences(const SentenceFilter& filter, const Working& w)
-      : filter_(filter), bare_(filter.ByTypes(0)), units_(w.units), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
+      : filter_(filter), units_(w.units), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
         last_edge_(edge_ + w.edges.size() - 1) {}
 
   // Moves to the next one; false behind the last. Its edges, before and behind, are part of it.
@@ -28,11 +29,15 @@ class Sentences {
       do {  // a mention over an edge joins two sentences
         end_ = *++edge_;
         stop = units_.begin(end_);
-        for (; at != end_of_mentions_ && mentions_[*at].begin < stop; ++at) types |= 1u << mentions_[*at].type, last = mentions_[*at].end;
+        for (; at != end_of_mentions_; ++at) {
+          const Mention& m = mentions_[*at];
+          if (m.begin >= stop) break;
+          types |= filter_.BitOf(m.type), last = m.end;
+        }
       } while (last > stop && edge_ < last_edge_);
       ++end_;
       at_ = at;
-      if (const std::uint32_t needs = types ? filter_.ByTypes(types) : bare_; needs && Kept(needs)) return true;
+      if (const std::uint32_t needs = filter_.ByTypes(types); needs && Kept(needs)) return true;
     }
     return false;
   }
@@ -49,7 +54,6 @@ class Sentences {
   }
 
   const SentenceFilter& filter_;
-  const std::uint32_t bare_;  // the needs of a sentence without mentions
   const rules::UnitRow& units_;
   const Mention* mentions_;
   const std::uint32_t *at_, *end_of_mentions_, *edge_, *last_edge_;
@@ -131,6 +135,7 @@ class Builder {
 }  // namespace
 
 SentenceFilter::SentenceFilter(const std::vector<rules::SentenceNeed>& needs) {
+  std::uint32_t named = 0;
   for (const rules::SentenceNeed& need : needs) {
     if (types_.size() == 32) {  // more than there are bits: any sentence
       types_.back() = 0, wordless_ |= 1u << 31;
@@ -138,24 +143,41 @@ SentenceFilter::SentenceFilter(const std::vector<rules::SentenceNeed>& needs) {
     }
     const std::uint32_t bit = 1u << types_.size();
     types_.push_back(need.types);
+    named |= need.types;
     if (need.literals.empty()) wordless_ |= bit;
     literals_.resize(std::max(literals_.size(), need.literals.size() * 64));
     for (std::uint32_t literal = 0; literal < need.literals.size() * 64; ++literal)
       if (need.Names(literal)) literals_[literal] |= bit;
   }
+  std::uint32_t count = 0;
+  for (std::uint32_t type = 0; type < 32; ++type)
+    if (named >> type & 1) bits_[type] = 1u << count++;
+  for (std::uint32_t& types : types_) types = BitsOf(types);
+  constexpr std::uint32_t kFew = 8;
+  if (count > kFew) return;
+  std::vector<std::uint32_t> table(std::size_t(1) << count);
+  for (std::uint32_t set = 0; set < table.size(); ++set) table[set] = Ask(set);
+  table_ = std::move(table);
+}
+
+std::uint32_t SentenceFilter::BitsOf(std::uint32_t types) const {
+  std::uint32_t set = 0;
+  for (; types; types &= types - 1) set |= bits_[std::size_t(std::countr_zero(types))];
+  return set;
+}
+
+std::uint32_t SentenceFilter::Ask(std::uint32_t set) const {
+  std::uint32_t found = 0, need = 1;
+  for (const std::uint32_t types : types_) found |= (types & set) == types ? need : 0, need <<= 1;
+  return found;
 }
 
 namespace {
 
-// Whether the document has what some sentence of it needs: most have not, and no sentence need be looked at.
+// Whether the document has the types that some sentence of it needs.
 bool MayHold(const SentenceFilter& filter, const Working& w) {
-  std::uint32_t types = 0, found = filter.wordless();
-  for (const std::uint32_t r : w.resolved) types |= 1u << w.mentions[r].type;
-  const std::uint32_t needs = filter.ByTypes(types);
-  if (needs & found) return true;
-  if (needs == 0 || !filter.words()) return false;
-  for (std::size_t i = 0; i < w.units.size(); ++i) found |= filter.ByLiteral(w.units.literal(i));
-  return needs & found;
+  const std::uint32_t needs = filter.ByTypes(filter.BitsOf(w.resolved_types));
+  return (needs & filter.wordless()) || (needs && filter.words());
 }
 
 }  // namespace

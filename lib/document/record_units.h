@@ -2,6 +2,7 @@
 #ifndef ONOMA_LIB_DOCUMENT_RECORD_UNITS_H_
 #define ONOMA_LIB_DOCUMENT_RECORD_UNITS_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -16,19 +17,22 @@ class SentenceFilter {
   SentenceFilter() = default;
   explicit SentenceFilter(const std::vector<rules::SentenceNeed>& needs);
 
-  // The needs, as bits, whose types are all among `types`.
-  std::uint32_t ByTypes(std::uint32_t types) const {
-    std::uint32_t found = 0, need = 1;
-    for (const std::uint32_t set : types_) found |= (set & types) == set ? need : 0, need <<= 1;
-    return found;
-  }
+  // A type as a bit of the sets of types below; 0 where no need names it.
+  std::uint32_t BitOf(std::uint8_t type) const { return bits_[type & 31]; }
+  std::uint32_t BitsOf(std::uint32_t types) const;
+  // The needs, as bits, whose types are all in the set.
+  std::uint32_t ByTypes(std::uint32_t set) const { return set < table_.size() ? table_[set] : Ask(set); }
   // Those that need no word; those that need one and have it in this literal.
   std::uint32_t wordless() const { return wordless_; }
   bool words() const { return !literals_.empty(); }
   std::uint32_t ByLiteral(std::uint32_t literal) const { return literals_[literal]; }  // of the engine that the needs are of; only if words()
 
  private:
-  std::vector<std::uint32_t> types_;
+  std::uint32_t Ask(std::uint32_t set) const;
+
+  std::array<std::uint32_t, 32> bits_{};
+  std::vector<std::uint32_t> types_;   // of each need, a set
+  std::vector<std::uint32_t> table_;   // by set, where needs name few types
   std::uint32_t wordless_ = 0;
   std::vector<std::uint32_t> literals_;
 };

@@ -11,6 +11,9 @@
 
 namespace onoma::document {
 
+// Lists working.resolved_types and working.holders, which the others below ask. After the last resolve.
+void ListTypes(Working& working);
+
 // Of the persons of one surname, the one who held the office that stands before it. Before the Result's entities are written.
 void DecideNamesakes(const Context& context, std::string_view date, Working& working);
 

@@ -31,11 +31,17 @@ class EmitTable {
   EmitTable() = default;
   EmitTable(const rules::Engine& engine, Knowledge& knowledge);  // the engine stays where it is
   const EmitFacts& Of(const rules::Emit& emit) const { return facts_[first_[emit.rule] + emit.emit]; }
-  const EmitFacts* facts() const { return facts_.data(); }
-  const std::uint32_t* first() const { return first_.data(); }  // of each rule, in facts()
+  // What a candidate is told by its emit, so near each other that all of them stay in the nearest cache.
+  struct Brief {
+    std::int16_t priority;
+    std::uint8_t type;
+  };
+  const Brief* briefs() const { return briefs_.data(); }
+  const std::uint32_t* first() const { return first_.data(); }  // of each rule, in briefs()
 
  private:
   std::vector<EmitFacts> facts_;
+  std::vector<Brief> briefs_;
   std::vector<std::uint32_t> first_;
 };
 
@@ -51,7 +57,9 @@ struct Context {
 void AddGazetteerMentions(const Context& context, bool nested, Working& working);
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& working);
 
-// Sorts working.order and working.keys (by begin, longer first, then by index); what was sorted before stays as it is.
+// Where a mention stands among others: by begin, longer first.
+inline std::uint64_t KeyOf(const Mention& m) { return std::uint64_t(m.begin) << 32 | (UINT32_MAX - m.end); }
+// Sorts working.keys (by KeyOf, then by index); what was sorted before stays as it is.
 void SortMentions(Working& working);
 
 // "Joint Expeditionary Force (JEF)": Schwartz & Hearst 2003, extended to JEF (Joint Expeditionary Force). Reads working.resolved; appends definitions and
@@ -113,7 +121,7 @@ std::size_t FirstAt(std::size_t from, std::size_t count, std::uint32_t at, const
 }
 // The word classes of a word.
 inline std::uint64_t ClassesOf(Working& w, std::size_t word) { return w.rules.signatures().unit(w.word_signatures[word]).classes; }
-// The end of the run of equal spans that begins at `first` in working.order, as SortMentions left it.
+// The end of the run of equal spans that begins at `first` in working.keys, as SortMentions left it.
 inline std::size_t EndOfSpan(const Working& working, std::size_t first) {
   const SortKey *const keys = working.keys.data(), *end = keys + first + 1;
   while (end->key == keys[first].key) ++end;  // the key behind all is like none

@@ -57,38 +57,24 @@ class WeakNames {
     }
     w_.place_runs.clear();
     w_.organisation_runs.clear();
-    for (std::size_t i = 0; i < w_.repeated.size();) {
-      std::size_t last = i + 1;
-      while (last < w_.repeated.size() && w_.repeated[last] == w_.repeated[last - 1] + 1) ++last;
-      List(w_.repeated[i] - 1, w_.repeated[last - 1] + 1);
-      i = last;
-    }
+    for (const IndexRun& run : w_.readings) List(run.first, run.last);
   }
 
  private:
   void Sort() {
-    const std::size_t count = w_.order.size();
-    w_.organisations.resize(count);
-    w_.asked.resize(count);
-    w_.repeated.resize(count);
-    std::uint32_t *organisation = w_.organisations.data(), *asked = w_.asked.data(), *repeated = w_.repeated.data();
-    const std::uint32_t* const order = w_.order.data();
+    const std::size_t count = w_.sorted;
+    w_.organisations.clear(), w_.asked.clear();
+    std::uint32_t *organisation = w_.organisations.Room(count + 1), *asked = w_.asked.Room(count + 1);
+    const SortKey* const keys = w_.keys.data();
     const Mention* const mentions = w_.mentions.data();
-    std::uint64_t last = UINT64_MAX;
-    for (std::size_t k = 0; k < count; ++k) {
-      const Mention& m = mentions[order[k]];
-      const std::uint64_t span = std::uint64_t(m.begin) << 32 | m.end;
-      *organisation = *asked = order[k];
-      *repeated = std::uint32_t(k);
+    for (const SortKey *key = keys, *const end = keys + count; key != end; ++key) {
+      const Mention& m = mentions[key->mention];
+      *organisation = *asked = key->mention;
       organisation += m.type == kOrg;
-      const unsigned place = unsigned(m.type == kGpe) & unsigned(m.lost == Why::kNothing), name = unsigned(m.entry != kNoEntry) & unsigned(m.lost != Why::kOutranked);
-      asked += m.weak ? name : place;
-      repeated += span == last;
-      last = span;
+      asked += unsigned(m.weak) | (unsigned(m.type == kGpe) & unsigned(m.live()));  // weak names are of a gazetteer, and took no part in the first resolve
     }
-    w_.organisations.resize(std::size_t(organisation - w_.organisations.data()));
-    w_.asked.resize(std::size_t(asked - w_.asked.data()));
-    w_.repeated.resize(std::size_t(repeated - w_.repeated.data()));
+    w_.organisations.Add(std::size_t(organisation - w_.organisations.data()));
+    w_.asked.Add(std::size_t(asked - w_.asked.data()));
   }
 
   static std::uint64_t Key(const Mention& m) { return (m.entry + 1ull) * kEntityHash; }
@@ -123,14 +109,15 @@ class WeakNames {
     if (firm.begin != m.begin || firm.end <= m.end || !IsLegalForm(w_.text.substr(m.end, firm.end - m.end))) return;
     ListStrong();  // before it has a row
     firm.entry = m.entry, firm_ = kNoMention;
+    w_.touched.push_back(firm.begin);
   }
 
-  // Readings of one span, that of order[first] to order[last - 1], that DecidePlaces may have to choose from.
+  // Readings of one span, that of keys[first] to keys[last - 1], that DecidePlaces may have to choose from.
   void List(std::size_t first, std::size_t last) {
     constexpr unsigned kPlaces = 1u << kGpe | 1u << kLoc;
     unsigned places = 0, organisations = 0;
     for (std::size_t k = first; k < last; ++k) {
-      const Mention& m = w_.mentions[w_.order[k]];
+      const Mention& m = w_.mentions[w_.keys[k].mention];
       const unsigned reading = IsReading(m);
       places += reading & (kPlaces >> m.type);
       organisations += reading & (1u << kOrg >> m.type);
@@ -154,13 +141,13 @@ class WeakNames {
   // The unit that holds byte `at`, which only grows: UnitAt without a search.
   std::size_t UnitOf(std::uint32_t at) {
     const auto& units = w_.units;
-    unit_ = FirstAt(unit_, units.size(), at + 1, [&units](std::size_t unit) { return units[unit].begin; }) - 1;
+    unit_ = FirstAt(unit_, units.size(), at + 1, [&units](std::size_t unit) { return units.begin(unit); }) - 1;
     std::size_t i = unit_;
-    while (i > 0 && units[i].begin == units[i].end && units[i - 1].begin <= at && units[i - 1].end > at) --i;
+    while (i > 0 && units.begin(i) == units.end(i) && units.begin(i - 1) <= at && units.end(i - 1) > at) --i;
     return i;
   }
 
-  static void Believe(Mention& m, Why why) { m.weak = false, m.why = why; }
+  void Believe(Mention& m, Why why) { m.weak = false, m.why = why, w_.touched.push_back(m.begin); }
 
   void Decide(Mention& m) {
     const char c = w_.text[m.begin];
@@ -195,9 +182,9 @@ class WeakNames {
   // "Gen Z": an initial begins a name only with a stop or a capital behind it.
   bool CapitalBehind(std::size_t next) const {
     const auto& units = w_.units;
-    if (next >= units.size() || !(units[next].kinds & kCapital)) return false;
-    if (!(units[next].kinds & Bit(rules::kInitial))) return true;
-    return next + 1 < units.size() && ((units[next + 1].kinds & kCapital) || (units[next + 1].begin < units[next + 1].end && w_.text[units[next + 1].begin] == '.'));
+    if (next >= units.size() || !(units.kinds(next) & kCapital)) return false;
+    if (!(units.kinds(next) & Bit(rules::kInitial))) return true;
+    return next + 1 < units.size() && ((units.kinds(next + 1) & kCapital) || (units.begin(next + 1) < units.end(next + 1) && w_.text[units.begin(next + 1)] == '.'));
   }
 
   // Why a capitalised name is not believed without support; kNothing where it has no rival.

@@ -9,6 +9,7 @@
 
 #include "lib/document/mention.h"
 #include "lib/document/name_memory.h"
+#include "lib/document/row.h"
 #include "lib/document/word_memory.h"
 #include "lib/gazetteer/matcher.h"
 #include "lib/rules/engine.h"
@@ -28,9 +29,20 @@ struct TitleHolder {
   std::uint32_t title, person;
 };
 
-// What may stand for full names: a chain of them in text order, and how far the walk has come. Links are indices of Working::name_first and name_next.
+// Indices [first, last): of Working::keys, the candidates of one span; of words, a name.
+struct IndexRun {
+  std::uint32_t first, last;
+};
+
+// A full name in the chain of a key.
+struct FullName {
+  std::uint32_t mention, next;
+  IndexRun words;
+};
+
+// What may stand for full names: a chain of them in text order, and how far the walk has come. Links are indices of Working::full_names.
 struct ReferenceKey {
-  std::uint32_t first, last, current;
+  std::uint32_t last, current;
   std::uint32_t seen = 0;  // where a reference by this key was last believed
 };
 
@@ -84,39 +96,46 @@ class HashFilter {
   std::uint64_t bits_[8] = {};
 };
 
-// Indices [first, last): of Working::order, the candidates of one span; of words, a name.
-struct IndexRun {
-  std::uint32_t first, last;
-};
-
 struct SortKey {
   std::uint64_t key;
   std::uint32_t mention;
 };
 
+// Candidates that overlap in a chain, as they were resolved: the index of the first in `keys` (of those before it that may not win, where they follow on the last group), of the first winner in
+// `resolved`; where the last of them ends. One more stands behind all.
+struct ResolvedGroup {
+  std::uint32_t first, resolved, end;
+};
+
 struct Working {
-  std::vector<SortKey> keys;             // of mentions, as `order`: equal keys are equal spans; and one behind all
-  std::vector<SortKey> merged;           // while they are sorted
+  std::vector<SortKey> keys;             // of the first `sorted` mentions, by (begin, longer first, index): equal keys are equal spans; and one behind all
+  std::vector<SortKey> merged;           // while they are sorted; then the keys of the candidates that were new, in order, where they stand in `mentions`
   WordMemory memory;
   NameMemory names;
   std::string_view text;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
   std::vector<ImageHit> hits;            // of all images, by begin, longer first
-  rules::UnitRow units;                         // for the name phases
+  rules::UnitRow units;                  // for the name phases
   std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
   // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
   std::vector<std::uint32_t> edges, openings, quote_marks;
-  std::vector<Mention> mentions;         // candidates
+  Row<Mention> mentions;                 // candidates
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;
-  std::vector<std::uint32_t> order, resolved;  // indices of mentions
+  Row<std::uint32_t> resolved, resolved_before;  // indices of mentions: the winners in text order; those of the first resolve
+  Row<ResolvedGroup> groups;             // of the first resolve
+  std::uint32_t resolved_types = 0;      // which types are among `resolved`, as bits
+  Row<std::uint32_t> holders;            // indices of `resolved`: persons and titles
+  std::vector<std::uint32_t> touched;    // begins of the candidates that were decided otherwise since
   std::vector<IndexRun> place_runs, organisation_runs;  // spans with several readings that the document decides between
-  std::vector<std::uint32_t> organisations, asked, repeated;  // mentions, in text order: organisations; weak names and places; indices of `order` whose span is that of the one before
-  std::vector<std::uint32_t> scratch, name_first, name_next;
-  std::vector<IndexRun> name_words;      // beside name_first
-  std::vector<ReferenceKey> reference_keys;
+  Row<std::uint32_t> organisations, asked;  // mentions, in text order: organisations; weak names and places
+  Row<IndexRun> readings;                // spans with two candidates of a gazetteer or more
+  Row<std::uint32_t> listed;              // what a stage has in hand: candidates of a group, mentions that may be named again
+  std::vector<std::uint32_t> scratch;
+  Row<FullName> full_names;
+  Row<ReferenceKey> reference_keys;
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
   HashIndex surnames, strong;
@@ -125,6 +144,7 @@ struct Working {
   std::string id, slug, country_slug;      // asked for, of the organisation in hand
   std::vector<TitleHolder> title_holders;  // whom the text itself says a title's mention to mean, by title
   std::vector<std::uint64_t> covered;
+  std::size_t sorted = 0;                // how many mentions `keys` holds
   bool wrapped = false;                  // lines are wrapped by width: a line end is a space
 };
 

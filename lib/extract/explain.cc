@@ -32,7 +32,8 @@ class Teller {
   std::string Tell(std::uint32_t begin, std::uint32_t end) {
     std::string out = fmt::format("span {}-{} \"{}\"\n", begin, end, w_.text.substr(begin, end - begin));
     std::size_t candidates = 0;
-    for (std::uint32_t index : w_.order) {
+    for (std::size_t k = 0; k < w_.sorted; ++k) {
+      const std::uint32_t index = w_.keys[k].mention;
       const Mention& m = w_.mentions[index];
       if (m.begin >= end || m.end <= begin) continue;
       ++candidates;

@@ -78,7 +78,7 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   w.mentions.clear();
   w.definitions.clear();
   w.resolved.clear();
-  w.order.clear();
+  w.sorted = 0;
   w.rules.Clear();
   text::Tokenize(text, data.isa, w.words);
   clock.Lap(t.tokenize);
@@ -114,7 +114,8 @@ void FindMentions(const ExtractorData& data, std::string_view text, Working& w, 
   }
   clock.Lap(t.document);
   if (w.mentions.size() != before) SortMentions(w);
-  extract::BelieveAndResolve(w);
+  if (options.homonyms) extract::ResolveAgain(w, before);
+  else extract::BelieveAndResolve(w);
   t.candidates += w.mentions.size();
   clock.Lap(t.resolve);
 }

@@ -84,9 +84,10 @@ std::uint32_t* ResolveShort(document::Working& w, std::uint32_t* group, std::siz
 // The best of several readings of one span; the others lose to it.
 std::uint32_t BestReading(const document::Working& w, Mention* mentions, const std::uint32_t* readings, std::size_t count) {
   std::uint32_t best = readings[0];
+  std::uint64_t most = Rank(mentions[best]);
   for (std::size_t i = 1; i < count; ++i) {
-    const std::uint64_t rank = Rank(mentions[readings[i]]), most = Rank(mentions[best]);
-    if (rank > most || (rank == most && Outranks(w, readings[i], best))) best = readings[i];
+    const std::uint64_t rank = Rank(mentions[readings[i]]);
+    if (rank > most || (rank == most && Outranks(w, readings[i], best))) best = readings[i], most = rank;
   }
   for (std::size_t i = 0; i < count; ++i)
     if (readings[i] != best) mentions[readings[i]].lost = Why::kOutranked, mentions[readings[i]].lost_to = best;
@@ -119,52 +120,80 @@ bool Again(const Mention* mentions, Mention& m) {
   return !m.weak && m.lost == Why::kNothing;
 }
 
-template <bool believe>
-void Walk(document::Working& w) {
-  const std::size_t size = w.order.size();
-  w.resolved.resize(size);
-  w.scratch.resize(size);
-  Mention* const mentions = w.mentions.data();
-  std::uint32_t* const group = w.scratch.data();
-  std::uint32_t* out = w.resolved.data();
-  const document::SortKey* at = w.keys.data();
-  const document::SortKey* const behind = at + size;  // its key is the greatest
-  std::size_t count = 0;
-  // The candidates of one span.
-  const auto span = [&](std::uint64_t key) {
-    if (believe && at[1].key == key && mentions[at->mention].source == Source::kGazetteer) {
-      const document::SortKey* last = at + 2;
-      while (last->key == key) ++last;
-      Believe(mentions, at, last);
-    }
+// A walk over the spans, a group a step; whether it lists working.readings.
+template <bool believe, bool list>
+class Walk {
+ public:
+  // Winners are written from `out` on, where there is room for all candidates.
+  Walk(document::Working& w, std::uint32_t* out) : w_(w), keys_(w.keys.data()), mentions_(w.mentions.data()), at_(keys_), out_(out), group_((w.listed.clear(), w.listed.Room(w.sorted))) {}
+
+  // Resolves the next group; false where no candidate is left that may win.
+  [[gnu::always_inline]] bool Group() {
+    Mention* const mentions = mentions_;
+    std::uint32_t* const group = group_;
+    const document::SortKey* at = at_;
+    std::size_t count = 0;
+    // The candidates of one span.
+    const auto span = [&](std::uint64_t key) {
+      if (at[1].key != key) {  // most have one
+        Mention& m = mentions[at->mention];
+        if (m.live() || Again(mentions, m)) group[count++] = at->mention;
+        ++at;
+        return;
+      }
+      if (believe && mentions[at->mention].source == Source::kGazetteer) {
+        const document::SortKey* last = at + 2;
+        while (last->key == key) ++last;
+        Believe(mentions, at, last);
+        if (list && mentions[at[1].mention].source == Source::kGazetteer) w_.readings.push_back({std::uint32_t(at - keys_), std::uint32_t(last - keys_)});
+      }
+      do {
+        Mention& m = mentions[at->mention];
+        if (m.live() || Again(mentions, m)) group[count++] = at->mention;
+      } while ((++at)->key == key);
+    };
+    std::uint64_t first_key;
     do {
-      Mention& m = mentions[at->mention];
-      if (m.live() || Again(mentions, m)) group[count++] = at->mention;
-    } while ((++at)->key == key);
-  };
-  while (at != behind) {
-    count = 0;
-    const std::uint64_t first_key = at->key;
-    span(first_key);
-    if (count == 0) continue;
-    const std::uint32_t first_end = UINT32_MAX - std::uint32_t(first_key);
+      first_key = at->key;
+      if (first_key == UINT64_MAX) return at_ = at, false;  // behind all
+      span(first_key);
+    } while (count == 0);
+    const std::uint32_t first_end = ~std::uint32_t(first_key);
     const std::size_t same = count;
     std::uint32_t end = first_end;
     for (std::uint64_t key = at->key; key >> 32 < end; key = at->key) {
       const std::size_t before = count;
       span(key);
-      if (count > before) end = std::max(end, UINT32_MAX - std::uint32_t(key));
+      if (count > before) end = std::max(end, ~std::uint32_t(key));
     }
+    at_ = at;
+    end_ = end;
     if (end == first_end && count <= kSmallGroup) {
-      const std::uint32_t best = same == 1 ? group[0] : BestReading(w, mentions, group, same);
+      const std::uint32_t best = same == 1 ? group[0] : BestReading(w_, mentions, group, same);
       for (std::size_t i = same; i < count; ++i) mentions[group[i]].lost = Why::kOverlap, mentions[group[i]].lost_to = best;
-      *out++ = best;
+      *out_++ = best;
     } else {
-      out = count > kSmallGroup ? ResolveLong(w, group, count, end, out) : ResolveShort(w, group, count, out);
+      out_ = count > kSmallGroup ? ResolveLong(w_, group, count, end, out_) : ResolveShort(w_, group, count, out_);
     }
+    return true;
   }
-  w.resolved.resize(std::size_t(out - w.resolved.data()));
-}
+
+  std::size_t at() const { return std::size_t(at_ - keys_); }  // the first candidate behind the group
+  std::uint64_t key() const { return at_->key; }                        // its key
+  void Go(std::size_t at) { at_ = keys_ + at; }
+  std::uint32_t end() const { return end_; }  // of the group, in bytes
+  std::uint32_t* out() const { return out_; }
+  void Take(const std::uint32_t* first, const std::uint32_t* last) { out_ = std::copy(first, last, out_); }
+
+ private:
+  document::Working& w_;
+  const document::SortKey* const keys_;
+  Mention* const mentions_;
+  const document::SortKey* at_;
+  std::uint32_t* out_;
+  std::uint32_t* const group_;  // the candidates of the group in hand
+  std::uint32_t end_ = 0;
+};
 
 }  // namespace
 
@@ -182,7 +211,60 @@ bool Outranks(const document::Working& w, std::uint32_t ia, std::uint32_t ib) {
   return ia < ib;
 }
 
-void Resolve(document::Working& w) { Walk<false>(w); }
-void BelieveAndResolve(document::Working& w) { Walk<true>(w); }
+void Resolve(document::Working& w) {
+  w.resolved.clear();
+  std::uint32_t* const first = w.resolved.Room(w.sorted);
+  Walk<false, false> walk(w, first);
+  while (walk.Group()) {}
+  w.resolved.Add(std::size_t(walk.out() - first));
+}
+
+void BelieveAndResolve(document::Working& w) {
+  w.resolved.clear();
+  w.groups.clear();
+  w.readings.clear();
+  w.touched.clear();
+  std::uint32_t* const first = w.resolved.Room(w.sorted);
+  document::ResolvedGroup *const groups = w.groups.Room(w.sorted + 1), *group = groups;
+  Walk<true, true> walk(w, first);
+  const auto begin = [&] { group->first = std::uint32_t(walk.at()), group->resolved = std::uint32_t(walk.out() - first); };
+  for (begin(); walk.Group(); begin()) (group++)->end = walk.end();
+  (group++)->end = UINT32_MAX;
+  w.groups.Add(std::size_t(group - groups));
+  w.resolved.Add(std::size_t(walk.out() - first));
+}
+
+void ResolveAgain(document::Working& w, std::size_t before) {
+  const document::SortKey *fresh = w.merged.data() + before, *const no_fresh = w.merged.data() + w.sorted;
+  for (const document::SortKey* key = fresh; key < no_fresh; ++key) w.touched.push_back(std::uint32_t(key->key >> 32));
+  if (w.touched.empty()) return;
+  std::sort(w.touched.begin(), w.touched.end());
+  w.touched.push_back(UINT32_MAX);
+  std::swap(w.resolved, w.resolved_before);
+  w.resolved.clear();
+  std::uint32_t* const out = w.resolved.Room(w.sorted);
+  Walk<true, false> walk(w, out);
+  const std::uint32_t *touched = w.touched.data(), *const old = w.resolved_before.data();
+  const document::ResolvedGroup *group = w.groups.data(), *const last = group + (w.groups.size() - 1);
+  for (std::uint32_t passed = 0;;) {  // new candidates that the walk has passed
+    // Groups that end before the next change stay as they are.
+    const std::uint32_t* const first = old + group->resolved;
+    while (group != last && group->end <= *touched) ++group;
+    walk.Take(first, old + group->resolved);
+    if (*touched == UINT32_MAX) break;
+    walk.Go(group->first + passed);
+    do {
+      if (!walk.Group()) {
+        group = last, touched = &w.touched.back();
+        break;
+      }
+      const std::uint64_t key = walk.key();
+      for (; fresh < no_fresh && fresh->key < key; ++fresh) ++passed;
+      while (group != last && group->first + passed < walk.at()) ++group;
+      while (*touched < key >> 32) ++touched;
+    } while (group->first + passed != walk.at() || (group->end > *touched && *touched != UINT32_MAX));
+  }
+  w.resolved.Add(std::size_t(walk.out() - out));
+}
 
 }  // namespace onoma::extract

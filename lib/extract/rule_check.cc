@@ -114,12 +114,12 @@ struct RuleCheck::State {
         else if (rival.source == Source::kGazetteer) ++use.rows;
       }
     }
-    for (std::size_t i = 0; i < w.order.size();) {
+    for (std::size_t i = 0; i < w.sorted;) {
       std::size_t j = i + 1;
-      const Mention& first = w.mentions[w.order[i]];
-      while (j < w.order.size() && w.mentions[w.order[j]].begin == first.begin && w.mentions[w.order[j]].end == first.end) ++j;
+      const Mention& first = w.mentions[w.keys[i].mention];
+      while (j < w.sorted && w.mentions[w.keys[j].mention].begin == first.begin && w.mentions[w.keys[j].mention].end == first.end) ++j;
       for (std::size_t a = i; a < j; ++a)
-        for (std::size_t b = a + 1; b < j && b < a + 32; ++b) Compare(w, w.order[a], w.order[b], out);
+        for (std::size_t b = a + 1; b < j && b < a + 32; ++b) Compare(w, w.keys[a].mention, w.keys[b].mention, out);
       i = j;
     }
   }

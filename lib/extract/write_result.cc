@@ -29,7 +29,7 @@ class Writer {
     if (w_.resolved.empty() && w_.definitions.empty()) return;
     access_.KeepText(w_.text);
     scratch_.entries.Meet(data_.knowledge);
-    Fill(w_.resolved, entities.data());
+    Fill({w_.resolved.data(), w_.resolved.size()}, entities.data());
   }
 
   // Candidates that lost to a longer mention only because they lie inside it come after all others, so that indices stay. One walk in text order: of two that cross, the one that begins
@@ -38,7 +38,8 @@ class Writer {
     auto &kept = scratch_.nested, &open = scratch_.open;  // mentions; places in `kept` whose span is not over
     kept.clear(), open.clear();
     std::size_t outer = 0;
-    for (std::uint32_t index : w_.order) {
+    for (std::size_t k = 0; k < w_.sorted; ++k) {
+      const std::uint32_t index = w_.keys[k].mention;
       const Mention& m = w_.mentions[index];
       while (outer < w_.resolved.size() && w_.mentions[w_.resolved[outer]].end <= m.begin) ++outer;
       if (outer == w_.resolved.size()) break;
@@ -95,7 +96,7 @@ class Writer {
   }
 
   // Every field of each entity.
-  void Fill(const std::vector<std::uint32_t>& indices, Entity* out) {
+  void Fill(std::span<const std::uint32_t> indices, Entity* out) {
     const Mention* const mentions = w_.mentions.data();
     for (const std::uint32_t index : indices) {
       const Mention& m = mentions[index];
@@ -129,7 +130,7 @@ class Writer {
   void Take(Attribute* first, const AttributeRow& attributes, Entity& e) const {
     const std::size_t count = std::size_t(attributes.at - first);
     access_.attributes().Take(count);
-    e.attributes = count > 0 ? Attributes(first, count) : Attributes();
+    e.attributes = Attributes(first, count);
   }
 
   // A name of a gazetteer.
@@ -264,6 +265,7 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   if (times) begin = std::chrono::steady_clock::now();
   ResultAccess access{result};
   Working& w = scratch.working;
+  ListTypes(w);
   access.date() = date.empty() && data.options.offices ? access.Keep(FindDateline(data.context(), w)) : access.Keep(date);
   if (data.options.offices) DecideNamesakes(data.context(), access.date(), w);
   Writer writer(data, access.date(), scratch, result);
