@@ -63,6 +63,7 @@ class PhraseDfa {
     const std::uint32_t from = state & ~unsigned{kAccepting};
     return from < kDenseStates && symbol < kColumns - 1 ? dense_[from * kColumns + symbol] : kFull;
   }
+  void PrefetchInColumn(State state, std::uint32_t column) const { __builtin_prefetch(&dense_[std::min(state & ~unsigned{kAccepting}, kDenseStates) * kColumns + column]); }
   // The same by the symbol's column: the symbols from the last one on are not known.
   State KnownInColumn(State state, std::uint32_t column) const {
     const std::uint32_t from = std::min(state & ~unsigned{kAccepting}, kDenseStates);

@@ -73,6 +73,7 @@ class Matcher {
       const std::uint32_t at = starts[i];
       const PhraseDfa::State state = clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
       walked[i] = {at, state, 0, 0, 0};
+      table_.dfa.PrefetchInColumn(state, readings[numbers[at + 1]].column);
       live[left] = std::uint16_t(i);
       left += PhraseDfa::Alive(state);
     }
@@ -83,6 +84,7 @@ class Matcher {
         const std::uint16_t index = live[i];
         WalkedStart& start = walked[index];
         const PhraseDfa::State next = table_.dfa.KnownInColumn(start.state, readings[numbers[start.at + length]].column);
+        table_.dfa.PrefetchInColumn(next, readings[numbers[start.at + length + 1]].column);  // for the next round
         start.seen |= start.state;
         start.state = next;
         start.length = length;
