@@ -91,6 +91,7 @@ TEST(Document, Definitions) {
       {"short form spoken as a word", "The Association of Polar Climbing Services (Apocs) opened. He praised Apocs.", {{"Apocs", 0, "ORG", "org/association-of-polar-climbing-services", kDefined}, {"Apocs", 1, "ORG", "org/association-of-polar-climbing-services"}}},
       {"a town behind a name is no short form", "The Norwegian Olive Authority (Oslo) opened.", {{"Oslo", 0, "GPE"}}},
       {"long form that is no body", "He had Qvist Respiratory Syndrome (QRS). The QRS spread.", {{"Qvist Respiratory Syndrome", 0, ""}, {"QRS", 0, ""}}},
+      {"long form that is no body, in capitals", "HE SAW THE QVIST WARNING DEVICE (QWD) TODAY.", {{"QWD", 0, ""}}},
       {"possessive of a defined form", "The Northern Grain Trust (NGT) opened. The NGT's head left.", {{"NGT", 1, "ORG", "org/northern-grain-trust", kDefined}}},
       {"a place in parentheses defines nothing", "He works at the Northern Grain Trust (Oslo) today.", {{"Oslo", 0, "GPE", "geo/oslo"}}},
       {"a clause in parentheses defines nothing", "The minister (who is ill) stayed home.", {{"who is ill", 0, ""}}},

@@ -7,6 +7,7 @@
 
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
+#include "lib/text/tokens.h"
 
 namespace onoma::document {
 namespace {
@@ -41,15 +42,10 @@ bool IsMembership(std::string_view text) {
   return false;
 }
 
-// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word says that it is no body of people.
-bool IsThing(std::string_view text) {
+// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class thing_heads) says that it is no body of people.
+bool IsThing(const Knowledge& knowledge, std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
-  for (std::string_view word : {"Syndrome", "Disease", "Encephalopathy", "Virus", "Disorder", "Product", "Products", "Income", "Index", "Rate", "Rates", "Price", "Prices", "Yield", "Ratio", "Vehicle", "Vehicles", "Missile", "Missiles", "Device", "Devices",
-                                "Weapons", "Destruction", "Rights", "Zone", "Rules", "Procedure", "Statement", "Paper", "Secretary", "Officer", "Attaché", "Attache", "Ambassador", "Acid", "Oil", "Therapy", "Imaging", "Satellite", "Aircraft", "Offering", "Display", "Tax",
-                                "Requirement", "Receipt", "Receipts", "Amount", "Amounts", "Units", "Notes", "Certificate", "Certificates", "Preference", "Preferences", "Means", "Tariffs", "Fighter", "Estimate", "Estimates", "Circuit", "Circuits",
-                                "Memorandum", "Memoranda", "Manager", "Value", "Schedule", "Meditation", "Pneumonia", "Fever", "Infection", "Cancer"})
-    if (last == word) return true;
-  return false;
+  return (knowledge.WordClasses(text::FoldedHash(last), last) & knowledge.ClassBit("thing_heads")) != 0;
 }
 
 // Begin of the long form inside `text` that ends at its end, or npos.
@@ -211,7 +207,7 @@ void FindDefinitions(const Context& context, Working& w) {
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
-        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(w.text.substr(long_begin, to - long_begin)))) continue;
+        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(context.knowledge, w.text.substr(long_begin, to - long_begin)))) continue;
         Mention m;
         m.begin = long_begin;
         m.end = to;
@@ -242,7 +238,7 @@ void FindDefinitions(const Context& context, Working& w) {
       for (std::size_t r = next; r < mentions && w.mentions[w.resolved[r]].begin <= inner_begin; ++r)
         if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
       if (mention == kNoMention) {
-        if (!adjacent && IsThing(inner)) continue;
+        if (!adjacent && IsThing(context.knowledge, inner)) continue;
         Mention m;
         m.begin = inner_begin;
         m.end = inner_end;
