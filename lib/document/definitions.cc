@@ -43,9 +43,9 @@ bool IsMembership(std::string_view text) {
 }
 
 // "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class thing_heads) says that it is no body of people.
-bool IsThing(const Knowledge& knowledge, std::string_view text) {
+bool IsThing(const Context& context, std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
-  return (knowledge.WordClasses(text::FoldedHash(last), last) & knowledge.ClassBit("thing_heads")) != 0;
+  return context.knowledge.WordClasses(text::FoldedHash(last), last) & context.lexicon.thing_heads;
 }
 
 // Begin of the long form inside `text` that ends at its end, or npos.
@@ -207,7 +207,7 @@ void FindDefinitions(const Context& context, Working& w) {
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
-        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(context.knowledge, w.text.substr(long_begin, to - long_begin)))) continue;
+        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(context, w.text.substr(long_begin, to - long_begin)))) continue;
         Mention m;
         m.begin = long_begin;
         m.end = to;
@@ -238,7 +238,7 @@ void FindDefinitions(const Context& context, Working& w) {
       for (std::size_t r = next; r < mentions && w.mentions[w.resolved[r]].begin <= inner_begin; ++r)
         if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
       if (mention == kNoMention) {
-        if (!adjacent && IsThing(context.knowledge, inner)) continue;
+        if (!adjacent && IsThing(context, inner)) continue;
         Mention m;
         m.begin = inner_begin;
         m.end = inner_end;

@@ -10,7 +10,7 @@ namespace onoma::document {
 
 struct Lexicon {
   std::uint64_t common = 0, function = 0, given = 0, given_common = 0, surname = 0, particle = 0, say = 0, months = 0, weekdays = 0,
-                org_heads = 0, place_heads = 0, modifiers = 0, place_prepositions = 0, heads = 0;
+                org_heads = 0, place_heads = 0, modifiers = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
 
   static Lexicon Of(const Knowledge& knowledge) {
     Lexicon l;
@@ -27,6 +27,7 @@ struct Lexicon {
     l.place_heads = knowledge.ClassBit("place_heads");
     l.modifiers = knowledge.ClassBit("title_modifiers");
     l.place_prepositions = knowledge.ClassBit("place_prepositions");
+    l.thing_heads = knowledge.ClassBit("thing_heads");
     // What a rule may ask of the last word of a longer name.
     for (const char* name : {"org_heads", "org_suffixes", "party_heads", "place_heads", "fac_heads", "event_heads", "law_heads"}) l.heads |= knowledge.ClassBit(name);
     return l;
