@@ -276,7 +276,8 @@ class DateReader {
 
   bool Quarter(ValueText& value) const {
     std::size_t i = 0;
-    int code = 0;
+    int code = 0, year = 0;
+    if (IsYear(tokens_[0]) && !End(1)) year = Int(tokens_[i++]);  // "the 1987 third quarter"
     if ((Text(i) == "q" || Text(i) == "h") && !End(i + 1) && IsInt(tokens_[i + 1], 1, 1)) {
       const int number = Int(tokens_[i + 1]);
       if (number < 1 || number > (Text(i) == "q" ? 4 : 2)) return false;
@@ -289,9 +290,14 @@ class DateReader {
       if (IsHyphen(Text(i))) ++i;
       const bool quarter = Text(i) == "quarter" || Text(i) == "qtr", half = Text(i) == "half";
       if ((!quarter && !half) || *ordinal > (quarter ? 4 : 2)) return false;
-      if (last && End(i + 1)) return false;
+      if (last && !year && End(i + 1)) return false;
       code = (quarter ? 32 : 39) + (last ? (quarter ? 4 : 2) : *ordinal);
       ++i;
+    }
+    if (year) {
+      if (!End(i)) return false;
+      Coded(year, code, value);
+      return true;
     }
     if (Text(i) == "fiscal" || Text(i) == "financial") ++i;
     if (Text(i) == "year") ++i;
