@@ -138,7 +138,7 @@ class References {
     kinds_ |= 1u << kind;
     std::uint32_t& slot = w_.surnames.At(hash);
     const std::uint32_t link = std::uint32_t(w_.full_names.size());
-    w_.full_names.push_back({mention | std::uint32_t(kind) << 29, kNoMention, words_of_});
+    w_.full_names.push_back({mention & 0x1fffffffu, std::uint32_t(kind) & 7, kNoMention, words_of_});
     if (slot == kNoMention) {
       slot = std::uint32_t(w_.reference_keys.size());
       w_.reference_keys.push_back({link, link, 0});
@@ -155,9 +155,9 @@ class References {
     if (slot == kNoMention) return {};
     ReferenceKey& key = w_.reference_keys[slot];
     for (std::uint32_t next = w_.full_names[key.current].next; next != kNoMention && Begin(next) <= at; next = w_.full_names[key.current].next) key.current = next;
-    return {w_.full_names[key.current].mention & 0x1fffffffu, Kind(w_.full_names[key.current].mention >> 29), Begin(key.current) <= at, slot, key.current};
+    return {w_.full_names[key.current].mention, Kind(w_.full_names[key.current].kind), Begin(key.current) <= at, slot, key.current};
   }
-  std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.full_names[link].mention & 0x1fffffffu].begin; }
+  std::uint32_t Begin(std::uint32_t link) const { return w_.mentions[w_.full_names[link].mention].begin; }
 
   std::string_view Word(std::size_t i) const { return w_.text.substr(w_.words.begin(i), w_.words.end(i) - w_.words.begin(i)); }
   std::uint64_t Classes(std::size_t word) const { return signatures_.unit(w_.word_signatures[word]).classes; }
@@ -225,7 +225,7 @@ class References {
   bool EndOfLast(std::uint64_t hash, const Mention& m) const {
     std::uint32_t slot = w_.surnames.Find(hash);
     if (slot == kNoMention) return false;
-    const Mention& last = w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention & 0x1fffffffu];
+    const Mention& last = w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention];
     const std::size_t size = m.end - m.begin;
     if (last.end - last.begin <= size) return false;
     return std::equal(w_.text.begin() + m.begin, w_.text.begin() + m.end, w_.text.begin() + (last.end - size), [](char a, char b) { return Lower(a) == Lower(b); });

@@ -52,25 +52,6 @@ bool IsAbbreviation(std::string_view word) {
   return false;
 }
 
-// A list that is added to without a branch, since whether a unit belongs to it is not foretold.
-class HeldList {
- public:
-  void Add(std::uint32_t unit, bool belongs, std::vector<std::uint32_t>& list) {
-    held_[size_] = unit;
-    size_ += belongs;
-    if (size_ == kHeld) Flush(list);
-  }
-  void Flush(std::vector<std::uint32_t>& list) {
-    list.insert(list.end(), held_, held_ + size_);
-    size_ = 0;
-  }
-
- private:
-  static constexpr std::size_t kHeld = 32;
-  std::uint32_t held_[kHeld];
-  std::size_t size_ = 0;
-};
-
 class Walk {
  public:
   Walk(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& w)
@@ -112,8 +93,6 @@ class Walk {
     if (at < text_.size()) Gap(at, text_.size(), count);
     if (!(w_.units.kinds(w_.units.size() - 1) & kEdges)) Edge(text_.size(), kEdges);
     w_.units.Close();
-    openings_.Flush(w_.openings);
-    quote_marks_.Flush(w_.quote_marks);
   }
 
  private:
@@ -230,9 +209,10 @@ class Walk {
     const char c = text_[at];
     std::uint32_t& known = w_.memory.Punctuation(c, space_);
     if (known == 0) known = w_.memory.At(LearnMark(at, 1), space_ ? kAfterSpace : kJoined, signatures_);
-    const std::uint32_t unit = std::uint32_t(w_.units.size());
-    openings_.Add(unit, c == ',' || c == '(', w_.openings);
-    quote_marks_.Add(unit, c == '"', w_.quote_marks);
+    // Without a branch, since which mark it is is not foretold.
+    *w_.openings.Room(1) = *w_.quote_marks.Room(1) = std::uint32_t(w_.units.size());
+    w_.openings.Add(c == ',' || c == '(');
+    w_.quote_marks.Add(c == '"');
     w_.units.Push(known, std::uint32_t(at), std::uint32_t(at + 1));
   }
 
@@ -240,7 +220,7 @@ class Walk {
     if (length == 1) {
       PutMark(at);
     } else {
-      quote_marks_.Add(std::uint32_t(w_.units.size()), true, w_.quote_marks);
+      w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
       std::uint64_t bytes = 0;
       std::memcpy(&bytes, text_.data() + at, length);
       const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes, [&] { return LearnMark(at, length); });
@@ -313,7 +293,6 @@ class Walk {
   std::string_view text_;
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0;
-  HeldList openings_, quote_marks_;
 };
 
 }  // namespace

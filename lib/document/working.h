@@ -36,7 +36,8 @@ struct IndexRun {
 
 // A full name in the chain of a key.
 struct FullName {
-  std::uint32_t mention, next;
+  std::uint32_t mention : 29, kind : 3;  // kind: of the key
+  std::uint32_t next;
   IndexRun words;
 };
 
@@ -120,7 +121,8 @@ struct Working {
   std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
   std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
   // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
-  std::vector<std::uint32_t> edges, openings, quote_marks;
+  std::vector<std::uint32_t> edges;
+  Row<std::uint32_t> openings, quote_marks;
   Row<Mention> mentions;                 // candidates
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;

@@ -115,9 +115,7 @@ struct RuleCheck::State {
       }
     }
     for (std::size_t i = 0; i < w.sorted;) {
-      std::size_t j = i + 1;
-      const Mention& first = w.mentions[w.keys[i].mention];
-      while (j < w.sorted && w.mentions[w.keys[j].mention].begin == first.begin && w.mentions[w.keys[j].mention].end == first.end) ++j;
+      const std::size_t j = document::EndOfSpan(w, i);
       for (std::size_t a = i; a < j; ++a)
         for (std::size_t b = a + 1; b < j && b < a + 32; ++b) Compare(w, w.keys[a].mention, w.keys[b].mention, out);
       i = j;

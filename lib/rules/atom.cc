@@ -53,7 +53,6 @@ AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits) {
 bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit) {
   const auto bit = [](std::uint64_t mask, unsigned number) { return number < 64 && (mask >> number & 1); };
   if (!atom.names_edge && (bit(unit.kinds, kSentenceEdge) || bit(unit.kinds, kLineEdge))) return false;
-  const std::uint32_t word = names.literals.WordOf(unit.literal);
   std::array<bool, 256> stack;
   std::size_t top = 0;
   for (const AtomStep& step : atom.steps) {
@@ -63,9 +62,9 @@ bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const
       case AtomStep::kType: stack[top++] = bit(unit.kinds, bits.types[step.value]); break;
       case AtomStep::kClass: stack[top++] = bit(unit.classes, bits.classes[step.value]); break;
       case AtomStep::kSubtype: stack[top++] = bit(unit.subtypes, bits.subtypes[step.value]); break;
-      case AtomStep::kLiteral: stack[top++] = unit.literal && unit.literal == step.value; break;
-      case AtomStep::kWord: stack[top++] = unit.literal && word == step.value; break;
-      case AtomStep::kWordSet: stack[top++] = unit.literal && names.word_sets[step.value].Holds(word, unit.literal); break;
+      case AtomStep::kLiteral:
+      case AtomStep::kWord:
+      case AtomStep::kWordSet: stack[top++] = HoldsLiteral(step, names, unit.literal); break;
       case AtomStep::kNot: stack[top - 1] = !stack[top - 1]; break;
       case AtomStep::kAnd: --top; stack[top - 1] = stack[top - 1] && stack[top]; break;
       case AtomStep::kOr: --top; stack[top - 1] = stack[top - 1] || stack[top]; break;

@@ -83,15 +83,16 @@ void Clauses::Build(const std::vector<const Atom*>& atoms, const AtomBits& bits)
       continue;
     }
     for (const Draft& draft : *drafts) {
-      Clause clause{draft.set, draft.unset, a, std::uint32_t(tests_.size()), std::uint32_t(draft.tests.size())};
+      Kinds kinds{draft.set.kinds, draft.unset.kinds};
       if (!atoms[a]->names_edge) {
-        if (clause.set.kinds & kEdges) continue;
-        clause.unset.kinds |= kEdges;
+        if (kinds.set & kEdges) continue;
+        kinds.unset |= kEdges;
       }
+      const Clause clause{draft.set.classes, draft.unset.classes, draft.set.subtypes, draft.unset.subtypes, a, std::uint32_t(tests_.size()), std::uint32_t(draft.tests.size())};
       tests_.insert(tests_.end(), draft.tests.begin(), draft.tests.end());
       const bool worded = std::any_of(draft.tests.begin(), draft.tests.end(), [](const Test& test) { return test.wanted; });
       Group& group = worded ? worded_ : plain_;
-      group.kinds.push_back({clause.set.kinds, clause.unset.kinds});
+      group.kinds.push_back(kinds);
       group.clauses.push_back(clause);
     }
   }
@@ -102,19 +103,9 @@ void Clauses::Ask(const Group& group, const Unit& unit, const Names& names, std:
   for (std::size_t i = 0; i < group.kinds.size(); ++i) {
     if ((group.kinds[i].set & ~kinds) | (group.kinds[i].unset & kinds)) continue;
     const Clause& c = group.clauses[i];
-    if ((c.set.classes & ~classes) | (c.unset.classes & classes) | (c.set.subtypes & ~subtypes) | (c.unset.subtypes & subtypes)) continue;
+    if ((c.classes & ~classes) | (c.no_classes & classes) | (c.subtypes & ~subtypes) | (c.no_subtypes & subtypes)) continue;
     bool holds = true;
-    for (std::uint32_t t = c.first_test; t < c.first_test + c.tests && holds; ++t) {
-      const AtomStep& step = tests_[t].step;
-      bool is = false;
-      if (unit.literal) {
-        const std::uint32_t word = names.literals.WordOf(unit.literal);
-        if (step.op == AtomStep::kLiteral) is = unit.literal == step.value;
-        else if (step.op == AtomStep::kWord) is = word == step.value;
-        else is = names.word_sets[step.value].Holds(word, unit.literal);
-      }
-      holds = is == tests_[t].wanted;
-    }
+    for (std::uint32_t t = c.first_test; t < c.first_test + c.tests && holds; ++t) holds = HoldsLiteral(tests_[t].step, names, unit.literal) == tests_[t].wanted;
     if (holds) atoms[c.atom >> 6] |= std::uint64_t(1) << (c.atom & 63);
   }
 }

@@ -28,13 +28,13 @@ class Clauses {
     AtomStep step;  // kLiteral, kWord or kWordSet
     bool wanted;
   };
-  struct Clause {
-    Bits set, unset;
-    std::uint32_t atom = 0, first_test = 0, tests = 0;
-  };
   // What a clause says of kinds, on which most fail, lies apart: all of a phase's in the nearest cache.
   struct Kinds {
     std::uint64_t set, unset;
+  };
+  struct Clause {
+    std::uint64_t classes, no_classes, subtypes, no_subtypes;
+    std::uint32_t atom, first_test, tests;
   };
   struct Group {
     std::vector<Kinds> kinds;

@@ -83,6 +83,13 @@ std::string ParseAtom(std::string_view source, const PatternScope& scope, Names&
 struct AtomBits {
   std::vector<std::uint8_t> types, classes, subtypes;
 };
+// Whether a unit's literal (0: none) is what a step kLiteral, kWord or kWordSet asks for.
+inline bool HoldsLiteral(const AtomStep& step, const Names& names, std::uint32_t literal) {
+  if (literal == 0) return false;
+  if (step.op == AtomStep::kLiteral) return literal == step.value;
+  const std::uint32_t word = names.literals.WordOf(literal);
+  return step.op == AtomStep::kWord ? word == step.value : names.word_sets[step.value].Holds(word, literal);
+}
 bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit);
 
 // What a unit must have for an atom to hold at all: most atoms fail on it at once.

@@ -37,7 +37,7 @@ class PhraseDfa {
     State start = kDead;
     std::uint16_t row = 0, column = 0;
   };
-  Reading ReadingOf(std::uint32_t symbol, State start) { return {std::uint16_t(symbol), start, RowOf(start), std::uint16_t(std::min(symbol, kColumns - 1))}; }
+  Reading ReadingOf(std::uint32_t symbol, State start) { return {std::uint16_t(symbol), start, RowOf(start), std::uint16_t(ColumnOf(symbol))}; }
 
   void Clear();
   // The state after `symbol` at a start, and after `symbol` in `state`. `row` holds the bits of the atoms that the symbol satisfies.
@@ -46,7 +46,7 @@ class PhraseDfa {
     return BuildStart(phase, symbol, row);
   }
   State Next(const PhaseCode& phase, State state, std::uint32_t symbol, const std::uint64_t* row) {
-    if (const State known = Known(state, symbol); known != kFull) return known;
+    if (const State known = Known(state, ColumnOf(symbol)); known != kFull) return known;
     const std::uint32_t from = state & ~unsigned{kAccepting};
     if (from < kDenseStates && symbol < kColumns - 1) return BuildNext(phase, from, symbol, 0, row);
     const std::uint32_t key = from << 16 | symbol;
@@ -58,17 +58,9 @@ class PhraseDfa {
   }
   // Whether a walk goes on from it.
   static bool Alive(State state) { return std::uint16_t(state << 1) != 0; }
-  // The same where the plain tables have it, else kFull.
-  State Known(State state, std::uint32_t symbol) const {
-    const std::uint32_t from = state & ~unsigned{kAccepting};
-    return from < kDenseStates && symbol < kColumns - 1 ? dense_[from * kColumns + symbol] : kFull;
-  }
-  void PrefetchInColumn(State state, std::uint32_t column) const { __builtin_prefetch(&dense_[std::min(state & ~unsigned{kAccepting}, kDenseStates) * kColumns + column]); }
-  // The same by the symbol's column: the symbols from the last one on are not known.
-  State KnownInColumn(State state, std::uint32_t column) const {
-    const std::uint32_t from = std::min(state & ~unsigned{kAccepting}, kDenseStates);
-    return dense_[from * kColumns + column];
-  }
+  // The same where the plain table has it, else kFull; by the symbol's column.
+  State Known(State state, std::uint32_t column) const { return dense_[Dense(state, column)]; }
+  void Prefetch(State state, std::uint32_t column) const { __builtin_prefetch(&dense_[Dense(state, column)]); }
   // Keeps those of the `count` `units` where something may match, as far as they and the units after them tell; returns how many. Without a branch a unit, since none can
   // be foreseen. `numbers` (of units, one more at the end) are places in `readings`.
   // It reads a bit for each start's state and symbol after it: 128 bytes a state, so that they stay in the nearest cache.
@@ -89,6 +81,9 @@ class PhraseDfa {
     std::uint32_t key = 0;                // state << 16 | symbol; 0: free, since state 0 is dead
     State next = 0;
   };
+  static std::uint32_t ColumnOf(std::uint32_t symbol) { return std::min(symbol, kColumns - 1); }
+  // The row behind those of the plain table stands for all other states, and says as little as the last column.
+  static std::size_t Dense(State state, std::uint32_t column) { return std::min(state & ~unsigned{kAccepting}, kDenseStates) * kColumns + column; }
   std::size_t Place(std::uint32_t key) const { return (key * 0x9E3779B1u) >> shift_; }
   State BuildStart(const PhaseCode& phase, std::uint32_t symbol, const std::uint64_t* row);
   State BuildNext(const PhaseCode& phase, std::uint32_t from, std::uint32_t symbol, std::size_t slot, const std::uint64_t* row);

@@ -73,7 +73,7 @@ class Matcher {
       const std::uint32_t at = starts[i];
       const PhraseDfa::State state = clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
       walked[i] = {at, state, 0, 0, 0};
-      table_.dfa.PrefetchInColumn(state, readings[numbers[at + 1]].column);
+      table_.dfa.Prefetch(state, readings[numbers[at + 1]].column);
       live[left] = std::uint16_t(i);
       left += PhraseDfa::Alive(state);
     }
@@ -83,8 +83,8 @@ class Matcher {
       for (std::size_t i = 0; i < alive; ++i) {
         const std::uint16_t index = live[i];
         WalkedStart& start = walked[index];
-        const PhraseDfa::State next = table_.dfa.KnownInColumn(start.state, readings[numbers[start.at + length]].column);
-        table_.dfa.PrefetchInColumn(next, readings[numbers[start.at + length + 1]].column);  // for the next round
+        const PhraseDfa::State next = table_.dfa.Known(start.state, readings[numbers[start.at + length]].column);
+        table_.dfa.Prefetch(next, readings[numbers[start.at + length + 1]].column);  // for the next round
         start.seen |= start.state;
         start.state = next;
         start.length = length;
@@ -141,7 +141,13 @@ class Matcher {
       for (std::uint64_t left = set[w]; left; left &= left - 1) what(w * 64 + std::size_t(std::countr_zero(left)));
   }
 
-  bool Active(std::size_t rule) const { return cache_.matches[phase_.rules[rule].index] <= kMatchBudget; }
+  // Of the engine's rule of this index: whether it has not spent its budget; counts a match, and tells when that spends it.
+  bool Active(std::uint32_t index) const { return cache_.matches[index] <= kMatchBudget; }
+  bool Count(std::uint32_t index) {
+    if (++cache_.matches[index] <= kMatchBudget) return true;
+    scratch_.over_budget.push_back(index);
+    return false;
+  }
   bool RunRule(std::size_t rule, std::uint32_t start) {
     const auto test = [this](std::uint32_t atom, std::uint32_t at) { return Test(atom, at); };
     return RunProgram(phase_.rules[rule].program, start, std::uint32_t(units_.size()), test, cache_.memory);
@@ -149,7 +155,7 @@ class Matcher {
 
   void RunAll(const std::vector<std::uint64_t>& set, std::uint32_t start) {
     Each(set, [&](std::size_t rule) {
-      if (Active(rule) && RunRule(rule, start)) Matched(rule, [this](std::size_t slot) { return cache_.memory.slots[slot]; });
+      if (Active(phase_.rules[rule].index) && RunRule(rule, start)) Matched(rule, [this](std::size_t slot) { return cache_.memory.slots[slot]; });
     });
   }
 
@@ -172,12 +178,10 @@ class Matcher {
       const Phase::Brief& brief = phase_.briefs[rule];
       const std::uint16_t* const kept = said;
       said += brief.slots;
-      std::uint32_t& matches = cache_.matches[brief.index];
-      if (matches > kMatchBudget) continue;
+      if (!Active(brief.index)) continue;
       const auto slots = [kept, &start](std::size_t slot) { return kept[slot] == PhrasePaths::kNone ? kUnset : start.at + kept[slot]; };
       if (!brief.plain) Matched(rule, slots);
-      else if (++matches > kMatchBudget) scratch_.over_budget.push_back(brief.index);
-      else Add(brief.index, scratch_.next_match++, 0, slots(2 * brief.group), slots(2 * brief.group + 1));
+      else if (Count(brief.index)) Add(brief.index, scratch_.next_match++, 0, slots(2 * brief.group), slots(2 * brief.group + 1));
     }
   }
 
@@ -235,10 +239,7 @@ class Matcher {
       std::uint32_t from = slots(2 * rule.validated[i]), to = slots(2 * rule.validated[i] + 1), begin, end;
       if (from != kUnset && (!Bytes(from, to, begin, end) || !Valid(rule.validators[i], text_.substr(begin, end - begin)))) return;
     }
-    if (++cache_.matches[rule.index] > kMatchBudget) {
-      scratch_.over_budget.push_back(rule.index);
-      return;
-    }
+    if (!Count(rule.index)) return;
     const std::uint32_t match = scratch_.next_match++;
     for (std::size_t i = 0; i < rule.emit_groups.size(); ++i) {
       const std::size_t group = std::size_t(rule.emit_groups[i]);

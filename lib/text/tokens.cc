@@ -12,39 +12,31 @@
 
 namespace onoma::text {
 
-namespace {
-
-template <class Element>
-void Grow(std::unique_ptr<Element[]>& array, std::size_t keep, std::size_t size) {
-  std::unique_ptr<Element[]> larger(new Element[size + Words::kSlack]);
-  if (keep > 0) std::memcpy(larger.get(), array.get(), keep * sizeof(Element));
-  array = std::move(larger);
-}
-
-}  // namespace
-
-void Words::ReserveSpaced(std::size_t words) {
-  if (words <= spaced_capacity_) return;
-  const std::size_t size = std::max(words, spaced_capacity_ + spaced_capacity_ / 2);
-  Grow(spaced_, (spaced_capacity_ + 63) / 64, (size + 63) / 64);
-  spaced_capacity_ = size;
-}
-
-void Words::Reserve(std::size_t words, bool hashes, bool candidates) {
+void Words::Reserve(std::size_t words, bool hashes, bool candidates, bool spaced) {
+  auto grow = [](auto& array, std::size_t keep, std::size_t size) {
+    using Element = typename std::remove_reference_t<decltype(array)>::element_type;
+    std::unique_ptr<Element[]> larger(new Element[size + kSlack]);
+    if (keep > 0) std::memcpy(larger.get(), array.get(), keep * sizeof(Element));
+    array = std::move(larger);
+  };
   if (words > capacity_) {
     std::size_t size = std::max(words, capacity_ + capacity_ / 2);
-    Grow(begin_, capacity_, size);
-    Grow(end_, capacity_, size);
+    grow(begin_, capacity_, size);
+    grow(end_, capacity_, size);
     capacity_ = size;
   }
   if (hashes && hash_capacity_ < capacity_) {
-    Grow(hash_, hash_capacity_, capacity_);
-    Grow(small_, (hash_capacity_ + 7) / 8, (capacity_ + 7) / 8);
+    grow(hash_, hash_capacity_, capacity_);
+    grow(small_, (hash_capacity_ + 7) / 8, (capacity_ + 7) / 8);
     hash_capacity_ = capacity_;
   }
   if (candidates && candidate_capacity_ < capacity_) {
-    Grow(candidate_, candidate_capacity_, capacity_);
+    grow(candidate_, candidate_capacity_, capacity_);
     candidate_capacity_ = capacity_;
+  }
+  if (spaced && spaced_capacity_ < capacity_) {
+    grow(spaced_, (spaced_capacity_ + 63) / 64, (capacity_ + 63) / 64);
+    spaced_capacity_ = capacity_;
   }
 }
 
@@ -102,8 +94,7 @@ void TokenizeScalar(std::string_view text, bool spaced, Words& words) {
     }
     if (at >= size) break;
     if (count == room) {
-      words.Reserve(count + 1024, false);
-      if (spaced) words.ReserveSpaced(count + 1024);
+      words.Reserve(count + 1024, false, false, spaced);
       room = count + 1024, begins = words.mutable_begins(), ends = words.mutable_ends();
     }
     begins[count] = static_cast<std::uint32_t>(at);

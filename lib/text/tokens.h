@@ -47,8 +47,7 @@ class Words {
 
   // For tokenizers: room for `words` words and the slack that vector stores overrun. Keeps what is there.
   static constexpr std::size_t kSlack = 64;
-  void Reserve(std::size_t words, bool hashes, bool candidates = false);
-  void ReserveSpaced(std::size_t words);  // the bits of as many words, too
+  void Reserve(std::size_t words, bool hashes, bool candidates = false, bool spaced = false);
   std::uint32_t* mutable_candidates() { return candidate_.get(); }
   std::uint32_t* mutable_begins() { return begin_.get(); }
   std::uint32_t* mutable_ends() { return end_.get(); }
