@@ -176,6 +176,7 @@ class References {
   void Register(std::size_t at) {
     const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
+    if (m.lost != Why::kNothing) return;  // an acronym that the text has defined as a thing
     const std::size_t first = NextWord(m.begin);
     if (first >= w_.words.size()) return;
     const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;

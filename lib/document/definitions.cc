@@ -31,9 +31,14 @@ bool IsShortForm(std::string_view s) {
   return upper >= 2 && upper * 2 >= letters;
 }
 
-// "Apacs", "Nymex": an acronym that is spoken as a word.
+// "Apacs", "Nymex", "FinCEN": an acronym that is spoken as a word.
 bool IsSpoken(std::string_view s) {
-  return s.size() >= 4 && s.size() <= 8 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return Lower(c) >= 'a' && Lower(c) <= 'z'; });
+}
+
+// "EIAs", "TLMs": of more than one, so of a kind of thing.
+bool IsPlural(std::string_view s) {
+  return s.size() >= 3 && s.back() == 's' && std::all_of(s.begin(), s.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool IsMembership(std::string_view text) {
@@ -46,6 +51,25 @@ bool IsMembership(std::string_view text) {
 bool IsThing(const Context& context, std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
   return context.knowledge.WordClasses(text::FoldedHash(last), last) & context.lexicon.thing_heads;
+}
+
+// Whether the short form is the first letters of the words, none of them capital: "consumer price index (CPI)"; small words may have none.
+bool AreInitials(std::string_view short_form, std::string_view text) {
+  std::size_t s = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] >= 'A' && text[i] <= 'Z') return false;
+    if (!IsAlnum(text[i]) || (i > 0 && IsAlnum(text[i - 1]))) continue;
+    if (s < short_form.size() && Lower(short_form[s]) == text[i]) ++s;
+    else if (const std::string_view rest = text.substr(i); !rest.starts_with("of ") && !rest.starts_with("and ") && !rest.starts_with("for ") && !rest.starts_with("the ")) return false;
+  }
+  return s == short_form.size() || (s + 1 == short_form.size() && IsPlural(short_form));
+}
+
+// "the special investigation team (SIT)": a long form in small letters whose last word says that it is one body of people.
+bool IsBody(std::string_view text) {
+  constexpr std::string_view kBodies[] = {"team", "committee", "commission", "council", "agency", "authority", "association", "federation", "confederation", "union", "guard", "party", "ministry", "department",
+                                          "bureau", "board", "police", "army", "institute", "corporation", "movement", "front", "secretariat", "congress", "assembly", "coalition", "alliance", "squad", "brigade", "directorate"};
+  return !text.starts_with("non") && std::find(std::begin(kBodies), std::end(kBodies), text.substr(text.find_last_of(" -\n") + 1)) != std::end(kBodies);
 }
 
 // Begin of the long form inside `text` that ends at its end, or npos.
@@ -61,6 +85,11 @@ std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
     }
   }
   return at;
+}
+
+// Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National Institute of Polar Grain (Inagrap)"), because that is long.
+bool Stands(std::string_view name, std::string_view spoken) {
+  return std::count(name.begin(), name.end(), ' ') >= 2 || AlignLongForm(spoken, name) == 0;
 }
 
 bool Is(const Working& w, std::size_t unit, std::string_view word) {
@@ -108,6 +137,27 @@ std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
   return i < end && (w.units.kinds(i) & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
 }
 
+void AddShortForm(Working& w, std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
+  Mention m;
+  m.begin = begin;
+  m.end = end;
+  m.type = type;
+  m.source = Source::kDefinition;
+  m.priority = 56;
+  m.antecedent = antecedent;
+  m.why = Why::kDefined;
+  w.mentions.push_back(m);
+}
+
+// What a text has defined as a thing is no organisation in it, whatever a row or a rule says: "consumer price index (CPI)".
+void DropThings(Working& w, const std::vector<std::string_view>& things) {
+  for (Mention& m : w.mentions)
+    if (m.type == kOrg && std::find(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin)) != things.end()) {
+      m.lost = Why::kUnsupported;
+      w.touched.push_back(m.begin);
+    }
+}
+
 // ", or SF,": the mention before the comma gets its other name, and a short form is remembered as defined.
 void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t mentions) {
   bool loose = false;
@@ -119,9 +169,9 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
   const Unit& u = w.units[other];
   const std::string_view form = w.text.substr(u.begin, u.end - u.begin);
   const bool short_form = IsShortForm(form) && m.type != kPerson;
-  Mention named;
+  std::uint32_t begin = u.begin, end = u.end;
   if (short_form && (loose || AlignLongForm(form, w.text.substr(m.begin, m.end - m.begin)) != std::string_view::npos)) {
-    named.begin = u.begin, named.end = u.end;
+    // the form alone
   } else {
     if (!loose) return;
     std::size_t r = next;
@@ -129,21 +179,17 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
     if (r == mentions) return;
     const Mention& alias = w.mentions[w.resolved[r]];
     if (alias.begin != u.begin || alias.type != m.type || alias.entry != kNoEntry) return;
-    named.begin = alias.begin, named.end = alias.end;
+    begin = alias.begin, end = alias.end;
   }
-  if (short_form) w.definitions.push_back({named.begin, named.end, m.begin, m.end, long_form});
-  named.type = m.type;
-  named.source = Source::kDefinition;
-  named.priority = 56;
-  named.antecedent = long_form;
-  named.why = Why::kDefined;
-  w.mentions.push_back(named);
+  if (short_form) w.definitions.push_back({begin, end, m.begin, m.end, long_form});
+  AddShortForm(w, begin, end, m.type, long_form);
 }
 
 }  // namespace
 
 void FindDefinitions(const Context& context, Working& w) {
   const auto& units = w.units;
+  std::vector<std::string_view> things;
   std::size_t next = 0;  // walks w.resolved
   const std::size_t mentions = w.resolved.size();
   for (const std::size_t i : w.openings) {
@@ -172,9 +218,9 @@ void FindDefinitions(const Context& context, Working& w) {
     bool adjacent = before != kNoMention && w.mentions[before].end == units.end(stop - 1);
 
     FoundDefinition d{};
-    if (adjacent && close == i + 2 && IsSpoken(inner) && w.mentions[before].type == kOrg && w.mentions[before].end - w.mentions[before].begin > 2 * inner.size() &&
+    if (adjacent && close == i + 2 && IsSpoken(inner) && !IsShortForm(inner) && w.mentions[before].type == kOrg && w.mentions[before].end - w.mentions[before].begin > 2 * inner.size() &&
         !(units[i + 1].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) && !(units[i + 1].classes & (context.lexicon.given | context.lexicon.surname | context.lexicon.common)) &&
-        AlignLongForm(inner, w.text.substr(w.mentions[before].begin, w.mentions[before].end - w.mentions[before].begin)) == 0) {
+        Stands(w.text.substr(w.mentions[before].begin, w.mentions[before].end - w.mentions[before].begin), inner)) {
       d = {inner_begin, inner_end, w.mentions[before].begin, w.mentions[before].end, before};
     } else if (IsShortForm(inner)) {
       // "Long Form (SF)".
@@ -201,13 +247,23 @@ void FindDefinitions(const Context& context, Working& w) {
         }
       }
       if (d.short_end == 0) {
-        if (begin == std::string_view::npos || !(w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z')) continue;
+        if (begin == std::string_view::npos) continue;
+        if (const std::string_view form = w.text.substr(long_begin, to - long_begin); !(form[0] >= 'A' && form[0] <= 'Z')) {
+          if (!AreInitials(inner, form)) continue;
+          if (!IsBody(form)) things.push_back(inner);
+          else if (!IsPlural(inner)) AddShortForm(w, inner_begin, inner_end, kOrg, kNoMention);
+          continue;
+        }
         // All but function words capitalised: an organisation that no gazetteer knows.
         bool name = true;
         for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
           name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
-        if (!name || IsMembership(w.text.substr(long_begin)) || (!adjacent && IsThing(context, w.text.substr(long_begin, to - long_begin)))) continue;
+        if (!name || IsMembership(w.text.substr(long_begin))) continue;
+        if (!adjacent && (IsPlural(inner) || IsThing(context, w.text.substr(long_begin, to - long_begin)))) {
+          things.push_back(inner);
+          continue;
+        }
         Mention m;
         m.begin = long_begin;
         m.end = to;
@@ -254,16 +310,9 @@ void FindDefinitions(const Context& context, Working& w) {
     }
     w.definitions.push_back(d);
     // The short form where it is defined; its later mentions are back references.
-    Mention m;
-    m.begin = d.short_begin;
-    m.end = d.short_end;
-    m.type = w.mentions[d.mention].type;
-    m.source = Source::kDefinition;
-    m.priority = 56;
-    m.antecedent = d.mention;
-    m.why = Why::kDefined;
-    w.mentions.push_back(m);
+    AddShortForm(w, d.short_begin, d.short_end, w.mentions[d.mention].type, d.mention);
   }
+  if (!things.empty()) DropThings(w, things);
 }
 
 }  // namespace onoma::document
