@@ -212,6 +212,14 @@ class References {
     while (surname > first && IsSuffix(Word(surname))) --surname;
     for (std::size_t of = first + 1; of < last; ++of)  // "Lord Robertson of Port Ellen", "Cristino Martos y Balbi"
       if (Word(of) == "of" || (Word(of) == "y" && of > first + 1)) surname = of - 1;
+    if (surname == last && surname > first && IsApostrophe(Gap(last)) && IsSmall(last)) --surname;  // "Gideon Sa'ar": Look() finds the rest
+    // "Liu Kwok-hung", "Anthea Pang Po-kam": the family's name stands before the two syllables that a hyphen joins; "Liu Ruiwen": before an unknown name.
+    std::size_t family = surname;
+    if (m.entry == kNoEntry && surname == last && last > first) {
+      if (last > first + 1 && Gap(last) == "-" && (IsSmall(last) || (last == first + 2 && IsFamily(first) && Word(last).size() <= 5 && Word(last - 1).size() <= 5))) family = last - 2;
+      else if (last == first + 1 && Gap(last) == " " && IsFamily(first) && !(Classes(last) & (lexicon_.surname | lexicon_.given | lexicon_.common))) family = first;
+    }
+    if (family != surname && Word(family).size() >= 2) AddWord(w_.words.hash(family), 0, index, kSurname);
     if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; }) || (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0)))) return;
     if (EndOfLast(w_.words.hash(surname), m)) return;
     AddWord(w_.words.hash(surname), 0, index, kSurname);
@@ -221,6 +229,10 @@ class References {
     // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
     if (surname != first && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
   }
+
+  static bool IsApostrophe(std::string_view gap) { return gap == "'" || gap == "\u2019"; }
+  bool IsSmall(std::size_t word, std::size_t at = 0) const { return Word(word).size() > at && Word(word)[at] >= 'a' && Word(word)[at] <= 'z'; }
+  bool IsFamily(std::size_t word) const { return Word(word).size() <= 5 && IsSmall(word, 1) && (Classes(word) & lexicon_.surname) && !(Classes(word) & lexicon_.given_common); }
 
   // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
   bool EndOfLast(std::uint64_t hash, const Mention& m) const {
@@ -372,6 +384,8 @@ class References {
     if (found.mention == kNoMention || (firm ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
     if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
 
+    std::uint32_t end = u.end;
+    if (found.kind == kSurname && !ExtendEnd(found, word, end)) return;
     const bool whole = found.kind == kSurname && !Extend(found, word, begin);
     const bool known = w_.mentions[found.mention].entry != kNoEntry;
     if (whole && !known) return;
@@ -380,9 +394,9 @@ class References {
     // What stands there already.
     std::size_t held = next;
     while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > begin) --held;
-    for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < u.end; ++held) {
+    for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < end; ++held) {
       const Mention& h = w_.mentions[w_.resolved[held]];
-      if (h.begin < begin || h.end > u.end) return;  // a part of a longer mention
+      if (h.begin < begin || h.end > end) return;  // a part of a longer mention
       // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
       if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
       if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
@@ -405,7 +419,7 @@ class References {
     if (whole && priority != 55) return;
     Mention m;
     m.begin = begin;
-    m.end = u.end;
+    m.end = end;
     m.type = w_.mentions[found.mention].type;
     m.antecedent = found.mention;
     m.source = found.kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
@@ -511,6 +525,14 @@ class References {
     for (; name > first && word > 0 && w_.words.hash(name - 1) == w_.words.hash(word - 1) && Gap(name) == Gap(word); --name, --word, moved = true)
       begin = w_.words.begin(word - 1);
     return !(moved && name == first);
+  }
+  // "Sa'ar" after "Gideon Sa'ar": moves `end` over what an apostrophe joins; false where the name has other letters there.
+  bool ExtendEnd(const Found& full, std::size_t word, std::uint32_t& end) const {
+    const std::size_t behind = FirstAndBehind(full, word).second, stop = w_.full_names[full.link].words.last;
+    if (behind >= stop || !IsApostrophe(Gap(behind)) || !IsSmall(behind)) return true;
+    if (word + 1 >= w_.words.size() || w_.words.hash(behind) != w_.words.hash(word + 1) || !IsApostrophe(Gap(word + 1))) return false;
+    end = w_.words.end(word + 1);
+    return true;
   }
   std::string_view Gap(std::size_t word) const { return w_.text.substr(w_.words.end(word - 1), w_.words.begin(word) - w_.words.end(word - 1)); }
 
