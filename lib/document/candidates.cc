@@ -109,7 +109,11 @@ namespace {
 // Two sorted rows one behind the other as one; of equal keys the first row's come first.
 void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey* out) {
   const SortKey* b = middle;
-  while (a != middle && b != end) *out++ = b->key < a->key ? *b++ : *a++;
+  while (a != middle && b != end) {  // which is less is not foretold: no branch
+    const bool second = b->key < a->key;
+    *out++ = *(second ? b : a);
+    a += !second, b += second;
+  }
   out = std::copy(a, middle, out);
   std::copy(b, end, out);
 }

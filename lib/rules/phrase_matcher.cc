@@ -38,9 +38,9 @@ class Matcher {
   static constexpr std::size_t kTogether = 512;  // starts walked at once: they stay in the nearest cache
 
   void Block(std::span<const std::uint32_t> starts) {
-    const std::size_t count = starts.size();
-    WalkAll(starts);
-    for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t told = WalkAll(starts);
+    for (std::size_t t = 0; t < told; ++t) {
+      const std::size_t i = cache_.live[t];
       WalkedStart& start = cache_.walked[i];
       PhrasePaths::Row& row = cache_.rows[i];
       if ((start.state != PhraseDfa::kDead || clears_ > 0) && !Walk(start, row)) {
@@ -61,8 +61,8 @@ class Matcher {
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
   // Walks the automaton from all `starts` at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of the rows
-  // where some rule matches. A start whose state is not dead then is not known.
-  void WalkAll(std::span<const std::uint32_t> starts) {
+  // where some rule matches. Lists those in cache_.live, and the starts that are not known (their state is not dead then), and returns how many.
+  std::size_t WalkAll(std::span<const std::uint32_t> starts) {
     const std::size_t count = starts.size();
     WalkedStart* const walked = cache_.walked.data();
     std::uint16_t* const live = cache_.live.data();
@@ -92,15 +92,27 @@ class Matcher {
         left += PhraseDfa::Alive(next);
       }
     }
+    std::size_t told = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      WalkedStart& start = walked[i];
-      if (start.state != PhraseDfa::kDead || !start.any() || start.length > PhrasePaths::kLongest) continue;
-      PhrasePaths::Row& row = cache_.rows[i];
+      live[told] = std::uint16_t(i);
+      told += unsigned(walked[i].any()) | unsigned(walked[i].state != PhraseDfa::kDead);
+    }
+    for (std::size_t t = 0; t < told; ++t) {
+      WalkedStart& start = walked[live[t]];
+      if (start.state != PhraseDfa::kDead || start.length > PhrasePaths::kLongest) continue;
+      PhrasePaths::Row& row = cache_.rows[live[t]];
       row = {};
-      for (std::uint32_t k = 0; k < start.length; ++k) row.symbols[k] = std::uint16_t(Symbol(start.at + k));
+      // Most rows are of one to four symbols, how many is not foretold: four are read (units that are none stand behind the last), and those that are too many struck out.
+      static_assert(UnitRow::kBehind >= 3);
+      std::uint64_t four = 0;
+      for (std::uint32_t k = 0; k < 4; ++k) four |= std::uint64_t(Symbol(start.at + k)) << 16 * k;
+      four &= UINT64_MAX >> 16 * (4 - std::min(start.length, 4u));
+      std::memcpy(row.symbols, &four, sizeof four);
+      for (std::uint32_t k = 4; k < start.length; ++k) row.symbols[k] = std::uint16_t(Symbol(start.at + k));
       start.place = PhrasePaths::Place(row, start.length);
       table_.paths.Prefetch(start.place);
     }
+    return told;
   }
 
   // The same for one start, building the states that are not there yet; false if the automaton is full.
@@ -161,8 +173,8 @@ class Matcher {
 
   // What the row of symbols from `start` says, learned if it is new.
   void Replay(const WalkedStart& start, const PhrasePaths::Row& row) {
-    const PhrasePaths::Path& path = table_.paths.At(start.place);
-    if (!path.Is(row, start.length)) {
+    const PhrasePaths::Path* path = table_.paths.Find(start.place, row, start.length);
+    if (!path) {
       auto& said = cache_.said;
       said.clear();
       Each(Hits(start.at), [&](std::size_t rule) {
@@ -171,9 +183,9 @@ class Matcher {
         for (std::size_t i = 0; i < phase_.rules[rule].program.slots; ++i)
           said.push_back(cache_.memory.slots[i] == kUnset ? PhrasePaths::kNone : std::uint16_t(cache_.memory.slots[i] - start.at));
       });
-      table_.paths.Put(start.place, row, start.length, said);
+      path = table_.paths.Put(start.place, row, start.length, said);
     }
-    for (const std::uint16_t *said = table_.paths.Said(path), *const end = said + path.size; said < end;) {
+    for (const std::uint16_t *said = table_.paths.Said(*path), *const end = said + path->size; said < end;) {
       const std::size_t rule = *said++;
       const Phase::Brief& brief = phase_.briefs[rule];
       const std::uint16_t* const kept = said;

@@ -33,26 +33,32 @@ class PhrasePaths {
     paths_.assign(kPaths, {});
     said_.clear();
   }
-  // The place of a row; another row may lie there.
+  // The place of a row: of two paths beside each other, where others may lie.
   static std::uint32_t Place(const Row& row, std::size_t length) {
     std::uint64_t parts[3];
     static_assert(sizeof parts == sizeof row.symbols);
     std::memcpy(parts, row.symbols, sizeof parts);
     const std::uint64_t hash = (parts[0] * 0x9E3779B97F4A7C15u ^ parts[1] * 0xC2B2AE3D27D4EB4Fu ^ parts[2] * 0x165667B19E3779F9u) + length;
-    return std::uint32_t((hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u >> 50);
+    return std::uint32_t((hash ^ hash >> 29) * 0xBF58476D1CE4E5B9u >> 51) * 2;
   }
-  void Prefetch(std::uint32_t place) const { __builtin_prefetch(&paths_[place]); }
-  const Path& At(std::uint32_t place) const { return paths_[place]; }
-  // Puts what was said of `row` in its place.
-  void Put(std::uint32_t place, const Row& row, std::size_t length, const std::vector<std::uint16_t>& said) {
+  void Prefetch(std::uint32_t place) const { __builtin_prefetch(&paths_[place]), __builtin_prefetch(&paths_[place + 1]); }
+  // What is kept of `row`, at its place; null if nothing is.
+  const Path* Find(std::uint32_t place, const Row& row, std::size_t length) const {
+    const Path* const path = &paths_[place];
+    return path[0].Is(row, length) ? path : path[1].Is(row, length) ? path + 1 : nullptr;
+  }
+  // Puts what was said of `row` first in its place, and what was first there behind it.
+  const Path* Put(std::uint32_t place, const Row& row, std::size_t length, const std::vector<std::uint16_t>& said) {
     if (said_.size() + said.size() > kMaxSaid) Clear();
     Path& path = paths_[place];
+    paths_[place + 1] = path;
     path.row = row;
     path.length = std::uint16_t(length);
     path.size = std::uint16_t(said.size());
     path.first = std::uint32_t(said_.size());
     if (said.size() <= kShort) std::copy(said.begin(), said.end(), path.said);
     else said_.insert(said_.end(), said.begin(), said.end());
+    return &path;
   }
   const std::uint16_t* Said(const Path& path) const { return path.size <= kShort ? path.said : said_.data() + path.first; }
 

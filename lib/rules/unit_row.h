@@ -18,6 +18,7 @@ namespace onoma::rules {
 class UnitRow {
  public:
   static constexpr std::size_t kSlack = 16;  // what Copy may write behind the last unit
+  static constexpr std::size_t kBehind = 4;  // units that are none
 
   // Forgets the units. `signatures` must outlive the row, and keep its numbers.
   void Begin(const Signatures& signatures) { facts_ = &signatures, size_ = 0; }
@@ -40,7 +41,7 @@ class UnitRow {
     for (std::size_t i = 0; i < size_; ++i) units[i] = (*this)[i];
     return units;
   }
-  // By unit, and two that are none (signature 0) behind the last once Close was called.
+  // By unit, and kBehind that are none (signature 0) behind the last once Close was called.
   const std::uint32_t* signatures() const { return signatures_.get(); }
   const std::uint32_t* begins() const { return begins_.get(); }
 
@@ -63,8 +64,8 @@ class UnitRow {
   }
   void SetSignature(std::size_t i, std::uint32_t signature) { signatures_[i] = signature; }
   void Close() {
-    Reserve(2);
-    signatures_[size_] = signatures_[size_ + 1] = 0;
+    Reserve(kBehind);
+    std::fill_n(signatures_.get() + size_, kBehind, 0);
   }
 
  private:
