@@ -19,10 +19,11 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
 constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
-                        kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull;
+                        kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull;
 
 constexpr std::uint32_t kHeadReach = 400;  // bytes
-constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct;  // types of which there are keys
+constexpr std::int16_t kSurePlace = 40;    // the priority of rules that know a place by more than "in"
+constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct | 1u << kGpe;  // types of which there are keys
 
 std::uint64_t AcronymHash(std::string_view letters) {
   std::uint64_t h = kAcronymSalt;
@@ -177,12 +178,17 @@ class References {
     const std::uint32_t index = w_.resolved[at];
     const Mention& m = w_.mentions[index];
     if (m.lost != Why::kNothing) return;  // an acronym that the text has defined as a thing
+    if (m.type == kGpe && (m.entry != kNoEntry || m.source != Source::kRule)) return;
     const std::size_t first = NextWord(m.begin);
     if (first >= w_.words.size()) return;
     const std::size_t behind = FirstWord(first, m.end), last = std::max(first + 1, behind) - 1;
     words_of_ = {std::uint32_t(first), std::uint32_t(behind)};
     if (m.type == kProduct) {  // "USS Carney", later "the Carney"
       if (last > first && Word(last).size() >= 4 && (w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps) || m.entry != kNoEntry)) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
+      return;
+    }
+    if (m.type == kGpe) {
+      RegisterPlace(index, m, first, last);
       return;
     }
     if (m.type == kPerson) {
@@ -265,6 +271,17 @@ class References {
     else if (classes & lexicon_.org_heads) AddWord(w_.words.hash(first), kHeadSalt, index, kHeadKey);
   }
 
+  // "the town of Zolvath", later "Zolvath": a name that only rules took for a place, one of them surely or two of them ("in Zolvath").
+  void RegisterPlace(std::uint32_t index, const Mention& m, std::size_t first, std::size_t last) {
+    const std::string_view word = Word(last);
+    if (word.size() < 4 || w_.words.begin(first) != m.begin || w_.words.end(last) != m.end) return;
+    if (std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return;  // "ZipUp"
+    if ((Classes(last) & (lexicon_.common | lexicon_.function | lexicon_.heads)) || (w_.units.kinds(w_.unit_of_word[last]) & Bit(rules::kMention))) return;
+    const std::uint64_t seen = Salted(w_.words.hash(last), kPlaceSalt + 1);
+    if (m.priority < kSurePlace && w_.surnames.Find(seen) == kNoMention) AddKey(seen, index, kKnownKey);
+    else AddWord(w_.words.hash(last), kPlaceSalt, index, kKnownKey);
+  }
+
   // "National Qvist Inc", later "National Qvist"; "Dome Petroleum Ltd", later "Dome": what Allowed() lets pass.
   void RegisterFirm(std::uint32_t index, std::size_t first, std::size_t last) {
     std::size_t end = last;
@@ -308,6 +325,15 @@ class References {
     auto [first, name] = FirstAndBehind(firm, word);
     if (name == first) return false;
     for (--name; name > first; --name, --word)
+      if (word == 0 || w_.words.hash(name - 1) != w_.words.hash(word - 1) || Gap(name) != Gap(word)) return false;
+    begin = w_.words.begin(word);
+    return true;
+  }
+
+  // The same for a place, whose name is always said whole.
+  bool WholeBegins(const Found& place, std::size_t word, std::uint32_t& begin) const {
+    const auto [first, behind] = w_.full_names[place.link].words;
+    for (std::size_t name = behind - 1; name > first; --name, --word)
       if (word == 0 || w_.words.hash(name - 1) != w_.words.hash(word - 1) || Gap(name) != Gap(word)) return false;
     begin = w_.words.begin(word);
     return true;
@@ -361,7 +387,7 @@ class References {
     }
     if (found.mention == kNoMention && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
     std::uint32_t begin = u.begin;
-    bool firm = false;  // of several words
+    bool firm = false, whole_place = false;  // of several words; all words of a place
     if (named && found.mention == kNoMention && Has(kFirmKey)) {
       found = Find(Salted(hash, kFirmSalt), u.begin);
       firm = found.mention != kNoMention && FirmBegins(found, word, begin);
@@ -380,8 +406,12 @@ class References {
     }
     if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kKnownSalt), u.begin);
     if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kTitledSalt), u.begin);
+    if (named && (found.mention == kNoMention || (found.mention == holder && found.kind == kSurname)) && Has(kKnownKey)) {
+      const Found place = Find(Salted(hash, kPlaceSalt), u.begin);
+      if (place.mention != kNoMention && WholeBegins(place, word, begin)) found = place, whole_place = true;
+    }
     if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
-    if (found.mention == kNoMention || (firm ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
+    if (found.mention == kNoMention || (firm || whole_place ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
     if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
 
     std::uint32_t end = u.end;
@@ -401,6 +431,7 @@ class References {
       if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
       if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
       if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
+      if (whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == begin && h.priority < priority) continue;  // two unknown words
       if (found.kind == kKnownKey || whole) {
         // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
         if (!known || h.begin != begin || h.end != u.end || h.entry != kNoEntry || h.type != w_.mentions[found.mention].type) return;
@@ -507,7 +538,7 @@ class References {
     return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units.end(unit + 1) - w_.units.begin(unit + 1) == 1 && (w_.text[w_.units.begin(unit + 1)] | 0x20) == 's';
   }
 
-  // All words of a firm's name again: no part of a longer one.
+  // All words of the name of a firm or a place again: no part of a longer one.
   bool FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {
     const std::optional<Unit> after = UnitBehind(unit);
     if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
