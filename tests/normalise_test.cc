@@ -154,7 +154,7 @@ void EachText(F f) {
 // What the normalisers say of 1,200,000 texts is what the first, plain implementation said of them (strings, no table, no shortcut): a hash of all for each. Where a normaliser is meant to say
 // something else from now on, write its new hash here; of what changed, tests/data/normalise.tsv shall have a row.
 TEST(Normalise, AsThePlainImplementation) {
-  const std::uint64_t wanted[] = {0x4f61764f259054b5u, 0x14cc21fef6a778e2u, 0xe0aab1f36dbd7b43u, 0xcb042e6a264bc542u, 0x1404b7b97cee8857u, 0x6b845951389885f0u, 0x223926f1d630bb22u};
+  const std::uint64_t wanted[] = {0x4f61764f259054b5u, 0x14cc21fef6a778e2u, 0xbf431f1a8c442267u, 0xaa034f2ea5c0a971u, 0x45ed9830c83f1bb1u, 0x6b845951389885f0u, 0xad9a18fadc13d8eau};
   const char* dates[] = {"2025-11-15", "2025-11", "2025", "", "0001-01-01", "9999-12-31", "0000-01-01", "garbage"};
   ASSERT_EQ(NormaliserNames().size(), std::size(wanted));
   std::uint64_t hashes[std::size(wanted)];

@@ -20,9 +20,9 @@ constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdg
 // Words after which a full stop ends no sentence.
 constexpr std::string_view kAbbreviations[] = {
     "adm", "ald", "apr", "art", "assn", "assoc", "aug", "ave", "bldg", "blvd", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl",
-    "ct", "dec", "dept", "det", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
-    "jun", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
-    "reps", "ret", "rev", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "treas", "univ", "vice", "viz", "vol", "vs"};
+    "ct", "dec", "dept", "det", "dhs", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
+    "jun", "ksh", "kshs", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
+    "reps", "ret", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "tk", "treas", "univ", "vice", "viz", "vol", "vs"};
 
 // A word of at most five ASCII letters as one number, in any case.
 constexpr std::uint64_t Packed(std::string_view word) {

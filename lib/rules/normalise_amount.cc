@@ -14,6 +14,7 @@ std::string_view Measure(const ValueToken& token) {
   if (token.word && token.word->measure[0]) return token.word->measure;
   return token.stem && token.stem->measure[0] && token.text.size() > 2 ? token.stem->measure : std::string_view();
 }
+std::string_view Sign(const ValueToken& token) { return token.word && token.word->sign[0] ? std::string_view(token.word->sign, 3) : std::string_view(); }
 bool IsCode(const ValueToken& token) { return token.word && token.word->code; }
 bool IsA(const ValueToken& token) { return token.text == "a" || token.text == "an"; }
 bool IsMinus(const ValueToken& token) { return token.text == "-" || token.text == "−" || token.text == "minus"; }
@@ -79,11 +80,17 @@ bool ReadRange(Tokens tokens, std::size_t& at, Range& range, bool symbol_between
     at += 4;
   }
   const bool low_bare = at == first_at + 1;
+  if (at + 1 < tokens.size() && IsHyphen(tokens[at].text) && !tokens[at + 1].space_before && !tokens[at + 1].number)
+    if (const std::int64_t times = Magnitude(tokens[at + 1], true); times > 1) {  // "25-crore"
+      range.low.micro = range.high.micro = low->Most().micro * times;
+      at += 2;
+      return true;
+    }
   std::size_t i = at;
   if (i < tokens.size() && (tokens[i].text == "%" || tokens[i].text == "percent")) ++i;
   if (i + 1 < tokens.size() && IsTo(tokens[i])) {
     ++i;
-    while (symbol_between && i < tokens.size() && !Currency(tokens[i]).empty()) ++i;
+    while (symbol_between && i + 1 < tokens.size() && (!Currency(tokens[i]).empty() || !Sign(tokens[i]).empty() || tokens[i].text == ".")) ++i;
     const std::size_t second_at = i;
     const auto high = ReadNumber(tokens, i);
     if (high && high->micro >= low->micro) {
@@ -104,14 +111,44 @@ void AddRange(Values& values, ValueKey key, ValueKey key_to, const Range& range,
 
 }  // namespace
 
+namespace {
+
+// "Rs. 25 crore", "R92 million", "R120 000", "S/. 300": a sign in letters, and the number right behind it. One letter is a sign only where the number is plainly a sum. False: it is none.
+bool NormaliseSigned(Tokens tokens, Values& values) {
+  const bool letter = tokens[0].text.size() == 1;
+  std::string_view currency = Sign(tokens[0]);
+  std::size_t at = 1;
+  const bool stroke = letter && at < tokens.size() && tokens[at].text == "/";
+  if (stroke) ++at, currency = tokens[0].text == "b" ? "PAB" : currency;
+  if (at < tokens.size() && tokens[at].text == "." && (!letter || stroke)) ++at;
+  if (at >= tokens.size() || !tokens[at].number || (currency == "PEN" && !stroke)) return false;
+  const std::string_view number = tokens[at].text;
+  std::size_t behind = at;
+  Range range;
+  if (!ReadRange(tokens, behind, range, true)) return false;
+  bool plain = !letter || stroke || behind > at + 1 || number.find(',') != std::string_view::npos || (number.size() > 3 && number[number.size() - 3] == '.');
+  for (; currency == "ZAR" && !range.two && behind < tokens.size() && tokens[behind].digits && tokens[behind].text.size() == 3 && tokens[behind].space_before; ++behind) {
+    range.low = {range.low.Most().micro * 1000 + tokens[behind].micro};
+    plain = true;
+  }
+  if (!plain || behind != tokens.size()) return false;
+  AddRange(values, ValueKey::kAmount, ValueKey::kAmountTo, range);
+  values.Add(ValueKey::kCurrency) << currency;
+  return true;
+}
+
+}  // namespace
+
 bool NormaliseMoney(Tokens tokens, Values& values) {
+  if (tokens.size() > 1 && !Sign(tokens[0]).empty() && (tokens[1].number || tokens[1].text == "." || tokens[1].text == "/")) return NormaliseSigned(tokens, values);
   std::size_t at = 0;
   std::string_view currency;
   for (; at < tokens.size(); ++at) {
     currency = Currency(tokens[at]);
     if (!currency.empty() || IsCode(tokens[at])) break;
   }
-  if (at == tokens.size()) return false;
+  if (at == tokens.size() && at > 1 && tokens[at - 1].text.size() > 1) currency = Sign(tokens[--at]);  // "1,500 Rs"
+  if (at == tokens.size() || (currency.empty() && !IsCode(tokens[at]))) return false;
   const ValueToken& word = tokens[at];
   const bool code = currency.empty();
   if (code) currency = word.text;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lib/rules/normalise.h"
+#include "lib/rules/value_words.h"
 
 namespace onoma::rules {
 
@@ -121,13 +122,25 @@ bool Understood(std::string_view s) {
   return Normalise(kNormaliser, s, CivilDay{2024, 6, 15}, values) && !values.empty() && values[0].key != "currency";
 }
 
+// Letters glued to the digits behind them are a sign as it is written ("Rs500", "R1.2 million") or a code in capitals: "Mk2" is no sum.
+bool Money(std::string_view text) {
+  std::size_t letters = 0;
+  while (letters < text.size() && (text[letters] & 0xDF) >= 'A' && (text[letters] & 0xDF) <= 'Z') ++letters;
+  if (letters > 0 && letters < text.size() && text[letters] >= '0' && text[letters] <= '9') {
+    const std::string_view sign = text.substr(0, letters);
+    const bool code = letters == 3 && std::all_of(sign.begin(), sign.end(), [](char c) { return c <= 'Z'; });
+    if (!code && !IsLetterSign(sign)) return false;
+  }
+  return Understood<Normaliser::kMoney>(text);
+}
+
 struct Row {
   const char* name;
   ValidatorFunction function;
 };
 const std::vector<Row>& Rows() {
   static const auto& rows = *new std::vector<Row>{{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
-                         {"date", Understood<Normaliser::kDate>}, {"time", Understood<Normaliser::kTime>}, {"money", Understood<Normaliser::kMoney>}, {"percent", Understood<Normaliser::kPercent>},
+                         {"date", Understood<Normaliser::kDate>}, {"time", Understood<Normaliser::kTime>}, {"money", Money}, {"percent", Understood<Normaliser::kPercent>},
                          {"quantity", Understood<Normaliser::kQuantity>}, {"cardinal", Understood<Normaliser::kCardinal>}};
   return rows;
 }

@@ -71,7 +71,7 @@ void Look(WordBytes bytes, std::size_t size, ValueToken& token) {
   token.stem = FindValueWord(size > 9 ? WordBytes{bytes.low, size == 17 ? bytes.high : First(bytes.high, size - 9)} : WordBytes{size == 9 ? bytes.low : First(bytes.low, size - 1), 0});
 }
 
-// The end of a number that begins at `from`: digits, groups of three behind commas, points before digits.
+// The end of a number that begins at `from`: digits, groups of three behind commas (of two up to the last: "12,34,567"), points before digits.
 std::size_t NumberEnd(std::string_view text, std::size_t from) {
   std::size_t end = from + 1;
   for (; end < text.size(); ++end) {
@@ -80,8 +80,14 @@ std::size_t NumberEnd(std::string_view text, std::size_t from) {
     if (text[end] == '.') {
       if (after < text.size() && IsDigit(text[after])) continue;
     } else if (text[end] == ',') {
-      while (after < text.size() && IsDigit(text[after])) ++after;
-      if (after - end == 4) continue;
+      std::size_t comma = end;
+      do {
+        const std::size_t first = comma + 1;
+        for (after = first; after < text.size() && IsDigit(text[after]);) ++after;
+        if (after - first == 3) break;
+        comma = after - first == 2 && after < text.size() && text[after] == ',' ? after : 0;
+      } while (comma != 0);
+      if (comma != 0) continue;
     }
     break;
   }
@@ -152,7 +158,7 @@ std::size_t ValueSplitter::ReadDigitsAt(const Source& source, std::size_t at, Va
     }
     size = digits(behind);
     std::uint64_t unit = 1000000;
-    bool plain = mark != ',' || size != 3;
+    bool plain = mark != ',' || (size != 3 && !(size == 2 && char(behind >> 16) == ','));
     if (mark == '.' && size > 0) {
       plain = size <= 6;
       if (plain) {

@@ -23,7 +23,7 @@ constexpr Count kNumbers[] = {{"zero", 0}, {"one", 1}, {"two", 2}, {"three", 3},
     {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fourty", 40},
     {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
 constexpr Count kMagnitudes[] = {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"k", 1000}, {"lakh", 100000}, {"million", 1000000}, {"m", 1000000},
-    {"mn", 1000000}, {"mln", 1000000}, {"mio", 1000000}, {"crore", 10000000}, {"billion", 1000000000}, {"bn", 1000000000},
+    {"mn", 1000000}, {"mln", 1000000}, {"mio", 1000000}, {"mil", 1000000}, {"crore", 10000000}, {"billion", 1000000000}, {"bn", 1000000000},
     {"bln", 1000000000}, {"b", 1000000000}, {"trillion", 1000000000000}, {"tn", 1000000000000}, {"trn", 1000000000000}};
 constexpr std::string_view kOrdinals[] = {"zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
@@ -61,7 +61,7 @@ constexpr Part kRoles[] = {
 // Symbols and words of currencies; codes stand for themselves.
 constexpr Pair kCurrencies[] = {
     {"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₴", "UAH"}, {"₽", "RUB"}, {"₹", "INR"}, {"₩", "KRW"}, {"₺", "TRY"}, {"₪", "ILS"}, {"₫", "VND"},
-    {"₦", "NGN"}, {"₱", "PHP"}, {"₸", "KZT"}, {"₾", "GEL"}, {"₼", "AZN"}, {"₿", "XBT"},
+    {"₡", "CRC"}, {"₵", "GHS"}, {"₲", "PYG"}, {"₮", "MNT"}, {"฿", "THB"}, {"៛", "KHR"}, {"₭", "LAK"}, {"₨", "INR"}, {"﷼", "IRR"}, {"₦", "NGN"}, {"₱", "PHP"}, {"₸", "KZT"}, {"₾", "GEL"}, {"₼", "AZN"}, {"₿", "XBT"},
     {"dollar", "USD"}, {"buck", "USD"}, {"greenback", "USD"}, {"cent", "USD"}, {"euro", "EUR"}, {"eurocent", "EUR"}, {"pound", "GBP"}, {"sterling", "GBP"},
     {"quid", "GBP"}, {"pence", "GBP"}, {"penny", "GBP"}, {"hryvnia", "UAH"}, {"hryvnya", "UAH"}, {"hryven", "UAH"}, {"kopiyka", "UAH"}, {"ruble", "RUB"},
     {"rouble", "RUB"}, {"kopeck", "RUB"}, {"kopek", "RUB"}, {"yuan", "CNY"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"yen", "JPY"}, {"won", "KRW"}, {"rupee", "INR"}, {"rupiah", "IDR"},
@@ -77,8 +77,16 @@ constexpr Pair kCurrencies[] = {
     {"drachma", "GRD"}, {"schilling", "ATS"}, {"markka", "FIM"}, {"lire", "ITL"},
     {"dlr", "USD"}, {"ct", "USD"}, {"stg", "GBP"}, {"p", "GBP"}, {"ecu", "XEU"}, {"sdr", "XDR"}, {"dm", "DEM"}, {"dmark", "DEM"}, {"punt", "IEP"}, {"austral", "ARA"}, {"cruzado", "BRC"},
     {"cruzeiro", "BRE"}, {"sucre", "ECS"}, {"inti", "PEI"}};
+// Signs in letters, as they are written before a number; of one letter only where the number is plainly a sum. "Rs" is of India, as "rupees" are.
+constexpr Pair kLetterSigns[] = {
+    {"Rs", "INR"}, {"RS", "INR"}, {"Tk", "BDT"}, {"TK", "BDT"}, {"RM", "MYR"}, {"KD", "KWD"}, {"QR", "QAR"}, {"SR", "SAR"}, {"BD", "BHD"}, {"LE", "EGP"}, {"JD", "JOD"}, {"RO", "OMR"}, {"Dh", "AED"},
+    {"Dhs", "AED"}, {"DH", "AED"}, {"DHS", "AED"}, {"Ksh", "KES"}, {"KSh", "KES"}, {"Kshs", "KES"}, {"Sh", "KES"}, {"Shs", "KES"}, {"Ush", "UGX"}, {"USh", "UGX"}, {"Tsh", "TZS"},
+    {"TSh", "TZS"}, {"Php", "PHP"}, {"PhP", "PHP"}, {"Rp", "IDR"}, {"Bs", "VES"}, {"FCFA", "XOF"}, {"CFA", "XOF"}, {"MK", "MWK"}, {"SFr", "CHF"}, {"GHC", "GHS"}, {"Kč", "CZK"}, {"zł", "PLN"},
+    {"R", "ZAR"}, {"N", "NGN"}, {"P", "PHP"}, {"K", "ZMW"}, {"Q", "GTQ"}, {"B", "THB"}, {"S", "PEN"}};
 constexpr std::string_view kCodes[] = {"usd", "eur", "gbp", "uah", "rub", "cny", "jpy", "chf", "pln", "sek", "nok", "dkk", "czk", "huf", "ron", "inr", "krw", "aud", "cad",
-    "nzd", "brl", "zar", "ils", "aed", "sar", "mxn", "isk", "bgn", "sgd", "hkd", "twd", "try", "thb", "php", "idr", "kzt", "gel"};
+    "nzd", "brl", "zar", "ils", "aed", "sar", "mxn", "isk", "bgn", "sgd", "hkd", "twd", "try", "thb", "php", "idr", "kzt", "gel", "mnt", "qar", "kwd", "bhd", "omr", "jod", "egp", "lbp", "iqd", "kes", "ugx", "tzs", "ngn",
+    "ghs", "zmw", "bwp", "mwk", "etb", "rwf", "xof", "xaf", "dzd", "tnd", "lyd", "mur", "mga", "mzn", "aoa", "nad", "pkr", "lkr", "bdt", "mvr", "mmk", "khr", "vnd", "myr", "fjd",
+    "pgk", "ars", "clp", "crc", "dop", "gtq", "hnl", "jmd", "nio", "pyg", "ttd", "uyu", "ves", "mkd", "rsd", "byn", "azn", "uzs", "kgs", "tjs", "afn"};
 // Hundredths of a currency.
 constexpr std::string_view kHundredths[] = {"p", "ct", "cts", "cent", "cents", "eurocent", "eurocents", "pence", "penny", "pennies", "kopeck", "kopecks", "kopek", "kopeks", "kopiyka", "kopiykas"};
 constexpr std::string_view kCents[] = {"cts", "cents", "cent"};
@@ -98,6 +106,9 @@ constexpr Variant kVariants[] = {
     {"tunisian", "RSD", "TND"}, {"libyan", "RSD", "LYD"}, {"bahraini", "RSD", "BHD"}, {"pakistani", "INR", "PKR"}, {"lankan", "INR", "LKR"}, {"nepalese", "INR", "NPR"},
     {"argentine", "MXN", "ARS"}, {"chilean", "MXN", "CLP"}, {"colombian", "MXN", "COP"}, {"philippine", "MXN", "PHP"}, {"cuban", "MXN", "CUP"}, {"uruguayan", "MXN", "UYU"},
     {"moroccan", "AED", "MAD"}, {"omani", "IRR", "OMR"}, {"qatari", "SAR", "QAR"}, {"yemeni", "IRR", "YER"}, {"tanzanian", "KES", "TZS"}, {"ugandan", "KES", "UGX"}, {"somali", "KES", "SOS"},
+    {"n", "USD", "NAD"}, {"j", "USD", "JMD"}, {"tt", "USD", "TTD"}, {"g", "USD", "GYD"}, {"ec", "USD", "XCD"}, {"rd", "USD", "DOP"}, {"mx", "USD", "MXN"}, {"zw", "USD", "ZWL"}, {"fj", "USD", "FJD"},
+    {"bz", "USD", "BZD"}, {"bds", "USD", "BBD"}, {"namibian", "USD", "NAD"}, {"guyanese", "USD", "GYD"}, {"mauritian", "INR", "MUR"}, {"dominican", "MXN", "DOP"}, {"emirati", "AED", "AED"},
+    {"rwandan", "CHF", "RWF"}, {"burundian", "CHF", "BIF"}, {"guinean", "CHF", "GNF"},
     {"cfa", "CHF", "XOF"}, {"congolese", "CHF", "CDF"}, {"cn", "JPY", "CNY"}};
 
 // Units.
@@ -138,6 +149,11 @@ class WordTable {
     for (const Period& row : kPeriods) Row(row.word).period = row.unit, Row(row.word).times = row.times;
     for (const Part& row : kRoles) Row(row.word).role = row.role;
     for (const Pair& row : kCurrencies) Copy(row.value, Row(row.key).currency);
+    for (const Pair& row : kLetterSigns) {
+      char lower[8] = {};
+      for (std::size_t i = 0; i < row.key.size(); ++i) lower[i] = row.key[i] >= 'A' && row.key[i] <= 'Z' ? char(row.key[i] + 32) : row.key[i];
+      Copy(row.value, Row({lower, row.key.size()}).sign);
+    }
     for (const std::string_view word : kCodes) Row(word).code = true;
     for (const std::string_view word : kHundredths) Row(word).hundredth = true;
     for (const std::string_view word : kCents) Row(word).cents = true;
@@ -153,7 +169,7 @@ class WordTable {
   }
 
  private:
-  static constexpr std::size_t kSlots = 2048, kRows = 640;
+  static constexpr std::size_t kSlots = 2048, kRows = 768;
 
   static constexpr std::size_t Slot(WordBytes bytes) { return std::size_t((bytes.low ^ bytes.high * 0xff51afd7ed558ccdu) * 0x9E3779B97F4A7C15u >> 53); }
   constexpr ValueWord& Row(std::string_view word) {
@@ -176,6 +192,12 @@ constexpr WordTable kWords;
 }  // namespace
 
 const ValueWord* FindValueWord(WordBytes bytes) { return kWords.Find(bytes); }
+
+bool IsLetterSign(std::string_view letters) {
+  for (const Pair& row : kLetterSigns)
+    if (row.key == letters) return true;
+  return false;
+}
 
 std::string_view VariantOf(std::string_view qualifier, std::string_view currency) {
   std::string_view code;

@@ -25,6 +25,7 @@ struct ValueWord {
   DateRole role = DateRole::kNone;
   bool code : 1, hundredth : 1, cents : 1, qualifier : 1;  // a currency's code; cents, pence; cents alone; "Canadian" before a currency
   char currency[4] = {};            // USD
+  char sign[4] = {};                // ZAR, of what stands before its number in letters: "R92 million"
   char measure[8] = {};             // km; of a unit
 
   constexpr ValueWord() : code(false), hundredth(false), cents(false), qualifier(false) {}
@@ -36,6 +37,9 @@ struct WordBytes {
 };
 // The row of a word of ASCII lower case; null: it has none.
 const ValueWord* FindValueWord(WordBytes bytes);
+
+// Whether letters, as they are written, are the sign of a currency before a number: "Rs", "R", "KSh".
+bool IsLetterSign(std::string_view letters);
 
 // Of which of the many dollars, pounds, crowns "Canadian dollars" speaks; the currency's code, or nothing.
 std::string_view VariantOf(std::string_view qualifier, std::string_view currency);
