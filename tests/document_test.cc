@@ -146,6 +146,8 @@ TEST(Document, BackReferences) {
       {"capitals", "PRESIDENT ZELENSKYY MEETS STARMER IN LONDON\nPresident Zelenskyy met Keir Starmer in London.",
        {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
       {"of a place", "Lord Robertson of Port Ellen came. Later Robertson left.", {{"Robertson", 1, "PERSON", "person/george-robertson", kBack}}},
+      {"a firm that a man's name ends with", "Later Maria Heineken, who came, left. Shares of Heineken fell.", {{"Heineken", 1, "ORG", "org/heineken"}}},
+      {"a country that is a given name", "Jordan Lindgren arrived. They flew to Jordan.", {{"Jordan", 1, "GPE", "geo/jo"}}},
       {"family name before two joined syllables", "Lindgren met Anthea Pang Qvi-kam in Oslo. Later Pang left.", {{"Pang", 1, "PERSON", "person/anthea-pang-qvi-kam", kBack}}},
       {"family name first before an unknown name", "She met Shen Qvistolwen in Oslo. Later Shen left.", {{"Shen", 1, "PERSON", "person/shen-qvistolwen", kBack}}},
       {"a name that an apostrophe joins", "She met Gideon Qvi’astol in Oslo. Later Qvi’astol left.", {{"Qvi’astol", 1, "PERSON", "person/gideon-qviastol", kBack}}},

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Derives words/{given,given_common,surname,common}.txt; the other word lists are authored by hand.
+"""Derives words/{given,given_common,surname,common,rare}.txt; the other word lists are authored by hand.
 
 Inputs, kept in the folder named by ONOMA_SOURCES (default: build/sources under the root), fetched by the command given where one is
 missing; where that cannot be done nothing is written. Each is checked against its SHA-256:
@@ -38,6 +38,8 @@ SHA256 = {
 FETCH = {name: ["apt-get", "download", "-qq", name.split("_")[0] + "=2020.12.07-2"] for name in DICTIONARIES.values()}
 FETCH[WHEEL] = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "faker==40.54.0"]
 
+INFLECTED = re.compile(r"(?:ed|ing|ly|ness|less|able|ible|iest|ier|est|ize|ise|izes|ises|ish|ful|wise)$")
+PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ites|ees|ants|ents|eurs|ss|us|is)$")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # Function words that are names all the same; rules see the capital and the company a word keeps.
 NAMES_THOUGH_FUNCTION = {"may", "will"}
@@ -278,6 +280,12 @@ def main(root):
     n_given = write_words(os.path.join(folder, "given.txt"), "given", given.items())
     n_surname = write_words(os.path.join(folder, "surname.txt"), "surname", surname.items())
 
+    # Nouns of the dictionaries that the limit leaves out and that are no names: capitalised, they are no men ("Acacia", "Councillors").
+    names_known = {fold(w) for w in given} | {fold(w) for w in surname}
+    rare = {w for w in dict_lower if 3 < len(w) < 13 and w.isascii() and w not in common and w not in names_known and w not in dict_capital and capital[w] <= lower[w]
+            and not INFLECTED.search(w) and (not w.endswith("s") or PEOPLE.search(w))}
+    n_rare = write_words(os.path.join(folder, "rare.txt"), "rare", ((w, None) for w in rare))
+
     # Frequent, unambiguous given names: authored, or known in several languages, and hardly ever a word.
     locales = faker_locales(faker)
     chosen = []
@@ -291,7 +299,7 @@ def main(root):
                 or key in given_known and locales[key]:
             chosen.append((word, None))
     n_chosen = write_words(os.path.join(folder, "given_common.txt"), "given_common", chosen)
-    print("words: given %d, given_common %d, surname %d, common %d" % (n_given, n_chosen, n_surname, n_common))
+    print("words: given %d, given_common %d, surname %d, common %d, rare %d" % (n_given, n_chosen, n_surname, n_common, n_rare))
     return True
 
 

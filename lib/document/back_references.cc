@@ -429,6 +429,8 @@ class References {
       if (h.begin < begin || h.end > end) return;  // a part of a longer mention
       // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
       if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
+      if (found.kind == kSurname && !acronym && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && w_.mentions[found.mention].entry == kNoEntry) return;  // "Heineken" after Freddie Heineken
+      if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return;  // "Jordan", "Christian faith"
       if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
       if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
       if (whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == begin && h.priority < priority) continue;  // two unknown words
@@ -474,7 +476,8 @@ class References {
     const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
     switch (found.kind) {
       case kGivenKey:
-        return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after;
+        return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after &&
+               !(unit > 0 && (u.kinds & Bit(kGpe)) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions));
       case kSurname:
         if ((u.classes & lexicon_.function) && (u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline)))) return false;
         // "Harjes & Co", "Mau Than": the surname is a part of another name.
