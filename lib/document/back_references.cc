@@ -17,6 +17,7 @@ namespace {
 
 using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+constexpr std::int16_t kSureCue = 47;  // priority of the rules that need a word for an organisation beside ("the think tank Zolvath Grain")
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
 constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
                         kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull;
@@ -260,6 +261,9 @@ class References {
     }
     if (n >= 3) AddAcronym({letters, n}, 0, index, kAcronymKey);
     RegisterFirm(index, first, last);
+    // "the think tank Zolvath Grain", later "Zolvath Grain": only the words beside it told what it is.
+    if (m.source == Source::kRule && m.entry == kNoEntry && m.priority >= kSureCue && !(Classes(last) & (lexicon_.heads | lexicon_.function | lexicon_.months)) && !(w_.units[w_.unit_of_word[last]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(rules::kInitial))))
+      AddWord(w_.words.hash(last), kFirmSalt, index, kFirmKey);
     // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
     const Unit& u = w_.units[w_.unit_of_word[first]];
     const std::uint64_t classes = Classes(first);
@@ -509,7 +513,7 @@ class References {
           return found.before && (says || IsPossessive(unit + 1) || NameOnly(u, unit)) && !(unit > 0 && IsThe(unit - 1));
         if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
           return found.before && next != ',' && !(unit > 0 && (((w_.units.classes(unit - 1) & lexicon_.place_prepositions) && w_.text.substr(w_.units.begin(unit - 1), 2) != "of") || w_.text[w_.units.begin(unit - 1)] == ','));
-        return found.before || (u.kinds & Bit(rules::kAllCaps));
+        return found.before || (u.kinds & Bit(rules::kAllCaps)) || (w_.full_names[found.link].words.last - w_.full_names[found.link].words.first <= 2 && !(u.classes & (lexicon_.given | lexicon_.surname)) && !(u.kinds & Bit(rules::kMention)));
       }
       case kHeadKey:
         // Near its name only: minutes speak of their own committee for pages after another was named.
@@ -547,6 +551,7 @@ class References {
     if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
     if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
     const std::size_t first = UnitAt(w_, begin);
+    if (first > 0 && w_.text.substr(w_.units.begin(first - 1), 3) == "in ") return false;  // a place, whatever was taken for one of its name
     return first == 0 || !(w_.units.kinds(first - 1) & kCapital) || (w_.units.kinds(first - 1) & (Bit(rules::kMention) | Bit(rules::kAllCaps) | Bit(rules::kSentenceStart)));
   }
 

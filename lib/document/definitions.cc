@@ -65,11 +65,17 @@ bool AreInitials(std::string_view short_form, std::string_view text) {
   return s == short_form.size() || (s + 1 == short_form.size() && IsPlural(short_form));
 }
 
-// "the special investigation team (SIT)": a long form in small letters whose last word says that it is one body of people.
-bool IsBody(std::string_view text) {
-  constexpr std::string_view kBodies[] = {"team", "committee", "commission", "council", "agency", "authority", "association", "federation", "confederation", "union", "guard", "party", "ministry", "department",
-                                          "bureau", "board", "police", "army", "institute", "corporation", "movement", "front", "secretariat", "congress", "assembly", "coalition", "alliance", "squad", "brigade", "directorate"};
-  return !text.starts_with("non") && std::find(std::begin(kBodies), std::end(kBodies), text.substr(text.find_last_of(" -\n") + 1)) != std::end(kBodies);
+// What the last word of a long form in small letters says: "the special investigation team (SIT)" is one body of people, a "consumer price index (CPI)" a thing, an "intensive care unit (ICU)" may be either.
+enum class Said { kBody, kThing, kEither };
+Said WhatIs(std::string_view text) {
+  constexpr std::string_view kBodies[] = {"team", "committee", "commission", "council", "agency", "authority", "association", "federation", "confederation", "union", "guard", "party", "ministry", "department", "forum",
+                                          "bureau", "board", "police", "army", "institute", "corporation", "movement", "front", "secretariat", "congress", "assembly", "coalition", "alliance", "squad", "brigade", "directorate", "force"};
+  constexpr std::string_view kEithers[] = {"unit", "centre", "center", "group", "service", "fund", "office", "network", "society", "organisation", "organization", "bank", "company", "court", "university", "facility", "foundation"};
+  const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
+  if (text.starts_with("non")) return Said::kThing;
+  if (std::find(std::begin(kEithers), std::end(kEithers), last) != std::end(kEithers)) return Said::kEither;
+  const bool body = std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies) && text.find(" of ") == std::string_view::npos;  // "director general of police"
+  return body ? Said::kBody : Said::kThing;
 }
 
 // Begin of the long form inside `text` that ends at its end, or npos.
@@ -89,7 +95,7 @@ std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
 
 // Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National Institute of Polar Grain (Inagrap)"), because that is long.
 bool Stands(std::string_view name, std::string_view spoken) {
-  return std::count(name.begin(), name.end(), ' ') >= 2 || AlignLongForm(spoken, name) == 0;
+  return std::count(name.begin(), name.end(), ' ') >= 3 || AlignLongForm(spoken, name) == 0;
 }
 
 bool Is(const Working& w, std::size_t unit, std::string_view word) {
@@ -149,13 +155,20 @@ void AddShortForm(Working& w, std::uint32_t begin, std::uint32_t end, std::uint8
   w.mentions.push_back(m);
 }
 
-// What a text has defined as a thing is no organisation in it, whatever a row or a rule says: "consumer price index (CPI)".
+// What a text has defined as a thing is no organisation in it, and no town, whatever a row or a rule says: "consumer price index (CPI)".
 void DropThings(Working& w, const std::vector<std::string_view>& things) {
   for (Mention& m : w.mentions)
-    if (m.type == kOrg && std::find(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin)) != things.end()) {
+    if ((m.type == kOrg || m.type == kGpe) && std::find(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin)) != things.end()) {
       m.lost = Why::kUnsupported;
       w.touched.push_back(m.begin);
     }
+}
+
+// "(PIG) project": the word behind the parenthesis.
+bool IsThingBehind(const Working& w, std::size_t unit) {
+  if (unit >= w.units.size()) return false;
+  constexpr std::string_view kWords[] = {"project", "projects", "program", "programme", "scheme", "policy", "exam", "test", "tests", "system", "method", "certificate", "standard", "framework", "software", "rule", "status"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return Is(w, unit, word); });
 }
 
 // ", or SF,": the mention before the comma gets its other name, and a short form is remembered as defined.
@@ -250,8 +263,11 @@ void FindDefinitions(const Context& context, Working& w) {
         if (begin == std::string_view::npos) continue;
         if (const std::string_view form = w.text.substr(long_begin, to - long_begin); !(form[0] >= 'A' && form[0] <= 'Z')) {
           if (!AreInitials(inner, form)) continue;
-          if (!IsBody(form)) things.push_back(inner);
-          else if (!IsPlural(inner)) AddShortForm(w, inner_begin, inner_end, kOrg, kNoMention);
+          const Said said = WhatIs(form);
+          if (said == Said::kThing) things.push_back(inner);
+          if (said != Said::kBody || IsPlural(inner)) continue;
+          w.definitions.push_back({inner_begin, inner_end, long_begin, to, std::uint32_t(w.mentions.size())});  // the short form is all that is a name
+          AddShortForm(w, inner_begin, inner_end, kOrg, kNoMention);
           continue;
         }
         // All but function words capitalised: an organisation that no gazetteer knows.
@@ -260,7 +276,9 @@ void FindDefinitions(const Context& context, Working& w) {
           name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
         // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
         if (!name || IsMembership(w.text.substr(long_begin))) continue;
-        if (!adjacent && (IsPlural(inner) || IsThing(context, w.text.substr(long_begin, to - long_begin)))) {
+        // "Polar Inclusive Grain (PIG) project", "Grain Chief Executive (GCE)" are no bodies, either.
+        const bool office = adjacent && w.mentions[before].type == kTitle;
+        if (office || (!adjacent && (IsPlural(inner) || IsThing(context, w.text.substr(long_begin, to - long_begin)) || IsThingBehind(w, close + 1)))) {
           things.push_back(inner);
           continue;
         }

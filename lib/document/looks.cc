@@ -9,6 +9,17 @@ namespace onoma::document {
 
 namespace {
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
+
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "QvistNet": five letters of ASCII or more, with a capital behind small ones; not what begins as surnames and given names do ("McCain", "DeShawn", "MacArthur").
+bool IsMixed(std::string_view word) {
+  if (word.size() < 5) return false;
+  const std::size_t second = std::size_t(std::find_if(word.begin() + 1, word.end(), IsUpper) - word.begin());
+  const std::string_view first = word.substr(0, second), rest = word.substr(second);
+  const bool one_more = !std::any_of(rest.begin() + 1, rest.end(), IsUpper);
+  return second > 1 && !(one_more && (second == 2 || first == "Mac" || first == "Fitz" || first == "Van" || first == "Von" || first == "Del" || first == "Abdul" || first == "Abdel" || first == "Bin"));
+}
 }
 
 std::uint64_t ShapeBits(std::string_view word) {
@@ -46,7 +57,8 @@ std::uint64_t ShapeBits(std::string_view word) {
   }
   if (first_upper) {
     if (characters == 1) return Bit(rules::kInitial);
-    return lower == 0 && upper > 1 ? Bit(rules::kAllCaps) : Bit(rules::kCap);
+    if (lower == 0 && upper > 1) return Bit(rules::kAllCaps);
+    return Bit(rules::kCap) | (upper > 1 && upper + lower == word.size() && IsMixed(word) ? Bit(rules::kMixedCase) : 0);
   }
   if (lower > 0) return upper > 0 ? 0 : Bit(rules::kLower);  // "iPhone" is neither
   return 0;

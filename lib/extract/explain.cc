@@ -89,7 +89,7 @@ class Teller {
       static constexpr std::pair<unsigned, std::string_view> kShapes[] = {
           {rules::kLower, "lower"}, {rules::kCap, "Cap"}, {rules::kAllCaps, "AllCaps"}, {rules::kInitial, "Initial"}, {rules::kDigits, "Digits"}, {rules::kAlnum, "Alnum"},
           {rules::kPunct, "Punct"}, {rules::kSentenceStart, "SentenceStart"}, {rules::kTitleCaseHeadline, "headline"}, {rules::kWeakName, "weak name"},
-          {rules::kStrongName, "strong name"}};
+          {rules::kStrongName, "strong name"}, {rules::kMixedCase, "Mixed"}};
       for (auto [bit, name] : kShapes)
         if (u.kinds >> bit & 1) out += fmt::format(" {}", name);
       for (std::size_t t = 0; t < context_.knowledge.types().size(); ++t)

@@ -26,6 +26,7 @@ enum KindBit : unsigned {
   // Flags of the gazetteer's aliases (any of the unit's readings).
   kWeakName, kAdjectiveName, kDemonymName, kMetonymName, kAcronymName, kStrongName /* has a reading that is not weak */,
   kTitleCaseHeadline /* the sentence is written in title case or capitals: capitals say nothing */,
+  kMixedCase /* of kCap, a capital inside, too, as names of firms have ("QvistNet"), not of people ("McCain", "DeShawn") */,
 };
 
 struct Unit {
