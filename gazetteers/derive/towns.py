@@ -2,9 +2,9 @@
 """Derives towns.tsv: towns of less than 15,000 people (more than LEAST), of which cities.tsv holds only those of some countries.
 
 Input: the wheel of places.py. Small towns are many, and news names each of them seldom, so a name is taken only where it can be nothing else: no word, given
-name or family name in any list of words/ (surname_variants.txt included, which for that reason leaves this file's words in), no name that another file
+name or family name in any list of words/ or in the input of words_variants.py, no name that another file
 has, no given name before another word ("Benito Juárez"), not made of common words only. A name of one word is weak. The largest of several towns of one name stands for all.
-After a change of other files run it once more, behind words_variants.py. Run from anywhere: towns.py [ROOT].
+Run from anywhere: towns.py [ROOT].
 """
 import glob
 import json
@@ -13,6 +13,7 @@ import sys
 import zipfile
 
 import places
+import words_variants
 
 LEAST, MOST = 5000, 15000
 # Where towns of one English word are called like firms and families (Redstone, Northgate); a list of Vietnamese syllables is a person's name as well.
@@ -51,14 +52,14 @@ def compound(key, plain_words):
 
 def main(root):
     here = os.path.join(root, "gazetteers")
-    wheel = places.source(root, places.WHEEL)
-    if not wheel:
+    wheel, persons = places.source(root, places.WHEEL), words_variants.parts_of_names(root)
+    if not wheel or not persons:
         print("towns: input missing, nothing written")
         return None
     folder = os.path.join(here, "words")
-    lists = sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".txt"))
+    lists = sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".txt") and "_variants" not in name)
     given = words_of(folder, [n for n in lists if n.startswith("given")])
-    words = words_of(folder, [n for n in lists if n not in ABOUT_PLACES])
+    words = words_of(folder, [n for n in lists if n not in ABOUT_PLACES]) | persons
     plain_words = words_of(folder, [n for n in lists if not n.startswith(("given", "surname"))])
     forms, of_persons = known_names(here)
     archive = zipfile.ZipFile(wheel)

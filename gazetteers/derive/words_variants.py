@@ -62,16 +62,30 @@ def write_words(path, name, words):
     return len(best)
 
 
-def main(root):
+def load(root):
+    """The lines of the input; None where it cannot be had."""
     shared = os.path.join(os.path.dirname(os.path.abspath(root)), "shared")
     path = os.path.join(os.environ.get("ONOMA_NAMES") or os.path.join(shared, "sources", "misc"), INPUT)
     if not os.path.exists(path):
-        print("words_variants: input missing, nothing written")
         return None
     with open(path, "rb") as handle:
         data = handle.read()
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise SystemExit("words_variants: %s is not the file that was pinned" % INPUT)
+    return gzip.decompress(data).decode("utf-8").splitlines()
+
+
+def parts_of_names(root):
+    """Every spelling of a part of a person's name in the input, folded; None where it cannot be had."""
+    lines = load(root)
+    return lines and {fold(s.strip()) for line in lines for s in line.split("=>")[0].split(",")}
+
+
+def main(root):
+    data = load(root)
+    if not data:
+        print("words_variants: input missing, nothing written")
+        return None
     gazetteers = os.path.join(root, "gazetteers")
     folder = os.path.join(gazetteers, "words")
     given, surname = words_of(os.path.join(folder, "given.txt")), words_of(os.path.join(folder, "surname.txt"))
@@ -82,7 +96,7 @@ def main(root):
     others = set().union(*(words_of_names(os.path.join(gazetteers, name + ".tsv")) for name in NOT_NAMES))
 
     new_given, new_surname = set(), set()
-    for line in gzip.decompress(data).decode("utf-8").splitlines():
+    for line in data:
         spellings = [s.strip() for s in line.split("=>")[0].split(",")]
         spellings = [unicodedata.normalize("NFC", s) for s in spellings if LATIN.fullmatch(s)]
         keys = {fold(s) for s in spellings}
