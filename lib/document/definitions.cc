@@ -3,6 +3,8 @@
 // from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| + 5, 2|SF|) words. News adds: the long form starts
 // with a capital and crosses no sentence; where a mention ends right before the parenthesis and the letters agree, the mention is the long form. Without a parenthesis it says ", or SF,",
 // "known as X", "abbreviated SF", "formerly X": X means the mention before the comma.
+// A translated name has a short form of other letters ("National Board of Polar Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and
+// none anywhere in the document, whatever a row or a rule says, if it says a thing; as are a plural ("PGRs") and a programme's ("(PLG) project").
 #include <algorithm>
 
 #include "lib/document/stages.h"
