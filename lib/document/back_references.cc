@@ -234,7 +234,7 @@ class References {
     if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(last), 0, index, kSurname);
     if (titled) AddWord(w_.words.hash(surname), TitleSalt(before), index, kSurname);
     // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
-    if (surname != first && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
+    if (surname != first && (Classes(first) & lexicon_.given) && Word(first).size() >= 3) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
   }
 
   static bool IsApostrophe(std::string_view gap) { return gap == "'" || gap == "\u2019"; }
