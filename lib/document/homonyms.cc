@@ -1,21 +1,25 @@
-// Places of one name. Where readings of one span are alike by all that the gazetteer says, the document decides: a place of the same country before a comma ("Atlanta, Georgia": the
-// state, here and wherever the document names it); then a country before towns and states of its name; then the country that most other places of the document lie in.
+// Places of one name. Where readings of one span are alike by all that the gazetteer says, the document decides: the state or country behind a comma ("Portland, Maine") or a place of the same
+// country before it ("Atlanta, Georgia": the state), here and wherever the document names it; then a country before towns and states of its name; then the country that most other places of the
+// document lie in. A town of which no row lies in the state behind the comma is none of the rows ("Greenwich, Conn."): its id says which state it is of.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "lib/document/stages.h"
 
 namespace onoma::document {
 namespace {
 
+constexpr std::uint64_t kNone = UINT64_MAX;  // no key: the one behind all
 constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull, kPlacedSalt = 0xd6e8feb86659fd93ull;
 class Homonyms {
  public:
   Homonyms(const Context& context, Working& w) : context_(context), w_(w) {}
 
   void Run() {
-    for (const IndexRun& run : w_.place_runs) Placed(run.first, run.last);
+    for (const IndexRun& run : w_.place_runs) Placed(run.first, run.last), Located(run.first, run.last);
     for (const IndexRun& run : w_.place_runs) Decide(run.first, run.last);
+    TakeAway();
     organisations_ = true;  // "the Treasury": of the country that the document speaks of
     for (const IndexRun& run : w_.organisation_runs) Decide(run.first, run.last);
   }
@@ -45,26 +49,129 @@ class Homonyms {
   // "geo/us-ga": a state, province or the like.
   bool IsDivision(const Mention& m) const {
     std::string_view id = context_.knowledge.Entry(m.entry).id;
-    return id.size() > 7 && id[6] == '-';
+    return id.size() > 7 && id[6] == '-' && IsSmall(id[4]) && IsSmall(id[5]);
+  }
+  static bool IsSmall(char c) { return c >= 'a' && c <= 'z'; }
+
+  // The key of the state or country that a comma parts from `m`, where one came out there; else none.
+  std::uint64_t Behind(const Mention& m) const {
+    const std::uint32_t begin = m.end + 2;
+    if (begin >= w_.text.size() || w_.text[m.end] != ',' || (w_.text[m.end + 1] != ' ' && w_.text[m.end + 1] != '\n')) return kNone;
+    auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
+    if (at == w_.resolved.end() || w_.mentions[*at].begin != begin || w_.mentions[*at].type != kGpe) return kNone;
+    return KeyOf(w_.mentions[*at]);
+  }
+  // The state that a row says a town to lie in ("geo/us-me"), or nothing.
+  std::string_view StateOf(const Mention& town) const {
+    const std::string_view attributes = context_.knowledge.Entry(town.entry).attributes;
+    const std::size_t at = attributes.find("admin=");
+    return at == std::string_view::npos ? std::string_view() : attributes.substr(at + 6, attributes.find(';', at) - at - 6);
+  }
+  // Whether the town lies in what `larger` means.
+  bool LiesIn(const Mention& town, const Mention& larger) const {
+    if (larger.type != kGpe || larger.entry == kNoEntry || larger.entry == town.entry) return false;
+    if (IsCountry(larger)) return !IsCountry(town) && CountryOf(town) == CountryOf(larger);
+    return StateOf(town) == context_.knowledge.Entry(larger.entry).id;
+  }
+  // By any reading of the span of key `behind`: "Albany, Georgia".
+  bool LiesIn(const Mention& town, std::uint64_t behind) const {
+    if (behind == kNone) return false;
+    for (auto at = FirstOf(behind); at->key == behind; ++at)
+      if (LiesIn(town, w_.mentions[at->mention])) return true;
+    return false;
+  }
+  std::vector<SortKey>::const_iterator FirstOf(std::uint64_t key) const {
+    return std::lower_bound(w_.keys.begin(), w_.keys.begin() + std::ptrdiff_t(w_.sorted), key, [](const SortKey& a, std::uint64_t b) { return a.key < b; });
+  }
+
+  // "Portland, Maine": remembers the reading that lies in the state or country behind the comma.
+  void Located(std::size_t first, std::size_t last) {
+    const std::uint64_t behind = Behind(w_.mentions[w_.keys[first].mention]);
+    if (behind == kNone) return;
+    for (std::size_t k = first; k < last; ++k) {
+      const Mention& reading = w_.mentions[w_.keys[k].mention];
+      if (!IsOne(reading) || !LiesIn(reading, behind)) continue;
+      w_.strong.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
+      return;
+    }
+  }
+
+  // Towns before a state that they do not lie in: another reading that does, though it is weak; else they are taken away, here and where the document names them again.
+  void TakeAway() {
+    taken_.clear();
+    for (const std::uint32_t index : w_.asked) {
+      Mention& m = w_.mentions[index];
+      if (m.end + 1 >= w_.text.size() || w_.text[m.end] != ',' || !IsTown(m)) continue;
+      const std::uint32_t state = OtherState(m);
+      if (state == kNoMention) continue;
+      if (const std::uint32_t other = ReadingIn(m, w_.mentions[state]); other != kNoMention) Prefer(other, index);
+      else taken_.push_back({w_.text.substr(m.begin, m.end - m.begin), state});
+    }
+    if (taken_.empty()) return;
+    for (const std::uint32_t index : w_.asked) {
+      Mention& m = w_.mentions[index];
+      if (!IsTown(m)) continue;
+      const auto taken = std::find_if(taken_.begin(), taken_.end(), [&](const Taken& t) { return t.town == w_.text.substr(m.begin, m.end - m.begin); });
+      if (taken == taken_.end() || (Behind(m) != kNone && OtherState(m) == kNoMention)) continue;
+      m.entry = kNoEntry;
+      m.local = true;
+      m.detail = taken->state;
+      m.why = Why::kElsewhere;
+      w_.touched.push_back(m.begin);
+    }
+  }
+  std::uint32_t ReadingIn(const Mention& m, const Mention& state) const {
+    const std::uint64_t key = KeyOf(m);
+    for (auto at = FirstOf(key); at->key == key; ++at) {
+      const Mention& reading = w_.mentions[at->mention];
+      if (reading.source == Source::kGazetteer && reading.type == kGpe && reading.entry != kNoEntry && LiesIn(reading, state)) return at->mention;
+    }
+    return kNoMention;
+  }
+  void Prefer(std::uint32_t reading, std::uint32_t other) {
+    Mention &m = w_.mentions[reading], &loser = w_.mentions[other];
+    m.weak = false, m.lost = Why::kNothing, m.lost_to = kNoMention, m.why = Why::kPlaceBehind;
+    m.priority = std::max(m.priority, loser.priority);
+    loser.lost = Why::kOtherPlace, loser.lost_to = reading;
+    w_.touched.push_back(m.begin);
+  }
+  bool IsTown(const Mention& m) const {
+    return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && !IsCountry(m) && !IsDivision(m);
+  }
+  // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not sure.
+  std::uint32_t OtherState(const Mention& m) const {
+    const std::uint64_t behind = Behind(m);
+    if (behind == kNone || LiesIn(m, behind) || StateOf(m).empty()) return kNoMention;
+    for (auto at = FirstOf(behind); at->key == behind; ++at) {
+      const Mention& state = w_.mentions[at->mention];
+      if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state)) continue;
+      // "Chicago, Texas and Florida": a list.
+      const std::string_view name = w_.text.substr(state.begin, state.end - state.begin), rest = w_.text.substr(state.end);
+      const bool short_form = name.find('.') != std::string_view::npos;
+      const bool list = rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" & ") || (rest.size() > 2 && rest[0] == ',' && !IsSmall(rest[2])) || rest.starts_with(", and ") || rest.starts_with(", or ");
+      return short_form || !list ? at->mention : kNoMention;
+    }
+    return kNoMention;
   }
 
   void Decide(std::size_t first, std::size_t last) {
     std::uint32_t best = kNoMention;
     int best_rank = -1, worst_rank = 99;
     bool strong = false;
+    const std::uint64_t behind = organisations_ ? kNone : Behind(w_.mentions[w_.keys[first].mention]);
     for (std::size_t k = first; k < last; ++k) strong |= IsOne(w_.mentions[w_.keys[k].mention]) && !(w_.mentions[w_.keys[k].mention].flags & gazetteer::kWeak);
     for (std::size_t k = first; k < last; ++k) {
       const Mention& m = w_.mentions[w_.keys[k].mention];
       if (!IsOne(m)) continue;
       const bool placed = w_.strong.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
       const bool alike = !strong || !(m.flags & gazetteer::kWeak);
-      const int rank = placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
+      const int rank = LiesIn(m, behind) ? 4 : placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
       if (rank > best_rank || (rank == best_rank && rank == 1 && Weight(m) > Weight(w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;
       worst_rank = std::min(worst_rank, rank);
     }
     Mention& winner = w_.mentions[best];
     if (best_rank < 2 && Weight(winner) == 0) return;  // nothing tells them apart: the order of resolve
-    if (best_rank >= 2 && best_rank != worst_rank) winner.why = best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
+    if (best_rank >= 2 && best_rank != worst_rank) winner.why = best_rank == 4 ? Why::kPlaceBehind : best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
     for (std::size_t k = first; k < last; ++k) {
       Mention& m = w_.mentions[w_.keys[k].mention];
       if (w_.keys[k].mention == best || !IsOne(m)) continue;
@@ -93,8 +200,14 @@ class Homonyms {
     return code == Knowledge::kNoCountry ? 0 : places_[code];
   }
 
+  struct Taken {
+    std::string_view town;
+    std::uint32_t state;  // a mention
+  };
+
   const Context& context_;
   Working& w_;
+  std::vector<Taken> taken_;  // empty in nearly every document
   std::array<std::uint32_t, Knowledge::kNoCountry> places_;  // filled when they are counted: few documents ask
   bool counted_ = false, organisations_ = false;
 };

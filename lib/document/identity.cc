@@ -19,6 +19,8 @@ std::string_view WhyText(Why why) {
     case Why::kTenure: return "tenure as of the date";
     case Why::kPersonBefore: return "person beside";
     case Why::kPlaceBefore: return "a place of its country before the comma";
+    case Why::kPlaceBehind: return "lies in the state or country behind the comma";
+    case Why::kElsewhere: return "no town of this name is known in the state behind the comma";
     case Why::kOwner: return "whose it is stands before";
     case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
@@ -104,6 +106,11 @@ void AppendSlug(std::string_view words, std::string& out) {
   out.resize(start + WriteSlug(words, out.data() + start));
 }
 
+std::string_view StateOfTown(const Context& context, const Working& w, const Mention& m) {
+  if (m.why != Why::kElsewhere) return {};
+  return context.knowledge.Entry(w.mentions[m.detail].entry).id.substr(4);
+}
+
 void AppendId(const Context& context, const Working& w, std::uint32_t mention, std::string& out) {
   const Mention& m = w.mentions[Root(w, mention)];
   if (m.entry != kNoEntry) {
@@ -114,6 +121,7 @@ void AppendId(const Context& context, const Working& w, std::uint32_t mention, s
   if (kind.empty()) return;
   out.append(kind);
   AppendSlug(w.text.substr(m.begin, m.end - m.begin), out);
+  if (const std::string_view state = StateOfTown(context, w, m); !state.empty()) out.append("-").append(state);
 }
 
 }  // namespace onoma::document

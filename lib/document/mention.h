@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kNoMention = UINT32_MAX;
 
 // Why a weak name was believed, or why a candidate lost. Told by WhyText.
 enum class Why : std::uint8_t {
-  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kCountryFirst, kOwner,
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner,
   // Reasons to lose.
   kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
 };
@@ -26,7 +26,7 @@ std::string_view WhyText(Why why);
 struct Mention {
   std::uint32_t begin = 0, end = 0;            // bytes
   EntryRef entry = kNoEntry;
-  std::uint32_t detail = 0;                    // gazetteer: alias row's index in its name; rule: index into the rule scratch's emits
+  std::uint32_t detail = 0;                    // gazetteer: alias row's index in its name; rule: index into the rule scratch's emits; town of no row: its state's mention
   std::uint32_t antecedent = kNoMention;       // index of a mention
   std::uint32_t lost_to = kNoMention;
   std::uint16_t flags = 0;                     // gazetteer::AliasFlag

@@ -88,6 +88,8 @@ inline constexpr std::array<std::string_view, kBuiltInTypes> kIdKinds = [] {
   return kinds;
 }();
 inline std::string_view IdKind(std::uint8_t type) { return type < kBuiltInTypes ? kIdKinds[type] : std::string_view(); }
+// The state of a town that no row has, which ends its id ("Greenwich, Conn.": "us-ct" of "geo/greenwich-us-ct", as the gazetteer would call it); empty for other mentions.
+std::string_view StateOfTown(const Context& context, const Working& working, const Mention& mention);
 // "Peru's Congress" -> "perus-congress".
 void AppendSlug(std::string_view text, std::string& out);
 // The same in place, where there is room for MostSlug; its size.

@@ -200,7 +200,7 @@ class Writer {
     } else if (m.source != Source::kGazetteer) {
       e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
     } else {
-      e.matched = m.type == kOrg ? "owner" : "title";  // another country's; an office that its namesake never held
+      e.matched = m.type == kOrg ? "owner" : m.type == kGpe ? "state" : "title";  // another country's; of another state; an office that its namesake never held
     }
     Take(first, attributes, e);
   }
@@ -210,9 +210,15 @@ class Writer {
     const std::string_view kind = IdKind(m.type);
     if (kind.empty()) return {};
     const std::string_view name = w_.text.substr(m.begin, m.end - m.begin);
-    char* const room = access_.strings().Room(kind.size() + MostSlug(name));
+    const std::string_view state = StateOfTown(context_, w_, m);
+    char* const room = access_.strings().Room(kind.size() + MostSlug(name) + 1 + state.size());
     std::memcpy(room, kind.data(), kind.size());
-    const std::size_t size = kind.size() + WriteSlug(name, room + kind.size());
+    std::size_t size = kind.size() + WriteSlug(name, room + kind.size());
+    if (!state.empty()) {
+      room[size++] = '-';
+      std::memcpy(room + size, state.data(), state.size());
+      size += state.size();
+    }
     access_.strings().Take(size);
     return {room, size};
   }
