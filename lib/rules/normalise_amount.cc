@@ -75,9 +75,9 @@ bool ReadRange(Tokens tokens, std::size_t& at, Range& range, bool symbol_between
   if (const std::int64_t whole = Fraction(tokens, first_at); whole > 0) {
     range.low.micro = range.high.micro = whole;
     at = first_at + 3;
-  } else if (const std::int64_t rest = hyphen ? Fraction(tokens, at + 1) : 0; rest > 0) {  // "10-3/4"
+  } else if (const std::int64_t rest = Fraction(tokens, at + hyphen); rest > 0) {  // "10-3/4", "10 3/4"
     range.low.micro = range.high.micro = low->micro + rest;
-    at += 4;
+    at += 3u + hyphen;
   }
   const bool low_bare = at == first_at + 1;
   if (at + 1 < tokens.size() && IsHyphen(tokens[at].text) && !tokens[at + 1].space_before && !tokens[at + 1].number)
