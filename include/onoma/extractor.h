@@ -16,7 +16,7 @@
 //
 // Building and opening can fail; extracting cannot, on any bytes. Time and memory are linear in the text: a Scratch and its Result hold
 // 7 MB (36 after much text, as they learn what words and rules meet) and 23 to 37 bytes for each byte of the longest text they have seen (64 MB: 1.5 GB), and keep
-// them. An Extractor, shared by all threads, takes 4 MB, and the shipped image 26 MB that are mapped and shared by all processes.
+// them. An Extractor, shared by all threads, takes 4 MB, and the shipped image 31 MB that are mapped and shared by all processes.
 // A text of 4 GiB or more is read up to there and the Result marked as truncated.
 //
 // Thread-safety: an Extractor is immutable and cheap to copy; any number of threads may share one. Scratch and Result belong to one
