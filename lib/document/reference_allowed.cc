@@ -1,0 +1,99 @@
+// Where a shorter mention may stand for a full name: what the words and marks beside it say. A part of another name, a place behind a preposition, a word that is no name there is none.
+#include "lib/document/references.h"
+
+namespace onoma::document {
+namespace {
+
+constexpr std::uint32_t kHeadReach = 400;  // bytes
+
+}  // namespace
+
+bool References::PartOf(std::size_t unit, std::uint32_t mention) const {
+  const Unit& u = w_.units[unit];
+  const Mention& m = w_.mentions[mention];
+  return w_.text.substr(m.begin, m.end - m.begin).find(w_.text.substr(u.begin, u.end - u.begin)) != std::string_view::npos;
+}
+
+bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) const {
+  const std::optional<Unit> after = UnitBehind(unit);
+  const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
+  switch (found.kind) {
+    case kGivenKey:
+      return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after &&
+             !(unit > 0 && (u.kinds & Bit(kGpe)) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions));
+    case kSurname:
+      if ((u.classes & lexicon_.function) && (u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline)))) return false;
+      // "Harjes & Co", "Mau Than": the surname is a part of another name.
+      if (after && ((after->begin < after->end && w_.text[after->begin] == '&') || (capital_after && !(u.kinds & (Bit(rules::kAllCaps) | Bit(rules::kTitleCaseHeadline))) &&
+                                                     !(after->kinds & Bit(rules::kMention)) && !(after->classes & (lexicon_.common | lexicon_.function)))))
+        return false;
+      // "Nazhat Shameem Khan" after Karim Khan: an unknown capitalised word before it makes it another's name.
+      if (unit > 1 && (w_.units.kinds(unit - 1) & Bit(rules::kCap)) && (u.kinds & Bit(rules::kSpaceBefore)) &&
+          !(w_.units.kinds(unit - 1) & (Bit(rules::kMention) | Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline))) &&
+          !(w_.units.classes(unit - 1) & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
+        return false;
+      if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
+      // "in Lincoln": a place that the gazetteer knows, after a preposition of place; not "condolences to Lincoln's family".
+      return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions) &&
+               w_.text.substr(w_.units.begin(unit - 1), 2) != "of" && w_.text.substr(w_.units.begin(unit - 1), 2) != "fr" &&
+               !(w_.text.substr(w_.units.begin(unit - 1), 2) == "to" && IsPossessive(unit + 1)));
+    case kShortenedKey:
+      if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
+      return !capital_after && !(unit > 0 && (w_.units.kinds(unit - 1) & kCapital) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
+    case kFirmKey: {
+      if (capital_after && !(after->kinds & Bit(kTitle))) return false;
+      if (unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & (Bit(rules::kSentenceStart) | Bit(rules::kMention)))) return false;
+      const char next = after && after->begin < after->end ? w_.text[after->begin] : ' ';
+      const bool ticker = next == '<', says = after && (after->kinds & Bit(rules::kLower)) && (after->classes & lexicon_.say);
+      if (next == '-' || next == '&') return false;
+      if (ticker) return true;
+      // A common word, a title or a town is the firm only where the text has named it before, and says so, or where nothing but a name has a capital.
+      if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
+        return found.before && (says || IsPossessive(unit + 1) || NameOnly(u, unit)) && !(unit > 0 && IsThe(unit - 1));
+      if (u.kinds & (Bit(kGpe) | Bit(kLoc)))
+        return found.before && next != ',' && !(unit > 0 && (((w_.units.classes(unit - 1) & lexicon_.place_prepositions) && w_.text.substr(w_.units.begin(unit - 1), 2) != "of") || w_.text[w_.units.begin(unit - 1)] == ','));
+      if (found.before || (u.kinds & Bit(rules::kAllCaps))) return true;
+      // Before its full name only that of one word and an ending, which nothing else explains.
+      const IndexRun words = w_.full_names[found.link].words;
+      return words.last - words.first <= 2 && !(u.classes & (lexicon_.given | lexicon_.surname)) && !(u.kinds & Bit(rules::kMention));
+    }
+    case kHeadKey:
+      // Near its name only: minutes speak of their own committee for pages after another was named.
+      if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) > kHeadReach) return false;
+      return !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) && !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
+    case kKnownKey:
+      if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return w_.mentions[found.mention].entry != kNoEntry;
+      return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.given)) &&
+             !(unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
+    default:
+      return true;
+  }
+}
+
+bool References::NameOnly(const Unit& u, std::size_t unit) const {
+  if (!(u.kinds & Bit(rules::kCap)) || (u.kinds & (Bit(rules::kTitleCaseHeadline) | Bit(kTitle))) || (u.classes & (lexicon_.function | lexicon_.heads | lexicon_.months | lexicon_.weekdays))) return false;
+  if (u.kinds & Bit(rules::kSentenceStart)) return unit + 1 < w_.units.size() && IsAuxiliary(w_.units[unit + 1]);
+  return unit > 0 && !(w_.units[unit - 1].kinds & (kCapital | Bit(rules::kInitial) | Bit(rules::kPunct)));
+}
+
+bool References::IsAuxiliary(const Unit& u) const {
+  const std::string_view word = w_.text.substr(u.begin, u.end - u.begin);
+  return word == "has" || word == "had" || word == "will" || word == "would" || word == "is" || word == "was" || word == "also" || word == "currently";
+}
+
+bool References::IsPossessive(std::size_t unit) const {
+  if (unit + 1 >= w_.units.size() || w_.units.begin(unit) == w_.units.end(unit)) return false;
+  const char c = w_.text[w_.units.begin(unit)];
+  return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units.end(unit + 1) - w_.units.begin(unit + 1) == 1 && (w_.text[w_.units.begin(unit + 1)] | 0x20) == 's';
+}
+
+bool References::FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {
+  const std::optional<Unit> after = UnitBehind(unit);
+  if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
+  if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
+  const std::size_t first = UnitAt(w_, begin);
+  if (first > 0 && w_.text.substr(w_.units.begin(first - 1), 3) == "in ") return false;  // a place, whatever was taken for one of its name
+  return first == 0 || !(w_.units.kinds(first - 1) & kCapital) || (w_.units.kinds(first - 1) & (Bit(rules::kMention) | Bit(rules::kAllCaps) | Bit(rules::kSentenceStart)));
+}
+
+}  // namespace onoma::document
