@@ -96,12 +96,13 @@ class Homonyms {
     }
   }
 
-  // Towns before a state that they do not lie in: another reading that does, though it is weak; else they are taken away, here and where the document names them again.
+  // Towns before a state: the state is theirs; where they do not lie in it, another reading that does, though it is weak; else they are taken away, here and where the document names them again.
   void TakeAway() {
     taken_.clear();
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
       if (m.end + 1 >= w_.text.size() || w_.text[m.end] != ',' || !IsTown(m)) continue;
+      OwnState(m);
       const std::uint32_t state = OtherState(m);
       if (state == kNoMention) continue;
       if (const std::uint32_t other = ReadingIn(m, w_.mentions[state]); other != kNoMention) Prefer(other, index);
@@ -119,6 +120,29 @@ class Homonyms {
       m.why = Why::kElsewhere;
       w_.touched.push_back(m.begin);
     }
+  }
+  // "Seattle, Washington": here, and here alone, the state that the town lies in, though the name means another place elsewhere.
+  void OwnState(const Mention& town) {
+    const std::uint64_t behind = Behind(town);
+    if (behind == kNone) return;
+    std::uint32_t state = kNoMention, other = kNoMention;
+    for (auto at = FirstOf(behind); at->key == behind; ++at) {
+      const Mention& m = w_.mentions[at->mention];
+      if (m.type != kGpe || m.source != Source::kGazetteer || m.entry == kNoEntry) continue;
+      const bool lies = LiesIn(town, m);
+      if (lies && m.live()) return;
+      if (lies && IsDivision(m)) state = at->mention;
+      else if (m.live()) other = at->mention;
+    }
+    if (state != kNoMention && other != kNoMention && !IsListed(w_.mentions[state])) Prefer(state, other);
+  }
+  // "Chicago, Texas and Florida": more places follow.
+  bool IsListed(const Mention& m) const {
+    const std::string_view rest = w_.text.substr(m.end);
+    if (rest.size() > 2 && rest[0] == ',' && !IsSmall(rest[2])) return true;
+    for (const std::string_view joint : {" and ", " or ", " & ", ", and ", ", or "})
+      if (rest.starts_with(joint)) return true;
+    return false;
   }
   std::uint32_t ReadingIn(const Mention& m, const Mention& state) const {
     const std::uint64_t key = KeyOf(m);
@@ -145,11 +169,8 @@ class Homonyms {
     for (auto at = FirstOf(behind); at->key == behind; ++at) {
       const Mention& state = w_.mentions[at->mention];
       if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state)) continue;
-      // "Chicago, Texas and Florida": a list.
-      const std::string_view name = w_.text.substr(state.begin, state.end - state.begin), rest = w_.text.substr(state.end);
-      const bool short_form = name.find('.') != std::string_view::npos;
-      const bool list = rest.starts_with(" and ") || rest.starts_with(" or ") || rest.starts_with(" & ") || (rest.size() > 2 && rest[0] == ',' && !IsSmall(rest[2])) || rest.starts_with(", and ") || rest.starts_with(", or ");
-      return short_form || !list ? at->mention : kNoMention;
+      const bool short_form = w_.text.substr(state.begin, state.end - state.begin).find('.') != std::string_view::npos;
+      return short_form || !IsListed(state) ? at->mention : kNoMention;
     }
     return kNoMention;
   }
