@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,6 +35,23 @@ void Guard(const std::string& path) {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, RemoveAndDie);
 }
 
+// While it lives the signals wait: one that comes between a temporary and its guard would leave it there.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t all;
+    ::sigemptyset(&all);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&all, signal);
+    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_;
+};
+
 }  // namespace
 
 Output::~Output() {
@@ -58,10 +76,13 @@ bool Output::Open(const std::string& path) {
   std::string pattern = path_ + ".XXXXXX";
   std::vector<char> name(pattern.begin(), pattern.end());
   name.push_back('\0');
-  file_ = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file_ < 0) return Fail(errno);
-  temporary_ = name.data();
-  Guard(temporary_);
+  {
+    const SignalsHeld held;
+    file_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file_ < 0) return Fail(errno);
+    temporary_ = name.data();
+    Guard(temporary_);
+  }
   const mode_t mask = ::umask(0);
   ::umask(mask);
   if (::fchmod(file_, status.st_mode ? status.st_mode & 07777 : 0666 & ~mask) != 0) return Fail(errno);
