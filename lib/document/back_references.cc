@@ -232,8 +232,9 @@ bool References::Extend(const Found& full, std::size_t word, std::uint32_t& begi
 }
 
 bool References::ExtendEnd(const Found& full, std::size_t word, std::uint32_t& end) const {
-  const std::size_t behind = FirstAndBehind(full, word).second, stop = w_.full_names[full.link].words.last;
-  if (behind >= stop || !IsApostrophe(Gap(behind)) || !IsSmall(behind)) return true;
+  const auto [first, behind] = FirstAndBehind(full, word);
+  const std::size_t stop = w_.full_names[full.link].words.last;
+  if (behind == first || behind >= stop || !IsApostrophe(Gap(behind)) || !IsSmall(behind)) return true;
   if (word + 1 >= w_.words.size() || w_.words.hash(behind) != w_.words.hash(word + 1) || !IsApostrophe(Gap(word + 1))) return false;
   end = w_.words.end(word + 1);
   return true;
