@@ -3,8 +3,8 @@
 //   document_bench [MIB_SMALL MIB_LARGE]
 //   document_bench --one CORPUS.jsonl MIB...      the corpus's texts, again and again, as one document of that size: its time with fresh memory and again, and the memory that it takes
 //
-// Kinds: one surname again and again; a different surname each time (those that rules find, to their budget of 65,536, and those of an own gazetteer, without one); the same full name (chains of one key); records of one office by ever new persons; definitions; quotations that never
-// close; homonyms. A ratio of the sizes' ratio is linear; its square would be quadratic.
+// Kinds: one surname again and again; a different surname each time (those that rules find, to their budget of 65,536, and those of an own gazetteer, without one); the same full name (chains of one key); records of one office by ever new persons; definitions, of names and of things; quotations that never
+// close; homonyms; towns that no row has. A ratio of the sizes' ratio is linear; its square would be quadratic.
 #include <unistd.h>
 
 #include <chrono>
@@ -122,6 +122,14 @@ int main(int argc, char** argv) {
       {"definitions", [](std::size_t i, std::string& t) { t += "the " + Name(i) + " Grain Authority (" + Name(i).substr(0, 1) + "GA) and ZGA. "; }},
       {"open quotations", [](std::size_t, std::string& t) { t += "\xe2\x80\x9cWe say to Anna Lindgren she said "; }},
       {"homonyms", [](std::size_t, std::string& t) { t += "Atlanta, Georgia, and Jordan. "; }},
+      {"towns elsewhere", [](std::size_t, std::string& t) { t += "He saw Greenwich, Conn., today. She saw Leeds, today. "; }},
+      {"things", [](std::size_t i, std::string& t) {
+         const std::string name = Short(i);
+         std::string letters;
+         t += "The";
+         for (const char c : name) t += ' ', t += char(c | 0x20), t += "oma", letters += char(c & ~0x20);
+         t += " (" + letters + ") rose. ";
+       }},
       {"no space", [](std::size_t, std::string& t) { t += "NATO-"; }},
   };
   fmt::print("{:<18}{:>10}{:>10}{:>12}{:>12}{:>8}\n", "document", fmt::format("{} MiB s", small), fmt::format("{} MiB s", large), "mentions", "relations", "ratio");

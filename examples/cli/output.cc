@@ -20,6 +20,7 @@
 namespace onoma::cli {
 namespace {
 
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
 char temporary_to_remove[4096];  // for the signal handler only; "" if there is none
 
 void RemoveAndDie(int signal) {
@@ -32,7 +33,7 @@ void Guard(const std::string& path) {
   if (path.size() >= sizeof temporary_to_remove) return;
   std::memcpy(temporary_to_remove, path.c_str(), path.size() + 1);
   if (path.empty()) return;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, RemoveAndDie);
+  for (const int signal : kSignals) std::signal(signal, RemoveAndDie);
 }
 
 // While it lives the signals wait: one that comes between a temporary and its guard would leave it there.
@@ -41,7 +42,7 @@ class SignalsHeld {
   SignalsHeld() {
     sigset_t all;
     ::sigemptyset(&all);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&all, signal);
+    for (const int signal : kSignals) ::sigaddset(&all, signal);
     ::pthread_sigmask(SIG_BLOCK, &all, &before_);
   }
   SignalsHeld(const SignalsHeld&) = delete;

@@ -18,8 +18,7 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
-bool IsAlnum(char c) { return (c >= '0' && c <= '9') || (Lower(c) >= 'a' && Lower(c) <= 'z') || (c & 0x80); }
+bool IsAlnum(char c) { return (c >= '0' && c <= '9') || (text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z') || (c & 0x80); }
 
 bool IsShortForm(std::string_view s) {
   if (s.size() < 2 || s.size() > 10) return false;
@@ -28,14 +27,14 @@ bool IsShortForm(std::string_view s) {
     const char c = s[i];
     if (c == ' ' || (c == '.' && i > 1 && s[i - 2] != '.')) return false;  // "KGL.M" is a ticker; "U.S.S.R." is none
     upper += c >= 'A' && c <= 'Z';
-    letters += Lower(c) >= 'a' && Lower(c) <= 'z';
+    letters += text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z';
   }
   return upper >= 2 && upper * 2 >= letters;
 }
 
 // "Apacs", "Nymex", "FinCEN": an acronym that is spoken as a word.
 bool IsSpoken(std::string_view s) {
-  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return Lower(c) >= 'a' && Lower(c) <= 'z'; });
+  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z'; });
 }
 
 // "EIAs", "TLMs": of more than one, so of a kind of thing.
@@ -61,7 +60,7 @@ bool AreInitials(std::string_view short_form, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] >= 'A' && text[i] <= 'Z') return false;
     if (!IsAlnum(text[i]) || (i > 0 && IsAlnum(text[i - 1]))) continue;
-    if (s < short_form.size() && Lower(short_form[s]) == text[i]) ++s;
+    if (s < short_form.size() && text::LowerAscii(short_form[s]) == text[i]) ++s;
     else if (const std::string_view rest = text.substr(i); !rest.starts_with("of ") && !rest.starts_with("and ") && !rest.starts_with("for ") && !rest.starts_with("the ")) return false;
   }
   return s == short_form.size() || (s + 1 == short_form.size() && IsPlural(short_form));
@@ -84,12 +83,12 @@ Said WhatIs(std::string_view text) {
 std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
   std::size_t at = text.size();
   for (std::size_t s = short_form.size(); s-- > 0;) {
-    char c = Lower(short_form[s]);
+    char c = text::LowerAscii(short_form[s]);
     if (!IsAlnum(c)) continue;
     for (;;) {
       if (at == 0) return std::string_view::npos;
       --at;
-      if (Lower(text[at]) == c && (s > 0 || at == 0 || !IsAlnum(text[at - 1]))) break;
+      if (text::LowerAscii(text[at]) == c && (s > 0 || at == 0 || !IsAlnum(text[at - 1]))) break;
     }
   }
   return at;
@@ -104,15 +103,15 @@ bool Is(const Working& w, std::size_t unit, std::string_view word) {
   const Unit& u = w.units[unit];
   if (u.end - u.begin != word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i)
-    if (Lower(w.text[u.begin + i]) != word[i]) return false;
+    if (text::LowerAscii(w.text[u.begin + i]) != word[i]) return false;
   return true;
 }
 
 // Whether a word may be the first that OtherName looks for, by its first two letters; of all commas few are followed by one.
 bool MayName(std::string_view word) {
   if (word.size() < 2) return false;
-  const char second = Lower(word[1]);
-  switch (Lower(word[0])) {
+  const char second = text::LowerAscii(word[1]);
+  switch (text::LowerAscii(word[0])) {
     case 'a': return second == 'b' || second == 'k' || second == 'l';
     case 'b': return second == 'e';
     case 'c': case 'f': return second == 'o';
@@ -146,21 +145,19 @@ std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
 }
 
 void AddShortForm(Working& w, std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
-  Mention m;
-  m.begin = begin;
-  m.end = end;
-  m.type = type;
-  m.source = Source::kDefinition;
-  m.priority = 56;
-  m.antecedent = antecedent;
-  m.why = Why::kDefined;
-  w.mentions.push_back(m);
+  w.mentions.push_back({.begin = begin, .end = end, .antecedent = antecedent, .priority = 56, .type = type, .source = Source::kDefinition, .why = Why::kDefined});
+}
+
+// A long form of which no mention came out: of its own, or of the antecedent.
+Mention LongForm(std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
+  return {.begin = begin, .end = end, .antecedent = antecedent, .priority = 52, .type = type, .source = Source::kDefinition, .local = antecedent == kNoMention};
 }
 
 // What a text has defined as a thing is no organisation in it, and no town, whatever a row or a rule says: "consumer price index (CPI)".
-void DropThings(Working& w, const std::vector<std::string_view>& things) {
+void DropThings(Working& w, std::vector<std::string_view>& things) {
+  std::sort(things.begin(), things.end());
   for (Mention& m : w.mentions)
-    if ((m.type == kOrg || m.type == kGpe) && std::find(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin)) != things.end()) {
+    if ((m.type == kOrg || m.type == kGpe) && std::binary_search(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin))) {
       m.lost = Why::kUnsupported;
       w.touched.push_back(m.begin);
     }
@@ -284,13 +281,7 @@ void FindDefinitions(const Context& context, Working& w) {
           things.push_back(inner);
           continue;
         }
-        Mention m;
-        m.begin = long_begin;
-        m.end = to;
-        m.type = kOrg;
-        m.source = Source::kDefinition;
-        m.priority = 52;
-        m.local = true;
+        Mention m = LongForm(long_begin, to, kOrg, kNoMention);
         // A mention of the same span (or one with another type) is kept as it is.
         for (std::size_t r = next; r-- > 0 && w.mentions[w.resolved[r]].end > long_begin;)
           if (w.mentions[w.resolved[r]].begin == long_begin && w.mentions[w.resolved[r]].end == to) {
@@ -315,16 +306,8 @@ void FindDefinitions(const Context& context, Working& w) {
         if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
       if (mention == kNoMention) {
         if (!adjacent && IsThing(context, inner)) continue;
-        Mention m;
-        m.begin = inner_begin;
-        m.end = inner_end;
-        m.type = adjacent ? w.mentions[before].type : std::uint8_t(kOrg);
-        if (adjacent) m.antecedent = before;
-        m.source = Source::kDefinition;
-        m.priority = 52;
-        m.local = !adjacent;
         mention = std::uint32_t(w.mentions.size());
-        w.mentions.push_back(m);
+        w.mentions.push_back(adjacent ? LongForm(inner_begin, inner_end, w.mentions[before].type, before) : LongForm(inner_begin, inner_end, kOrg, kNoMention));
       }
       d = {shorter.begin, shorter.end, inner_begin, inner_end, mention};
     }

@@ -3,15 +3,16 @@
 // document lie in. A town of which no row lies in the state behind the comma is none of the rows ("Greenwich, Conn."): its id says which state it is of.
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <functional>
 
+#include "lib/document/entry_memory.h"
 #include "lib/document/stages.h"
 
 namespace onoma::document {
 namespace {
 
 constexpr std::uint64_t kNone = UINT64_MAX;  // no key: the one behind all
-constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull, kPlacedSalt = 0xd6e8feb86659fd93ull;
+constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull, kPlacedSalt = 0xd6e8feb86659fd93ull, kTownSalt = 0x165667b19e3779f9ull;
 class Homonyms {
  public:
   Homonyms(const Context& context, Working& w) : context_(context), w_(w) {}
@@ -32,9 +33,9 @@ class Homonyms {
   // "Atlanta, Georgia": remembers the reading whose country the place before the comma lies in.
   void Placed(std::size_t first, std::size_t last) {
     const Mention& m = w_.mentions[w_.keys[first].mention];
-    auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), m.begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
-    if (at == w_.resolved.begin()) return;
-    const Mention& before = w_.mentions[*(at - 1)];
+    const std::size_t at = FirstResolved(w_, m.begin);
+    if (at == 0) return;
+    const Mention& before = w_.mentions[w_.resolved[at - 1]];
     if (before.entry == kNoEntry || (before.type != kGpe && before.type != kLoc) || IsCountry(before) || w_.text.substr(before.end, m.begin - before.end) != ", ") return;
     const std::size_t country = CountryOf(before);
     if (country == Knowledge::kNoCountry) return;
@@ -57,15 +58,16 @@ class Homonyms {
   std::uint64_t Behind(const Mention& m) const {
     const std::uint32_t begin = m.end + 2;
     if (begin >= w_.text.size() || w_.text[m.end] != ',' || (w_.text[m.end + 1] != ' ' && w_.text[m.end + 1] != '\n')) return kNone;
-    auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
-    if (at == w_.resolved.end() || w_.mentions[*at].begin != begin || w_.mentions[*at].type != kGpe) return kNone;
-    return KeyOf(w_.mentions[*at]);
+    const std::size_t at = FirstResolved(w_, begin);
+    if (at == w_.resolved.size()) return kNone;
+    const Mention& place = w_.mentions[w_.resolved[at]];
+    return place.begin == begin && place.type == kGpe ? KeyOf(place) : kNone;
   }
   // The state that a row says a town to lie in ("geo/us-me"), or nothing.
   std::string_view StateOf(const Mention& town) const {
-    const std::string_view attributes = context_.knowledge.Entry(town.entry).attributes;
-    const std::size_t at = attributes.find("admin=");
-    return at == std::string_view::npos ? std::string_view() : attributes.substr(at + 6, attributes.find(';', at) - at - 6);
+    std::string_view state;
+    EachAttribute(context_.knowledge.Entry(town.entry), [&](std::string_view key, std::string_view value) { if (key == "admin") state = value; });
+    return state;
   }
   // Whether the town lies in what `larger` means.
   bool LiesIn(const Mention& town, const Mention& larger) const {
@@ -76,12 +78,9 @@ class Homonyms {
   // By any reading of the span of key `behind`: "Albany, Georgia".
   bool LiesIn(const Mention& town, std::uint64_t behind) const {
     if (behind == kNone) return false;
-    for (auto at = FirstOf(behind); at->key == behind; ++at)
+    for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at)
       if (LiesIn(town, w_.mentions[at->mention])) return true;
     return false;
-  }
-  std::vector<SortKey>::const_iterator FirstOf(std::uint64_t key) const {
-    return std::lower_bound(w_.keys.begin(), w_.keys.begin() + std::ptrdiff_t(w_.sorted), key, [](const SortKey& a, std::uint64_t b) { return a.key < b; });
   }
 
   // "Portland, Maine": remembers the reading that lies in the state or country behind the comma.
@@ -98,35 +97,41 @@ class Homonyms {
 
   // Towns before a state: the state is theirs; where they do not lie in it, another reading that does, though it is weak; else they are taken away, here and where the document names them again.
   void TakeAway() {
-    taken_.clear();
+    bool any = false;
     for (const std::uint32_t index : w_.asked) {
-      Mention& m = w_.mentions[index];
-      if (m.end + 1 >= w_.text.size() || w_.text[m.end] != ',' || !IsTown(m)) continue;
-      OwnState(m);
-      const std::uint32_t state = OtherState(m);
+      const Mention& m = w_.mentions[index];
+      if (m.end >= w_.text.size() || w_.text[m.end] != ',' || !IsTown(m)) continue;
+      const std::uint64_t behind = Behind(m);
+      if (behind == kNone) continue;
+      OwnState(m, behind);
+      const std::uint32_t state = OtherState(m, behind);
       if (state == kNoMention) continue;
-      if (const std::uint32_t other = ReadingIn(m, w_.mentions[state]); other != kNoMention) Prefer(other, index);
-      else taken_.push_back({w_.text.substr(m.begin, m.end - m.begin), state});
+      if (const std::uint32_t other = ReadingIn(m, w_.mentions[state]); other != kNoMention) {
+        Prefer(other, index);
+      } else {
+        any = true;
+        std::uint32_t& taken = w_.strong.At(TownKey(m));
+        if (taken == kNoMention) taken = state;
+      }
     }
-    if (taken_.empty()) return;
+    if (!any) return;
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
       if (!IsTown(m)) continue;
-      const auto taken = std::find_if(taken_.begin(), taken_.end(), [&](const Taken& t) { return t.town == w_.text.substr(m.begin, m.end - m.begin); });
-      if (taken == taken_.end() || (Behind(m) != kNone && OtherState(m) == kNoMention)) continue;
+      const std::uint32_t state = w_.strong.Find(TownKey(m));
+      if (state == kNoMention) continue;
+      if (const std::uint64_t behind = Behind(m); behind != kNone && OtherState(m, behind) == kNoMention) continue;
       m.entry = kNoEntry;
       m.local = true;
-      m.detail = taken->state;
+      m.detail = state;
       m.why = Why::kElsewhere;
       w_.touched.push_back(m.begin);
     }
   }
   // "Seattle, Washington": here, and here alone, the state that the town lies in, though the name means another place elsewhere.
-  void OwnState(const Mention& town) {
-    const std::uint64_t behind = Behind(town);
-    if (behind == kNone) return;
+  void OwnState(const Mention& town, std::uint64_t behind) {
     std::uint32_t state = kNoMention, other = kNoMention;
-    for (auto at = FirstOf(behind); at->key == behind; ++at) {
+    for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at) {
       const Mention& m = w_.mentions[at->mention];
       if (m.type != kGpe || m.source != Source::kGazetteer || m.entry == kNoEntry) continue;
       const bool lies = LiesIn(town, m);
@@ -146,7 +151,7 @@ class Homonyms {
   }
   std::uint32_t ReadingIn(const Mention& m, const Mention& state) const {
     const std::uint64_t key = KeyOf(m);
-    for (auto at = FirstOf(key); at->key == key; ++at) {
+    for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
       const Mention& reading = w_.mentions[at->mention];
       if (reading.source == Source::kGazetteer && reading.type == kGpe && reading.entry != kNoEntry && LiesIn(reading, state)) return at->mention;
     }
@@ -159,14 +164,14 @@ class Homonyms {
     loser.lost = Why::kOtherPlace, loser.lost_to = reading;
     w_.touched.push_back(m.begin);
   }
+  std::uint64_t TownKey(const Mention& m) const { return std::hash<std::string_view>()(w_.text.substr(m.begin, m.end - m.begin)) ^ kTownSalt; }
   bool IsTown(const Mention& m) const {
     return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && !IsCountry(m) && !IsDivision(m);
   }
   // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not sure.
-  std::uint32_t OtherState(const Mention& m) const {
-    const std::uint64_t behind = Behind(m);
-    if (behind == kNone || LiesIn(m, behind) || StateOf(m).empty()) return kNoMention;
-    for (auto at = FirstOf(behind); at->key == behind; ++at) {
+  std::uint32_t OtherState(const Mention& m, std::uint64_t behind) const {
+    if (LiesIn(m, behind) || StateOf(m).empty()) return kNoMention;
+    for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at) {
       const Mention& state = w_.mentions[at->mention];
       if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state)) continue;
       const bool short_form = w_.text.substr(state.begin, state.end - state.begin).find('.') != std::string_view::npos;
@@ -221,14 +226,8 @@ class Homonyms {
     return code == Knowledge::kNoCountry ? 0 : places_[code];
   }
 
-  struct Taken {
-    std::string_view town;
-    std::uint32_t state;  // a mention
-  };
-
   const Context& context_;
   Working& w_;
-  std::vector<Taken> taken_;  // empty in nearly every document
   std::array<std::uint32_t, Knowledge::kNoCountry> places_;  // filled when they are counted: few documents ask
   bool counted_ = false, organisations_ = false;
 };

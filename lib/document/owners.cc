@@ -87,7 +87,7 @@ class Owners {
   std::uint32_t Reading(std::uint32_t index, std::string_view owner) const {
     const Mention& m = w_.mentions[index];
     const std::uint64_t key = KeyOf(m);
-    for (auto at = std::lower_bound(w_.keys.begin(), w_.keys.begin() + std::ptrdiff_t(w_.sorted), key, [](const SortKey& a, std::uint64_t b) { return a.key < b; }); at->key == key; ++at) {
+    for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
       const Mention& reading = w_.mentions[at->mention];
       if (reading.type == kOrg && reading.source == Source::kGazetteer && CountryOf(reading) == owner) return at->mention;
     }

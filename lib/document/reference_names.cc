@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lib/document/references.h"
+#include "lib/text/chars.h"
 
 namespace onoma::document {
 namespace {
@@ -30,8 +31,6 @@ bool IsFirmEnd(std::string_view word) {
 }
 
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; }
 
 }  // namespace
 
@@ -107,7 +106,7 @@ bool References::EndOfLast(std::uint64_t hash, const Mention& m) const {
   const Mention& last = w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention];
   const std::size_t size = m.end - m.begin;
   if (last.end - last.begin <= size) return false;
-  return std::equal(w_.text.begin() + m.begin, w_.text.begin() + m.end, w_.text.begin() + (last.end - size), [](char a, char b) { return Lower(a) == Lower(b); });
+  return std::equal(w_.text.begin() + m.begin, w_.text.begin() + m.end, w_.text.begin() + (last.end - size), [](char a, char b) { return text::LowerAscii(a) == text::LowerAscii(b); });
 }
 
 void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std::size_t first, std::size_t last) {

@@ -2,6 +2,7 @@
 #ifndef ONOMA_LIB_DOCUMENT_STAGES_H_
 #define ONOMA_LIB_DOCUMENT_STAGES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -128,6 +129,17 @@ inline std::size_t EndOfSpan(const Working& working, std::size_t first) {
   const SortKey *const keys = working.keys.data(), *end = keys + first + 1;
   while (end->key == keys[first].key) ++end;  // the key behind all is like none
   return std::size_t(end - keys);
+}
+
+// Of working.keys the first of this key, where it would stand if there is none: keys follow, so that a run of equal ones ends before the end.
+inline const SortKey* FirstOfKey(const Working& working, std::uint64_t key) {
+  const SortKey* const keys = working.keys.data();
+  return std::lower_bound(keys, keys + working.sorted, key, [](const SortKey& a, std::uint64_t b) { return a.key < b; });
+}
+// Of working.resolved the index of the first that begins at or after byte `at`.
+inline std::size_t FirstResolved(const Working& working, std::uint32_t at) {
+  const auto begin = working.resolved.begin();
+  return std::size_t(std::lower_bound(begin, working.resolved.end(), at, [&](std::uint32_t r, std::uint32_t b) { return working.mentions[r].begin < b; }) - begin);
 }
 
 }  // namespace onoma::document

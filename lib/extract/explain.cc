@@ -47,9 +47,8 @@ class Teller {
  private:
   void Candidate(std::uint32_t index, std::string& out) {
     const Mention& m = w_.mentions[index];
-    auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), m.begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
     bool won = false;
-    for (; at != w_.resolved.end() && w_.mentions[*at].begin == m.begin; ++at) won |= *at == index;
+    for (std::size_t at = FirstResolved(w_, m.begin); at < w_.resolved.size() && w_.mentions[w_.resolved[at]].begin == m.begin; ++at) won |= w_.resolved[at] == index;
     std::string id;
     AppendId(context_, w_, index, id);
     out += fmt::format("{} {}-{} \"{}\" {} {} from {}", won ? "WON " : "lost", m.begin, m.end, w_.text.substr(m.begin, m.end - m.begin),

@@ -91,8 +91,8 @@ class Writer {
   // An antecedent is a mention; the entity that came out where it begins, or none.
   std::size_t EntityOf(std::uint32_t mention) const {
     const std::uint32_t begin = w_.mentions[mention].begin;
-    const auto at = std::lower_bound(w_.resolved.begin(), w_.resolved.end(), begin, [&](std::uint32_t r, std::uint32_t b) { return w_.mentions[r].begin < b; });
-    return at != w_.resolved.end() && w_.mentions[*at].begin == begin ? std::size_t(at - w_.resolved.begin()) : kNone;
+    const std::size_t at = FirstResolved(w_, begin);
+    return at < w_.resolved.size() && w_.mentions[w_.resolved[at]].begin == begin ? at : kNone;
   }
 
   // Every field of each entity.

@@ -25,7 +25,6 @@ struct Kinds {
 constexpr Kinds kKinds;
 Kind KindOf(char c) { return kKinds.of[static_cast<unsigned char>(c)]; }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 
 // The first `size` of eight bytes, at least one.
 std::uint64_t First(std::uint64_t bytes, std::size_t size) { return bytes & ~std::uint64_t(0) >> 8 * (8 - size); }
@@ -213,7 +212,7 @@ std::size_t ValueSplitter::ReadWord(const Source& source, std::size_t at, std::s
       } else if (kind != kLetter) {
         break;
       }
-      for (std::size_t i = end; i < end + length; ++i) lower_[i] = Lower(text[i]);
+      for (std::size_t i = end; i < end + length; ++i) lower_[i] = text::LowerAscii(text[i]);
     }
     found = BytesOf({lower_ + at, end - at});
   }

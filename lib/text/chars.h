@@ -35,6 +35,7 @@ inline constexpr std::array<std::uint8_t, 128> kAsciiProperties = [] {
 }();
 inline std::uint8_t Properties(char32_t code) { return code < 0x80 ? kAsciiProperties[code] : CharTable::Get().Properties(code); }
 
+inline constexpr char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 inline bool IsWordChar(char32_t code) { return Properties(code) & kWordChar; }  // letter, mark, decimal digit or other number, connector '_'
 inline bool IsUpper(char32_t code) { return Properties(code) & kUpperChar; }    // upper or title case letter
 inline bool IsLower(char32_t code) { return Properties(code) & kLowerChar; }

@@ -21,7 +21,6 @@ bool IsAscii(std::string_view word) {
   return (bits & kHighBits) == 0;
 }
 
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // The folded bytes of a word, one after the other.
 class FoldedStream {
