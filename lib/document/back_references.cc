@@ -106,6 +106,12 @@ bool References::FirmBegins(const Found& firm, std::size_t word, std::uint32_t& 
   return true;
 }
 
+bool References::GoesOn(const Found& full, std::size_t word) const {
+  const std::size_t behind = FirstAndBehind(full, word).second;
+  return behind < w_.full_names[full.link].words.last && word + 1 < w_.words.size() && w_.words.hash(word + 1) == w_.words.hash(behind) && Gap(word + 1) == Gap(behind) && !IsFirmEnd(Word(behind)) &&
+         !IsSmall(behind);
+}
+
 bool References::WholeBegins(const Found& place, std::size_t word, std::uint32_t& begin) const {
   const auto [first, behind] = w_.full_names[place.link].words;
   for (std::size_t name = behind - 1; name > first; --name, --word)
@@ -150,6 +156,10 @@ void References::Look(std::size_t word, bool named) {
   if (named && found.mention == kNoMention && Has(kFirmKey)) {
     found = Find(Salted(hash, kFirmSalt), u.begin);
     firm = found.mention != kNoMention && FirmBegins(found, word, begin);
+    if (!firm) {
+      found = Find(Salted(hash, kLessSalt), u.begin);
+      firm = found.mention != kNoMention && FirmBegins(found, word, begin);
+    }
     if (!firm) found = {};
   }
   if (named && found.mention == kNoMention) found = Find(hash, u.begin);
@@ -172,6 +182,7 @@ void References::Look(std::size_t word, bool named) {
   if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
   if (found.mention == kNoMention || (firm || whole_place ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
   if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
+  if ((firm || found.kind == kShortenedKey) && GoesOn(found, word)) return;
 
   std::uint32_t end = u.end;
   if (found.kind == kSurname && !ExtendEnd(found, word, end)) return;

@@ -96,7 +96,18 @@ std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
 
 // Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National Institute of Polar Grain (Inagrap)"), because that is long.
 bool Stands(std::string_view name, std::string_view spoken) {
-  return std::count(name.begin(), name.end(), ' ') >= 3 || AlignLongForm(spoken, name) == 0;
+  return std::count(name.begin(), name.end(), ' ') >= 2 || AlignLongForm(spoken, name) == 0;
+}
+
+// Bytes of the quotation mark that text begins, ends with: straight or curly.
+bool IsCurly(std::string_view mark) { return mark == "\u2018" || mark == "\u2019" || mark == "\u201c" || mark == "\u201d"; }
+std::uint32_t QuoteBefore(std::string_view text) {
+  if (text.empty()) return 0;
+  return text.front() == '"' || text.front() == '\'' ? 1 : IsCurly(text.substr(0, 3)) ? 3 : 0;
+}
+std::uint32_t QuoteBehind(std::string_view text) {
+  if (text.empty()) return 0;
+  return text.back() == '"' || text.back() == '\'' ? 1 : text.size() > 3 && IsCurly(text.substr(text.size() - 3)) ? 3 : 0;
 }
 
 bool Is(const Working& w, std::size_t unit, std::string_view word) {
@@ -220,8 +231,8 @@ void FindDefinitions(const Context& context, Working& w) {
     if (close >= units.size() || (units.kinds(close) & kEdges) || w.text[units.begin(close)] != ')' || close == i + 1) continue;
     std::uint32_t inner_begin = units.begin(i + 1), inner_end = units.end(close - 1);
     std::string_view inner = w.text.substr(inner_begin, inner_end - inner_begin);
-    while (!inner.empty() && (inner.front() == '"' || inner.front() == '\'')) inner.remove_prefix(1), ++inner_begin;
-    while (!inner.empty() && (inner.back() == '"' || inner.back() == '\'')) inner.remove_suffix(1), --inner_end;
+    while (const std::uint32_t quote = QuoteBefore(inner)) inner.remove_prefix(quote), inner_begin += quote;
+    while (const std::uint32_t quote = QuoteBehind(inner)) inner.remove_suffix(quote), inner_end -= quote;
     // The last mention before the parenthesis.
     while (next < mentions && w.mentions[w.resolved[next]].end <= units.begin(i)) ++next;
     std::uint32_t before = next > 0 ? w.resolved[next - 1] : kNoMention;
@@ -252,7 +263,9 @@ void FindDefinitions(const Context& context, Working& w) {
           std::string_view span = w.text.substr(m.begin, m.end - m.begin);
           bool agrees = AlignLongForm(inner, span) != std::string_view::npos;
           bool longer = begin != std::string_view::npos && long_begin < m.begin && w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z';
-          if ((agrees && !longer) || begin == std::string_view::npos) {
+          // Letters found only in small words before the name are found by chance: "the Polar Grain Board (QXT)".
+          bool chance = begin != std::string_view::npos && m.type == kOrg && long_begin < m.begin && !longer && !AreInitials(inner, w.text.substr(long_begin, to - long_begin));
+          if ((agrees && !longer) || chance || begin == std::string_view::npos) {
             if (!agrees && m.type != kOrg) continue;
             d = {inner_begin, inner_end, m.begin, m.end, before};
           }
@@ -260,6 +273,7 @@ void FindDefinitions(const Context& context, Working& w) {
       }
       if (d.short_end == 0) {
         if (begin == std::string_view::npos) continue;
+        if (w.text.substr(long_begin, to - long_begin).find_first_of(" \n") == std::string_view::npos) continue;  // a nickname: "Jean-Qvist (“J.Q.”)"
         if (const std::string_view form = w.text.substr(long_begin, to - long_begin); !(form[0] >= 'A' && form[0] <= 'Z')) {
           if (!AreInitials(inner, form)) continue;
           const Said said = WhatIs(form);

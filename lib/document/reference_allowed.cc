@@ -38,14 +38,14 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
                w_.text.substr(w_.units.begin(unit - 1), 2) != "of" && w_.text.substr(w_.units.begin(unit - 1), 2) != "fr" &&
                !(w_.text.substr(w_.units.begin(unit - 1), 2) == "to" && IsPossessive(unit + 1)));
     case kShortenedKey:
-      if (after && after->begin < after->end && w_.text[after->begin] == '-') return false;  // "Morrison-Knudsen"
-      return !capital_after && !(unit > 0 && (w_.units.kinds(unit - 1) & kCapital) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
+      if (after && after->begin < after->end && w_.text[after->begin] == '-' && !IsOwned(unit + 2)) return false;  // "Morrison-Knudsen"
+      return (!capital_after || (after->kinds & Bit(kTitle))) && !(unit > 0 && (w_.units.kinds(unit - 1) & kCapital) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
     case kFirmKey: {
       if (capital_after && !(after->kinds & Bit(kTitle))) return false;
       if (unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & (Bit(rules::kSentenceStart) | Bit(rules::kMention)))) return false;
       const char next = after && after->begin < after->end ? w_.text[after->begin] : ' ';
       const bool ticker = next == '<', says = after && (after->kinds & Bit(rules::kLower)) && (after->classes & lexicon_.say);
-      if (next == '-' || next == '&') return false;
+      if ((next == '-' && !IsOwned(unit + 2)) || next == '&') return false;
       if (ticker) return true;
       // A common word, a title or a town is the firm only where the text has named it before, and says so, or where nothing but a name has a capital.
       if (u.classes & (lexicon_.common | lexicon_.function | lexicon_.org_heads) || (u.kinds & Bit(kTitle)))
@@ -81,6 +81,13 @@ bool References::IsAuxiliary(const Unit& u) const {
   return word == "has" || word == "had" || word == "will" || word == "would" || word == "is" || word == "was" || word == "also" || word == "currently";
 }
 
+// "Zolvath-related entities": of a word behind a hyphen that says whose or of what something is.
+bool References::IsOwned(std::size_t unit) const {
+  if (unit >= w_.units.size()) return false;
+  const std::string_view word = w_.text.substr(w_.units.begin(unit), w_.units.end(unit) - w_.units.begin(unit));
+  return word == "related" || word == "affiliated" || word == "owned" || word == "backed" || word == "led" || word == "linked" || word == "controlled" || word == "run" || word == "funded" || word == "branded";
+}
+
 bool References::IsPossessive(std::size_t unit) const {
   if (unit + 1 >= w_.units.size() || w_.units.begin(unit) == w_.units.end(unit)) return false;
   const char c = w_.text[w_.units.begin(unit)];
@@ -89,7 +96,7 @@ bool References::IsPossessive(std::size_t unit) const {
 
 bool References::FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {
   const std::optional<Unit> after = UnitBehind(unit);
-  if (after && after->begin < after->end && (w_.text[after->begin] == '-' || w_.text[after->begin] == '&')) return false;
+  if (after && after->begin < after->end && ((w_.text[after->begin] == '-' && !IsOwned(unit + 2)) || w_.text[after->begin] == '&')) return false;
   if (after && (after->kinds & kCapital) && !(u.kinds & Bit(rules::kAllCaps)) && !(after->kinds & Bit(rules::kMention)) && !(after->kinds & Bit(rules::kSentenceStart))) return false;
   const std::size_t first = UnitAt(w_, begin);
   if (first > 0 && w_.text.substr(w_.units.begin(first - 1), 3) == "in ") return false;  // a place, whatever was taken for one of its name

@@ -20,19 +20,20 @@ constexpr std::uint32_t Packed(std::string_view word) {
   return bytes;
 }
 
-// What a firm's full name ends with and its later mentions leave out.
-bool IsFirmEnd(std::string_view word) {
-  if (word.size() > 4) return word == "Corporation" || word == "Company" || word == "Limited" || word == "Incorporated";
-  switch (Packed(word)) {
-    case Packed("Inc"): case Packed("INC"): case Packed("Corp"): case Packed("CORP"): case Packed("Ltd"): case Packed("LTD"): case Packed("Co"): case Packed("CO"): case Packed("Cos"):
-    case Packed("COS"): case Packed("PLC"): case Packed("Plc"): case Packed("LLC"): case Packed("AG"): case Packed("SA"): case Packed("NV"): case Packed("AB"): case Packed("SpA"): return true;
-    default: return false;
-  }
-}
-
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
 
 }  // namespace
+
+// What a firm's full name ends with and its later mentions leave out.
+bool References::IsFirmEnd(std::string_view word) {
+  if (word.size() > 4) return word == "Corporation" || word == "Company" || word == "Limited" || word == "Incorporated";
+  switch (Packed(word)) {
+    case Packed("Inc"): case Packed("INC"): case Packed("Corp"): case Packed("CORP"): case Packed("Ltd"): case Packed("LTD"): case Packed("Co"): case Packed("CO"): case Packed("Cos"):
+    case Packed("COS"): case Packed("PLC"): case Packed("Plc"): case Packed("LLC"): case Packed("AG"): case Packed("SA"): case Packed("NV"): case Packed("AB"): case Packed("SpA"): case Packed("Bhd"): case Packed("Sdn"): case Packed("Tbk"): case Packed("Pte"): case Packed("Pty"): case Packed("GmbH"):
+    case Packed("Oyj"): case Packed("ASA"): case Packed("PJSC"): case Packed("JSC"): case Packed("SAE"): return true;
+    default: return false;
+  }
+}
 
 void References::Register(std::size_t at) {
   const std::uint32_t index = w_.resolved[at];
@@ -118,6 +119,11 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
   }
   if (n >= 3) AddAcronym({letters, n}, 0, index, kAcronymKey);
   RegisterFirm(index, first, last);
+// "Zolvath Life Insurance", later "Zolvath Life": less its last word, where the first is nobody's name and the one before the last a common word.
+  if (m.source == Source::kRule && m.entry == kNoEntry && last > first + 1 && (Classes(last) & lexicon_.org_heads) && (Classes(last - 1) & lexicon_.common) && !(Classes(last - 1) & lexicon_.heads) &&
+      !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.surname | lexicon_.heads)) &&
+      !(w_.units.kinds(w_.unit_of_word[first]) & (Bit(rules::kMention) | Bit(rules::kInitial))))
+    AddWord(w_.words.hash(last - 1), kLessSalt, index, kFirmKey);
 // "the think tank Zolvath Grain", later "Zolvath Grain": only the words beside it told what it is.
   if (m.source == Source::kRule && m.entry == kNoEntry && m.priority >= kSureCue && !(Classes(last) & (lexicon_.heads | lexicon_.function | lexicon_.months)) &&
       !(w_.units.kinds(w_.unit_of_word[last]) & (Bit(kGpe) | Bit(kLoc) | Bit(rules::kInitial))))

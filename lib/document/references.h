@@ -31,7 +31,8 @@ class References {
   static constexpr std::uint64_t kCapital = 1ull << rules::kCap | 1ull << rules::kAllCaps;
   // What a key is of is mixed into its hash.
   static constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
-                                 kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull;
+                                 kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull,
+                                 kLessSalt = 0x8cb92ba72f3d8dd7ull;
 
   static std::uint64_t AcronymHash(std::string_view letters) {
     std::uint64_t h = kAcronymSalt;
@@ -81,6 +82,7 @@ class References {
   }
 
   // reference_names.cc
+  static bool IsFirmEnd(std::string_view word);
   void Register(std::size_t at);
   void RegisterPerson(std::size_t at, std::uint32_t index, const Mention& m, std::size_t first, std::size_t last);
   bool IsFamily(std::size_t word) const;
@@ -105,6 +107,8 @@ class References {
   bool FirmBegins(const Found& firm, std::size_t word, std::uint32_t& begin) const;
   // The same for a place, whose name is always said whole.
   bool WholeBegins(const Found& place, std::size_t word, std::uint32_t& begin) const;
+  // "Zolvath Savings" of "ZOLVATH SAVINGS BANK": whether the next word of the full name stands behind, other than what a firm's name ends with.
+  bool GoesOn(const Found& full, std::size_t word) const;
   // "K-Tron" after K-Tron International Inc: moves `begin` over what a hyphen joins; false where the name has another word there.
   bool Joined(const Found& firm, std::size_t word, std::uint32_t& begin) const;
   // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
@@ -123,6 +127,7 @@ class References {
   bool NameOnly(const Unit& u, std::size_t unit) const;
   bool IsAuxiliary(const Unit& u) const;
   bool IsPossessive(std::size_t unit) const;
+  bool IsOwned(std::size_t unit) const;
   std::optional<Unit> UnitBehind(std::size_t unit) const { return unit + 1 < w_.units.size() ? std::optional(w_.units[unit + 1]) : std::nullopt; }
 
   const Context& context_;
