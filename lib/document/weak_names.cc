@@ -1,6 +1,6 @@
 // Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
 // no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the reason.
-// On the way a firm that a rule made longer by its legal form ("BAE Systems plc") is given its row.
+// On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), and a person by "Jr.", are given their rows.
 #include <algorithm>
 #include <iterator>
 
@@ -39,7 +39,18 @@ bool IsLegalForm(std::string_view rest) {
   return any;
 }
 
+// Whether a name ends in "Jr." or "Sr"; or is nothing else, but for a comma before it.
+bool IsJunior(std::string_view name, bool alone = false) {
+  if (name.ends_with('.')) name.remove_suffix(1);
+  if (!name.ends_with(" Jr") && !name.ends_with(" Sr")) return false;
+  name.remove_suffix(3);
+  return !alone || name.empty() || name == ",";
+}
+
 bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart)); }
+
+// A given name is one at the start of a sentence, too: "Ray Powell" is not the Powell that everyone knows.
+bool GivenBeside(const Unit& u, std::uint64_t given, std::uint64_t function) { return (u.kinds & Bit(rules::kCap)) && (u.classes & given) && !(u.classes & function) && !(u.kinds & Bit(rules::kStrongName)); }
 
 class WeakNames {
  public:
@@ -53,6 +64,7 @@ class WeakNames {
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
       if (m.weak) Decide(m);
+      else if (m.type == kPerson) Junior(m);
       else CountPlace(m);
     }
     w_.place_runs.clear();
@@ -71,7 +83,9 @@ class WeakNames {
       const Mention& m = mentions[key->mention];
       *organisation = *asked = key->mention;
       organisation += m.type == kOrg;
-      asked += unsigned(m.weak) | (unsigned(m.type == kGpe) & unsigned(m.live()));  // weak names are of a gazetteer, and took no part in the first resolve
+      const char last = w_.text[m.end - 1];  // of "Jr." or "Jr"
+      asked += unsigned(m.weak) | (unsigned(m.type == kGpe) & unsigned(m.live())) |  // weak names are of a gazetteer, and took no part in the first resolve
+               (unsigned(m.type == kPerson) & unsigned(m.source == Source::kRule) & (unsigned(last == 'r') | unsigned(last == '.')));
     }
     w_.organisations.Add(std::size_t(organisation - w_.organisations.data()));
     w_.asked.Add(std::size_t(asked - w_.asked.data()));
@@ -110,6 +124,20 @@ class WeakNames {
     ListStrong();  // before it has a row
     firm.entry = m.entry, firm_ = kNoMention;
     w_.touched.push_back(firm.begin);
+  }
+
+  // A person whom a rule made longer by "Jr." is the row: "Henry Qvist, Jr.".
+  void Junior(Mention& person) {
+    if (person.entry != kNoEntry || !IsJunior(w_.text.substr(person.begin, person.end - person.begin))) return;
+    const SortKey *const first = w_.keys.data(), *const last = first + w_.sorted;
+    for (const SortKey* key = std::lower_bound(first, last, KeyOf(person), [](const SortKey& a, std::uint64_t b) { return a.key < b; }); key != last && w_.mentions[key->mention].begin == person.begin; ++key) {
+      const Mention& m = w_.mentions[key->mention];
+      if (m.type != kPerson || m.source != Source::kGazetteer || m.weak || m.end >= person.end || !IsJunior(w_.text.substr(m.end, person.end - m.end), true)) continue;
+      ListStrong();  // before it has a row
+      person.entry = m.entry;
+      w_.touched.push_back(person.begin);
+      return;
+    }
   }
 
   // Readings of one span, that of keys[first] to keys[last - 1], that DecidePlaces may have to choose from.
@@ -195,9 +223,9 @@ class WeakNames {
     const bool famous = m.type == kPerson && !(u.classes & (lexicon_.function | lexicon_.months)) && !(u.kinds & Bit(rules::kSentenceStart));
     if (one_word && !famous && (u.classes & (lexicon_.common | lexicon_.function)) && !(u.kinds & Bit(rules::kAllCaps))) return Why::kCommonWord;
     if (u.kinds & Bit(rules::kTitleCaseHeadline)) return Why::kUnsupported;
-    const bool before = at > 0 && CapitalBeside(w_.units[at - 1]), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
+    const bool before = at > 0 && (CapitalBeside(w_.units[at - 1]) || (m.type == kPerson && GivenBeside(w_.units[at - 1], lexicon_.given, lexicon_.function))), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
     if (one_word && (before || after)) return Why::kPartOfName;
-    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe) return Why::kUnsupported;
+    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !(m.type == kPerson && HasSpace(m))) return Why::kUnsupported;
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
     if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
@@ -205,6 +233,7 @@ class WeakNames {
     if (one_word && m.type != kPerson && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
     return Why::kNothing;
   }
+  bool HasSpace(const Mention& m) const { return w_.text.substr(m.begin, m.end - m.begin).find(' ') != std::string_view::npos; }
   // What follows an item of a list.
   bool EndsItem(const Unit& u) const {
     if (u.begin == u.end) return true;
