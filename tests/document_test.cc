@@ -88,6 +88,7 @@ TEST(Document, Definitions) {
       {"news form", "Norway will pay for the PURL program.", {{"PURL", 0, "PROGRAM", "program/purl"}}},
       {"long form unknown: a local id", "The Northern Grain Trust (NGT) opened. NGT sold wheat.",
        {{"NGT", 0, "ORG", "org/northern-grain-trust", kDefined}, {"NGT", 1, "ORG", "org/northern-grain-trust", kDefined}}},
+      {"a known short form behind a part of its body", "The Qvist Guards Air Assault Division (VDV) came. VDV men left.", {{"VDV", 0, "ORG", "org/ru-airborne-forces"}, {"VDV", 1, "ORG", "org/ru-airborne-forces"}}},
       {"short form spoken as a word", "The Association of Polar Climbing Services (Apocs) opened. He praised Apocs.", {{"Apocs", 0, "ORG", "org/association-of-polar-climbing-services", kDefined}, {"Apocs", 1, "ORG", "org/association-of-polar-climbing-services"}}},
       {"short form of the name in another language", "The National Board of Polar Grain (Sinagrap) opened. He praised Sinagrap.", {{"Sinagrap", 0, "ORG", "org/national-board-of-polar-grain", kDefined}, {"Sinagrap", 1, "ORG"}}},
       {"letters found by chance in the words before", "He praised it to the Rye Board (TRX). Later TRX left.", {{"Rye Board", 0, "ORG"}, {"TRX", 0, "ORG"}, {"TRX", 1, "ORG"}}},

@@ -208,6 +208,15 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
   AddShortForm(w, begin, end, m.type, long_form);
 }
 
+// Whether the mention of [begin, end), from w.resolved[next] on, is a row's: a short form that is everyone's.
+bool IsKnown(const Working& w, std::size_t next, std::uint32_t begin, std::uint32_t end) {
+  for (; next < w.resolved.size() && w.mentions[w.resolved[next]].begin <= begin; ++next) {
+    const Mention& m = w.mentions[w.resolved[next]];
+    if (m.begin == begin && m.end == end) return m.entry != kNoEntry && m.type == kOrg;
+  }
+  return false;
+}
+
 }  // namespace
 
 void FindDefinitions(const Context& context, Working& w) {
@@ -266,7 +275,7 @@ void FindDefinitions(const Context& context, Working& w) {
           // Letters found only in small words before the name are found by chance: "the Polar Grain Board (QXT)".
           bool chance = begin != std::string_view::npos && m.type == kOrg && long_begin < m.begin && !longer && !AreInitials(inner, w.text.substr(long_begin, to - long_begin));
           if ((agrees && !longer) || chance || begin == std::string_view::npos) {
-            if (!agrees && m.type != kOrg) continue;
+            if (!agrees && (m.type != kOrg || (m.entry == kNoEntry && IsKnown(w, next, inner_begin, inner_end)))) continue;  // "the Guards Division (VDV)"
             d = {inner_begin, inner_end, m.begin, m.end, before};
           }
         }
