@@ -74,10 +74,11 @@ void References::AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
   w_.full_names.push_back({mention & 0x1fffffffu, std::uint32_t(kind) & 7, kNoMention, words_of_});
   if (slot == kNoMention) {
     slot = std::uint32_t(w_.reference_keys.size());
-    w_.reference_keys.push_back({link, link, 0});
+    w_.reference_keys.push_back({link, link, 0, kind == kFirmKey ? ReferenceKey::kFirm : ReferenceKey::kNotTold});
     return;
   }
   ReferenceKey& key = w_.reference_keys[slot];
+  if (kind == kFirmKey) key.alone = ReferenceKey::kFirm;
   w_.full_names[key.last].next = link;
   key.last = link;
 }
@@ -199,7 +200,7 @@ void References::Look(std::size_t word, bool named) {
     if (h.begin < begin || h.end > end) return;  // a part of a longer mention
     // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
     if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
-    if (found.kind == kSurname && !acronym && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && w_.mentions[found.mention].entry == kNoEntry) return;  // "Heineken" after Freddie Heineken
+    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && w_.mentions[found.mention].entry == kNoEntry && !IsMan(found, u, unit)) return;  // "Heineken" after Freddie Heineken
     if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return;  // "Jordan", "Christian faith"
     if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
     if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;

@@ -63,11 +63,32 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
       return !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) && !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
     case kKnownKey:
       if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return w_.mentions[found.mention].entry != kNoEntry;
-      return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.given)) &&
+      // "<Zolvath>", "Zolvath's Bay": a firm, a part of another name.
+      if (w_.mentions[found.mention].type == kPerson && ((unit > 0 && w_.text[w_.units.begin(unit - 1)] == '<') ||
+                                                          (IsPossessive(unit + 1) && unit + 3 < w_.units.size() && (w_.units[unit + 3].kinds & kCapital) && !(w_.units[unit + 3].kinds & Bit(rules::kMention)))))
+        return false;
+      return !capital_after && !(u.classes & (lexicon_.common | lexicon_.function | lexicon_.months)) && (!(u.classes & lexicon_.given) || (u.classes & lexicon_.surname)) &&
              !(unit > 0 && (w_.units.kinds(unit - 1) & (kCapital | Bit(rules::kInitial))) && !(w_.units.kinds(unit - 1) & Bit(rules::kSentenceStart)));
     default:
       return true;
   }
+}
+
+// "Sun Lijun", later "Sun said": the man, not the firm of his surname, where the text has named no such firm before and the first that it says of the name alone is what a man does.
+bool References::IsMan(const Found& found, const Unit& u, std::size_t unit) {
+  ReferenceKey& key = w_.reference_keys[found.slot];
+  if (key.alone == ReferenceKey::kMan) return !(unit > 0 && (w_.units.classes(unit - 1) & lexicon_.place_prepositions) && w_.text.substr(w_.units.begin(unit - 1), 2) != "of");
+  if (key.alone == ReferenceKey::kFirm) return false;
+  key.alone = ReferenceKey::kFirm;
+  if (!found.before || (u.kinds & (Bit(rules::kAllCaps) | Bit(rules::kTitleCaseHeadline))) || unit + 1 >= w_.units.size()) return false;
+  const Unit& after = w_.units[unit + 1];
+  const bool does = ((after.kinds & Bit(rules::kLower)) && ((after.classes & lexicon_.say) || IsAuxiliary(after))) || IsPossessive(unit + 1);
+  if (!does) return false;
+  if (!(u.kinds & Bit(rules::kSentenceStart)) && unit > 0 && (w_.units.kinds(unit - 1) & Bit(rules::kLower)) &&
+      (!(w_.units.classes(unit - 1) & lexicon_.function) || (w_.units.classes(unit - 1) & lexicon_.place_prepositions)))
+    return false;  // "the brewer Heineken said", "at Heineken"
+  key.alone = ReferenceKey::kMan;
+  return true;
 }
 
 bool References::NameOnly(const Unit& u, std::size_t unit) const {

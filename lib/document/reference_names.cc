@@ -9,6 +9,8 @@ namespace onoma::document {
 namespace {
 
 constexpr std::int16_t kSureCue = 47;  // priority of the rules that need a word for an organisation beside ("the think tank Zolvath Grain")
+constexpr std::int16_t kSureAlone = 24;  // the priority of rules that know a person of one name by more than what a firm may do, too ("Zolvath said")
+constexpr std::int16_t kCueAlone = 19;  // of rules that say so by a verb; twice seen they are believed
 constexpr std::int16_t kSurePlace = 40;  // the priority of rules that know a place by more than "in"
 
 // Countries whose people are named family name first in English news, too.
@@ -68,11 +70,8 @@ void References::RegisterPerson(std::size_t at, std::uint32_t index, const Menti
   const std::uint32_t before = at > 0 ? w_.resolved[at - 1] : kNoMention;
   const bool titled = before != kNoMention && w_.mentions[before].type == kTitle && m.begin - w_.mentions[before].end <= 2;
   if (last == first) {  // "President Zelenskyy", known or with a title: "ZELENSKYY" of a headline
-    // A name alone that a rule is sure of: "Zolvath's wife", later "Zolvath"; not one that a firm may have ("Zolvath said").
-    const bool ruled = m.source == Source::kRule && (m.priority >= 24 || (Classes(first) & lexicon_.surname)) && Word(first).size() >= 4 &&
-                       !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads | lexicon_.given)) &&
-                       !(w_.units.kinds(w_.unit_of_word[first]) & (Bit(kGpe) | Bit(kLoc) | Bit(kOrg)));
-    if (m.entry != kNoEntry || titled || ruled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
+    if (m.entry != kNoEntry || titled) AddWord(w_.words.hash(first), m.entry != kNoEntry ? kKnownSalt : kTitledSalt, index, kKnownKey);
+    else RegisterAlone(index, m, first);
     return;
   }
   std::string_view country = m.entry != kNoEntry ? context_.knowledge.Entry(m.entry).country : std::string_view();
@@ -97,6 +96,23 @@ void References::RegisterPerson(std::size_t at, std::uint32_t index, const Menti
   if (titled) AddWord(w_.words.hash(surname), TitleSalt(before), index, kSurname);
 // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
   if (surname != first && (Classes(first) & lexicon_.given) && Word(first).size() >= 3) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
+}
+
+void References::RegisterAlone(std::uint32_t index, const Mention& m, std::size_t word) {
+  const std::uint64_t classes = Classes(word);
+  const bool surname = classes & lexicon_.surname;
+  if (m.source != Source::kRule || Word(word).size() < (surname ? 3 : 4) || (classes & (lexicon_.common | lexicon_.function | lexicon_.heads)) || (classes & lexicon_.given) ||
+      (w_.units.kinds(w_.unit_of_word[word]) & (Bit(kGpe) | Bit(kLoc) | Bit(kOrg))))
+    return;
+  const std::uint64_t seen = Salted(w_.words.hash(word), kTitledSalt + 1);
+  if (m.priority < kSureAlone && !surname) {
+    if (m.priority < kCueAlone) return;
+    if (w_.surnames.Find(seen) == kNoMention) {
+      AddKey(seen, index, kKnownKey);
+      return;
+    }
+  }
+  AddWord(w_.words.hash(word), kTitledSalt, index, kKnownKey);
 }
 
 bool References::IsFamily(std::size_t word) const { return Word(word).size() <= 5 && IsSmall(word, 1) && (Classes(word) & lexicon_.surname) && !(Classes(word) & lexicon_.given_common); }

@@ -85,6 +85,8 @@ class References {
   static bool IsFirmEnd(std::string_view word);
   void Register(std::size_t at);
   void RegisterPerson(std::size_t at, std::uint32_t index, const Mention& m, std::size_t first, std::size_t last);
+  // "Zolvath's wife", later "Zolvath": a name alone that only rules took for a person, one of them surely or two of them ("Zolvath said").
+  void RegisterAlone(std::uint32_t index, const Mention& m, std::size_t word);
   bool IsFamily(std::size_t word) const;
   // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
   bool EndOfLast(std::uint64_t hash, const Mention& m) const;
@@ -123,6 +125,8 @@ class References {
   bool FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const;
   // Whether the unit's word stands in the full name: "Leyen" of "von der Leyen".
   bool PartOf(std::size_t unit, std::uint32_t mention) const;
+  // Whether a surname that a firm of the gazetteers has, too, is the man's here; remembers the first answer.
+  bool IsMan(const Found& found, const Unit& u, std::size_t unit);
   // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would have an article ("Dart has").
   bool NameOnly(const Unit& u, std::size_t unit) const;
   bool IsAuxiliary(const Unit& u) const;

@@ -45,6 +45,7 @@ struct FullName {
 struct ReferenceKey {
   std::uint32_t last, current;
   std::uint32_t seen = 0;  // where a reference by this key was last believed
+  enum Alone : std::uint8_t { kNotTold, kFirm, kMan } alone = kNotTold;  // what the word alone means that is a surname and a firm of the gazetteers
 };
 
 struct ImageHit : gazetteer::Hit {
