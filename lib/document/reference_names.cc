@@ -147,7 +147,8 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
 // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
   const Unit& u = w_.units[w_.unit_of_word[first]];
   const std::uint64_t classes = Classes(first);
-  if (u.begin == m.begin && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
+  const bool clipped = IsApostrophe(Gap(first + 1)) && Word(first + 1).size() > 1;  // "Zol'an Grain Insurance" is no Zol
+  if (u.begin == m.begin && !clipped && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
       !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
 // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
