@@ -11,7 +11,7 @@ def check(root):
     here = os.path.join(root, "gazetteers")
     said, ids, names = [], set(), {}
     flag = re.compile(r"^(?:[ACIWJDMF]|L:[a-z]{2,3})(?:,(?:[ACIWJDMF]|L:[a-z]{2,3}))*$")
-    kinds = {"PERSON." + k for k in ("politician", "official", "military", "monarch", "religious", "militant")}
+    kinds = {"PERSON." + k for k in ("politician", "official", "military", "monarch", "religious", "militant", "activist", "athlete", "business")}
     for r in rows(os.path.join(here, "people.tsv"), 9):
         if r[0] in ids or not re.match(r"^person/[a-z0-9]+(?:-[a-z0-9]+)*$", r[0]):
             said.append("id " + r[0])
@@ -23,7 +23,7 @@ def check(root):
             if "{" in form and not (tail and flag.match(tail.group(1))):
                 said.append("flags of %s: %s" % (r[0], form))
             plain = bare(form)
-            if not plain or re.search(r"[;|\t{}\"(]", plain) or (not tail and re.search(r"\b(?![IVX]+\b)[A-Z]{4,}\b", plain)):
+            if not plain or re.search(r"[;|\t{}\"(]", plain) or (not tail and re.search(r"\b(?![IVX]+\b)[A-Z]{5,}\b", plain)):
                 said.append("form of %s: %s" % (r[0], form))
             if " " not in plain and not tail and form != r[2]:
                 said.append("single word without flags, %s: %s" % (r[0], form))
