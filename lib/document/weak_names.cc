@@ -225,7 +225,7 @@ class WeakNames {
     if (u.kinds & Bit(rules::kTitleCaseHeadline)) return Why::kUnsupported;
     const bool before = at > 0 && (CapitalBeside(w_.units[at - 1]) || (m.type == kPerson && GivenBeside(w_.units[at - 1], lexicon_.given, lexicon_.function))), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
     if (one_word && (before || after)) return Why::kPartOfName;
-    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !(m.type == kPerson && HasSpace(m))) return Why::kUnsupported;
+    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !HasCapitalInside(m)) return Why::kUnsupported;
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
     if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
@@ -233,7 +233,12 @@ class WeakNames {
     if (one_word && m.type != kPerson && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
     return Why::kNothing;
   }
-  bool HasSpace(const Mention& m) const { return w_.text.substr(m.begin, m.end - m.begin).find(' ') != std::string_view::npos; }
+  // "Pacific Fleet": what begins a sentence tells nothing of the second word.
+  bool HasCapitalInside(const Mention& m) const {
+    const std::string_view name = w_.text.substr(m.begin, m.end - m.begin);
+    const std::size_t space = name.find(' ');
+    return space != std::string_view::npos && space + 1 < name.size() && name[space + 1] >= 'A' && name[space + 1] <= 'Z';
+  }
   // What follows an item of a list.
   bool EndsItem(const Unit& u) const {
     if (u.begin == u.end) return true;

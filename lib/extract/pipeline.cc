@@ -27,12 +27,25 @@ class Clock {
   std::chrono::steady_clock::time_point last_;
 };
 
-// "under Secretary General Rutte": a preposition and a title, not the title "under secretary general".
+bool OnlyTitles(const ExtractorData& data, std::size_t image, std::uint32_t name) {
+  const auto aliases = data.knowledge.Aliases(image, name);
+  return std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) { return data.knowledge.Info(image, row.entry).type == kTitle; });
+}
+
+// "under Secretary General Rutte": a preposition and a title, not the title "under secretary general"; "Pacific Fleet commander": the first word ends another name.
 bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit, std::size_t image) {
+  if (hit.word_end - hit.word_begin < 2) return false;
   const auto letter = [&](std::size_t word, char low, char high) { return w.text[w.words.begin(word)] >= low && w.text[w.words.begin(word)] <= high; };
-  if (hit.word_end - hit.word_begin < 2 || !letter(hit.word_begin, 'a', 'z') || !letter(hit.word_begin + 1, 'A', 'Z')) return false;
-  const auto aliases = data.knowledge.Aliases(image, hit.name);
-  if (!std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) { return data.knowledge.Info(image, row.entry).type == kTitle; })) return false;
+  const bool capital = letter(hit.word_begin, 'A', 'Z');
+  if (!letter(hit.word_begin + 1, capital ? 'a' : 'A', capital ? 'z' : 'Z') || (!capital && !letter(hit.word_begin, 'a', 'z')) || !OnlyTitles(data, image, hit.name)) return false;
+  if (capital) {  // behind a country the title stays whole: "U.S. Treasury secretary"
+    const auto last = w.hits.end() - std::ptrdiff_t(std::min<std::size_t>(w.hits.size(), 4));
+    const auto ends_in = [&](const ImageHit& other) { return other.word_begin < hit.word_begin && other.word_end > hit.word_begin && !OnlyTitles(data, other.image, other.name); };
+    const auto is_country = [&](const ImageHit& other) {
+      return other.word_end == hit.word_begin && data.knowledge.Info(other.image, data.knowledge.Aliases(other.image, other.name).front().entry).country;
+    };
+    return std::any_of(last, w.hits.end(), ends_in) && std::none_of(last, w.hits.end(), is_country);
+  }
   const std::uint32_t begin = w.words.begin(hit.word_begin);
   return data.knowledge.WordClasses(w.words.hash(hit.word_begin), w.text.substr(begin, w.words.end(hit.word_begin) - begin)) & data.lexicon.function;
 }
