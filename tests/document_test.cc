@@ -143,6 +143,7 @@ TEST(Document, Namesakes) {
       {"the famous bearer", "President Bush came.", {{"Bush", 0, "PERSON", "person/george-w-bush"}}, "2004-05-01"},
       {"an office that the famous bearer never held", "First Lady Bush smiled.", {{"Bush", 0, "PERSON", "person/bush"}}, "2004-05-01"},
       {"a surname that no gazetteer has alone", "Vice President Gore spoke.", {{"Gore", 0, "PERSON", "person/al-gore"}}, "1999-05-01"},
+      {"a frequent surname that led a country", "President Fillmore spoke. Later Fillmore left.", {{"Fillmore", 0, "PERSON", "person/millard-fillmore"}, {"Fillmore", 1, "PERSON", "person/millard-fillmore"}}},
   });
 }
 

@@ -1,6 +1,6 @@
 // Who of several persons of one surname is meant where an office stands before it. A gazetteer takes a surname alone to mean its most famous bearer ("Bush"); "Vice President Bush" of 1985 is who
 // held that office then. What an office decides holds for the surname alone from there on; an office that the famous bearer never held, of a country whose holders are known, takes the id away.
-// A surname that no gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a country that is named or with a rare surname.
+// A surname that no gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a country that is named, with a rare surname, or of an office that leads a country.
 #include <algorithm>
 
 #include "lib/document/records.h"
@@ -17,6 +17,9 @@ bool SameOffice(std::string_view title, std::string_view held) {
   if (title == held) return true;
   return (title == "role/secretary" && held.find("secretary") != std::string_view::npos) || ((title == "role/secretary" || title == "role/minister") && held.ends_with("-minister"));
 }
+
+// "President Carter": of all whom a text may call so first by the surname alone, the one who led a country, be the surname frequent.
+bool IsHigh(std::string_view role) { return role == "role/president" || role == "role/prime-minister" || role == "role/chancellor" || role == "role/foreign-minister" || role == "role/defence-minister"; }
 
 bool Began(const gazetteer::TenureView& t, Day day) { return day == kNoDay || t.from == kNoDay || t.from <= day; }
 bool Holds(const gazetteer::TenureView& t, Day day) { return day != kNoDay && t.from != kNoDay && t.from <= day && (t.to == kNoDay || day < t.to); }
@@ -84,7 +87,7 @@ class Namesakes {
         if (best.empty() && (role == "role/first-lady" || !context_.knowledge.images()[m.entry >> kImageShift].TenuresOfOffice(role, country).empty())) m.entry = kNoEntry, m.local = true;
         return;
       }
-    } else if (best.empty() || (several && !holds) || (!holds && !named && (context_.knowledge.WordClasses(text::FoldedHash(surname), surname) & context_.lexicon.surname))) {
+    } else if (best.empty() || (several && !holds) || (!holds && !named && !IsHigh(role) && (context_.knowledge.WordClasses(text::FoldedHash(surname), surname) & context_.lexicon.surname))) {
       return;
     }
     if (const EntryRef entry = context_.knowledge.Find(best); entry != kNoEntry) m.entry = entry, m.local = false;
