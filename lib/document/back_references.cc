@@ -211,7 +211,7 @@ void References::Look(std::size_t word, bool named) {
       priority = 55;
     }
     if (found.kind == kFirmKey && h.entry != kNoEntry && (h.type != kGpe || h.country)) {
-      if (!firm || h.type == kOrg) return;
+      if (!firm || (h.type == kOrg && h.end - h.begin == end - begin)) return;  // "Qvist Life", a firm of its own beside Qvist
       continue;
     }
     if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
