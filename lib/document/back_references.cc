@@ -189,7 +189,8 @@ void References::Look(std::size_t word, bool named) {
   if (found.kind == kSurname && !ExtendEnd(found, word, end)) return;
   const bool whole = found.kind == kSurname && !Extend(found, word, begin);
   const bool known = w_.mentions[found.mention].entry != kNoEntry;
-  if (whole && !known) return;
+  const bool again = whole && !known && found.before && w_.mentions[found.mention].type == kPerson && w_.full_names[found.link].words.first + 1 < w_.full_names[found.link].words.last;  // where no rule sees the name
+  if (whole && !known && (!again || !StandsAlone(unit, begin))) return;
   const bool acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
   std::int16_t priority = found.kind == kDefinedKey ? 56 : found.kind == kGivenKey ? 40 : found.kind == kKnownKey ? 35 : 54;
 // What stands there already.
@@ -205,6 +206,7 @@ void References::Look(std::size_t word, bool named) {
     if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
     if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
     if (whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == begin && h.priority < priority) continue;  // two unknown words
+    if (again) return;
     if (found.kind == kKnownKey || whole) {
       // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
       if (!known || h.begin != begin || h.end != u.end || h.entry != kNoEntry || h.type != w_.mentions[found.mention].type) return;
@@ -220,7 +222,7 @@ void References::Look(std::size_t word, bool named) {
       priority = 55;
     }
   }
-  if (whole && priority != 55) return;
+  if (whole && !again && priority != 55) return;
   Mention m;
   m.begin = begin;
   m.end = end;

@@ -19,7 +19,11 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
   const bool capital_after = after && (after->kinds & (kCapital | Bit(rules::kInitial))) && !(after->kinds & Bit(rules::kPunct));
   switch (found.kind) {
     case kGivenKey:
-      return !(u.classes & (lexicon_.function | lexicon_.months | lexicon_.common)) && !capital_after &&
+      // "the Christian faith": no man of that name.
+      if (unit > 0 && after && (after->kinds & Bit(rules::kLower)) && !(after->classes & (lexicon_.function | lexicon_.say)) && !IsAuxiliary(*after) && IsThe(unit - 1)) return false;
+      // "Frank" after Frank Lindgren: a word, but no word has its capital there.
+      if ((u.classes & lexicon_.common) && ((u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline) | Bit(rules::kAllCaps))) || (unit > 0 && IsThe(unit - 1)))) return false;
+      return !(u.classes & (lexicon_.function | lexicon_.months)) && !capital_after &&
              !(unit > 0 && (u.kinds & Bit(kGpe)) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions));
     case kSurname:
       if ((u.classes & lexicon_.function) && (u.kinds & (Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline)))) return false;
@@ -89,6 +93,12 @@ bool References::IsMan(const Found& found, const Unit& u, std::size_t unit) {
     return false;  // "the brewer Heineken said", "at Heineken"
   key.alone = ReferenceKey::kMan;
   return true;
+}
+
+bool References::StandsAlone(std::size_t unit, std::uint32_t begin) const {
+  if (const std::optional<Unit> after = UnitBehind(unit); after && (after->kinds & (kCapital | Bit(rules::kInitial)))) return false;
+  const std::size_t first = UnitAt(w_, begin);
+  return first == 0 || !(w_.units.kinds(first - 1) & (kCapital | Bit(rules::kInitial))) || (w_.units.kinds(first - 1) & (Bit(kTitle) | Bit(rules::kSentenceStart)));
 }
 
 bool References::NameOnly(const Unit& u, std::size_t unit) const {

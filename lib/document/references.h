@@ -127,6 +127,8 @@ class References {
   bool PartOf(std::size_t unit, std::uint32_t mention) const;
   // Whether a surname that a firm of the gazetteers has, too, is the man's here; remembers the first answer.
   bool IsMan(const Found& found, const Unit& u, std::size_t unit);
+  // Whether no capital but a title's stands beside what begins at `begin` and ends with the unit.
+  bool StandsAlone(std::size_t unit, std::uint32_t begin) const;
   // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would have an article ("Dart has").
   bool NameOnly(const Unit& u, std::size_t unit) const;
   bool IsAuxiliary(const Unit& u) const;
