@@ -312,6 +312,9 @@ TEST(Document, Offices) {
   EXPECT_EQ(Records("The Norwegian defence minister, Anna Lindgren, spoke."),
             "holds-office(person/anna-lindgren,role/defence-minister,geo/no) contradicted table=person/tore-o-sandvik; ");
   EXPECT_EQ(Records("Ukraine's Defense Minister Denys Shmyhal spoke.", ""), "holds-office(person/denys-shmyhal,role/defence-minister,geo/ua); ");
+  // News of a change names who has just left.
+  EXPECT_EQ(Records("Afghan President Ashraf Ghani left the country.", "2021-08-16"), "holds-office(person/ashraf-ghani,role/president,geo/af) known table=person/ashraf-ghani; ");
+  EXPECT_EQ(Records("Afghan President Ashraf Ghani left the country.", "2021-09-16"), "holds-office(person/ashraf-ghani,role/president,geo/af) unknown; ");
   // Modifiers.
   EXPECT_EQ(Records("Former President Barack Obama spoke."), "holds-office(person/barack-obama,role/president,) modifier=former; ");
   EXPECT_EQ(Records("The former Finnish prime minister, Sanna Marin, spoke."), "holds-office(person/sanna-marin,role/prime-minister,geo/fi) known modifier=former table=person/sanna-marin; ");
@@ -330,6 +333,13 @@ TEST(Document, Offices) {
             "role/defence-minister of= holder=person/tore-o-sandvik by=document modifier=");
   EXPECT_EQ(TitleSays("Norway's defence minister Tore Sandvik met UK defence secretary John Healey. The Defence Minister left.", "Defence Minister", ""), "role/defence-minister of= holder= by= modifier=")
       << "two hold it: not unique";
+  // States that are no more: their offices are theirs, not those of the state that came after.
+  EXPECT_EQ(TitleSays("The Soviet foreign minister left.", "foreign minister", "1986-03-01"), "role/foreign-minister of=geo/soviet-union holder=person/eduard-shevardnadze by=tenure modifier=");
+  EXPECT_EQ(TitleSays("The East German leader left.", "leader", "1986-03-01"), "role/leader of=geo/east-germany holder=person/erich-honecker by=tenure modifier=");
+  EXPECT_EQ(TitleSays("The West German foreign minister left.", "foreign minister", "1986-03-01"), "role/foreign-minister of=geo/west-germany holder=person/hans-dietrich-genscher by=tenure modifier=");
+  // A central bank's head by the bank's own words.
+  EXPECT_EQ(TitleSays("The Bank of England governor left.", "governor", "2018-03-01"), "role/governor of=org/bank-of-england holder=person/mark-carney by=tenure modifier=");
+  EXPECT_EQ(TitleSays("The Bundesbank president left.", "president", "2018-03-01"), "role/president of=org/deutsche-bundesbank holder=person/jens-weidmann by=tenure modifier=");
 }
 
 TEST(Document, Relations) {

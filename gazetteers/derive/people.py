@@ -42,6 +42,17 @@ def shipped(forms):
     return unique
 
 
+def heads_of_banks(tenures):
+    """The governor of a country's central bank is governor, president or chairman of that bank: "the Bank of Zolvath governor" asks so."""
+    out = []
+    for row in tenures:
+        if row[1] == "role/central-bank-governor" and row[3]:
+            role = next((r for word, r in (("Governor", "role/governor"), ("President", "role/president"), ("Chair", "role/chair")) if word in row[2]), "")
+            if role:
+                out.append([row[0], role, row[2], row[3], ""] + row[5:])
+    return out
+
+
 def main(root):
     here = os.path.join(root, "gazetteers")
     known_orgs = set()
@@ -56,6 +67,7 @@ def main(root):
     load_ifg(here, people, tenures)
     dropped = load_tenures_overlay(here, people, tenures)
     tenures = settle(tenures, dropped)
+    tenures += heads_of_banks(tenures)
 
     lines = []
     for ident in sorted(people.by_id):

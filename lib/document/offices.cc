@@ -13,6 +13,7 @@ using internal::ResultAccess;
 namespace {
 
 constexpr std::uint32_t kAmbiguous = kNoMention - 1;
+constexpr gazetteer::Day kDaysOfNews = 3;
 
 std::uint64_t OfficeHash(std::string_view role, std::string_view of) {
   return (std::hash<std::string_view>()(role) * 0x9e3779b97f4a7c15ull) ^ std::hash<std::string_view>()(of) * 0xff51afd7ed558ccdull ^ 1;
@@ -101,6 +102,11 @@ class Offices {
       r.status = still ? "contradicted" : past.image ? "known" : "unknown";
       if (past.image) Tell(past, r);
       return;
+    }
+    if (!found.image || found.image->tenure(found.tenure).person != r.person) {
+      // News of a change names who has just left.
+      FoundHolder past = FindTenureOf(context_.knowledge, r.person, r.role, OfficeOf(r.of), day_);
+      if (past.image && day_ < past.image->tenure(past.tenure).to + kDaysOfNews) found = past;  // `to` is kNoDay, far in the past, where it is not known
     }
     if (!found.image) { r.status = "unknown"; return; }
     auto tenure = found.image->tenure(found.tenure);

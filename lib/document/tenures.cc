@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "fmt/format.h"
 
@@ -54,6 +55,12 @@ std::string DayText(Day day) {
 }
 
 std::string_view OfficeOf(std::string_view id) {
+  // States that are no more and had offices of their own keep the codes of ISO 3166-3; the German Federal Republic is one before and after 1990.
+  static constexpr std::pair<std::string_view, std::string_view> kFormer[] = {
+      {"geo/soviet-union", "SU"}, {"geo/yugoslavia", "YU"}, {"geo/czechoslovakia", "CS"}, {"geo/east-germany", "DD"}, {"geo/west-germany", "DE"}, {"geo/rhodesia", "ZW"}};
+  if (id.size() > 11 && id.starts_with("geo/"))
+    for (const auto& [former, code] : kFormer)
+      if (id == former) return code;
   if (id.size() != 6 || id.substr(0, 4) != "geo/" || id[4] < 'a' || id[4] > 'z' || id[5] < 'a' || id[5] > 'z') return id;
   // All codes in one table of constants: "AA" "AB" ... "ZZ".
   static constexpr auto kCodes = [] {
