@@ -104,6 +104,8 @@ TEST(Document, Definitions) {
       {"a firm of its own beside the one that its name begins with", "Shares of Nissan Zolvath Inc fell. Nissan Zolvath makes cars.", {{"Nissan Zolvath", 1, "ORG", "org/nissan-zolvath-inc", kBack}}},
       {"who reports", "Two men died, Zolvath reported on Monday. Later Zolvath was closed.", {{"Zolvath", 0, "ORG"}, {"Zolvath", 1, "ORG"}}},
       {"a country's acronym", "Kenya's XQD arrested two men. They left the XQD.", {{"XQD", 0, "ORG"}, {"XQD", 1, "ORG"}}},
+      {"a club by its last word", "He watched TP Mazembe on Monday. Later Mazembe won.", {{"Mazembe", 1, "ORG", "org/tp-mazembe", kBack}}},
+      {"a party, not all of a mind", "Support from the Greens grew.", {{"Greens", 0, "ORG"}}},
       {"a body in small letters", "He met the special rye team (SRT) today. The SRT left.", {{"special rye team", 0, ""}, {"SRT", 0, "ORG"}, {"SRT", 1, "ORG"}}},
       {"a thing in small letters", "It sold a non-fungible grain (NFG) today. He praised the NFG.", {{"NFG", 0, ""}, {"NFG", 1, ""}}},
       {"a thing in small letters that is called like a party", "The consumer price index (CPI) rose. He praised the CPI.", {{"CPI", 0, ""}, {"CPI", 1, ""}}},

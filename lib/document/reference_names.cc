@@ -151,6 +151,12 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
   if (u.begin == m.begin && !clipped && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
       !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
+// "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than a town's name.
+  if (m.entry != kNoEntry && Word(last).size() >= 5 && !(Classes(last) & (lexicon_.function | lexicon_.heads | lexicon_.given | lexicon_.months)) && !(w_.units.kinds(w_.unit_of_word[last]) & (Bit(kGpe) | Bit(kLoc))) &&
+      context_.knowledge.images()[m.entry >> kImageShift].type_name(context_.knowledge.Entry(m.entry).subtype) == "sports") {
+    if (!(Classes(last) & lexicon_.common)) AddWord(w_.words.hash(last), 0, index, kShortenedKey);
+    else if (Word(last).ends_with('s')) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
+  }
 // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
   if (Classes(last) & lexicon_.org_heads) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
   else if (classes & lexicon_.org_heads) AddWord(w_.words.hash(first), kHeadSalt, index, kHeadKey);
