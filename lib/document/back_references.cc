@@ -199,8 +199,8 @@ void References::Look(std::size_t word, bool named) {
   for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < end; ++held) {
     const Mention& h = w_.mentions[w_.resolved[held]];
     if (h.begin < begin || h.end > end) return;  // a part of a longer mention
-    // A known acronym stays, unless it is a weak name and the document has named in full what it stands for.
-    if (acronym && h.entry != kNoEntry && !((h.flags & gazetteer::kWeak) && found.before && h.type == w_.mentions[found.mention].type)) return;
+    // A known acronym stays, unless the document has defined it, or it is a weak name and the document has named in full what it stands for.
+    if (acronym && h.entry != kNoEntry && !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == w_.mentions[found.mention].type)) return;
     if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && w_.mentions[found.mention].entry == kNoEntry && !IsMan(found, u, unit)) return;  // "Heineken" after Freddie Heineken
     if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return;  // "Jordan", "Christian faith"
     if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person

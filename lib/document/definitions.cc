@@ -208,13 +208,48 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
   AddShortForm(w, begin, end, m.type, long_form);
 }
 
-// Whether the mention of [begin, end), from w.resolved[next] on, is a row's: a short form that is everyone's.
-bool IsKnown(const Working& w, std::size_t next, std::uint32_t begin, std::uint32_t end) {
-  for (; next < w.resolved.size() && w.mentions[w.resolved[next]].begin <= begin; ++next) {
-    const Mention& m = w.mentions[w.resolved[next]];
-    if (m.begin == begin && m.end == end) return m.entry != kNoEntry && m.type == kOrg;
+// The row's mention of an organisation at [begin, end), if one is there: a short form that is everyone's.
+std::uint32_t KnownAt(const Working& w, std::uint32_t begin, std::uint32_t end) {
+  const auto at = std::lower_bound(w.resolved.begin(), w.resolved.end(), begin, [&w](std::uint32_t mention, std::uint32_t where) { return w.mentions[mention].begin < where; });
+  if (at == w.resolved.end()) return kNoMention;
+  const Mention& m = w.mentions[*at];
+  return m.begin == begin && m.end == end && m.type == kOrg && m.entry != kNoEntry ? *at : kNoMention;
+}
+
+// Whether `word` begins a word of `name`, in any case.
+bool BeginsWord(std::string_view name, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
+    if (at > 0 && IsAlnum(name[at - 1])) continue;
+    if (std::equal(word.begin(), word.end(), name.begin() + std::ptrdiff_t(at), [](char a, char b) { return text::LowerAscii(a) == text::LowerAscii(b); })) return true;
   }
   return false;
+}
+
+// "United Nations High Commission for Refugees" is who has the short form UNHCR, however a text puts it: of its longer words more than seven in ten begin words of the row's name, or the name
+// is the short form itself, which of four letters or more has few bearers.
+bool AreSameBody(std::string_view long_form, std::string_view name) {
+  constexpr std::size_t kLonger = 4, kCompared = 5;
+  if (name.find(' ') == std::string_view::npos) return name.size() >= kLonger;
+  std::size_t words = 0, same = 0;
+  for (std::size_t at = 0; at < long_form.size();) {
+    std::size_t end = at;
+    while (end < long_form.size() && IsAlnum(long_form[end])) ++end;
+    if (end - at >= kLonger) ++words, same += BeginsWord(name, long_form.substr(at, std::min(end - at, kCompared)));
+    at = end + 1;
+  }
+  return same * 10 > words * 7;
+}
+
+// A long form that no row has, or one of no country ("Statistics Office"), with a short form that a row has: the row's, if the names say so; else the text means another body, here and from here on.
+void NameByShortForm(const Context& context, Working& w, const FoundDefinition& d) {
+  Mention& long_form = w.mentions[d.mention];
+  if (long_form.type != kOrg || long_form.antecedent != kNoMention || (long_form.entry != kNoEntry && !context.knowledge.Entry(long_form.entry).country.empty())) return;
+  const std::uint32_t known = KnownAt(w, d.short_begin, d.short_end);
+  if (known == kNoMention) return;
+  const EntryRef entry = w.mentions[known].entry;
+  if (entry == long_form.entry || !AreSameBody(w.text.substr(d.long_begin, d.long_end - d.long_begin), context.knowledge.Entry(entry).name)) return;
+  long_form.entry = entry, long_form.local = false;
+  w.touched.push_back(long_form.begin);
 }
 
 }  // namespace
@@ -275,7 +310,7 @@ void FindDefinitions(const Context& context, Working& w) {
           // Letters found only in small words before the name are found by chance: "the Polar Grain Board (QXT)".
           bool chance = begin != std::string_view::npos && m.type == kOrg && long_begin < m.begin && !longer && !AreInitials(inner, w.text.substr(long_begin, to - long_begin));
           if ((agrees && !longer) || chance || begin == std::string_view::npos) {
-            if (!agrees && (m.type != kOrg || (m.entry == kNoEntry && IsKnown(w, next, inner_begin, inner_end)))) continue;  // "the Guards Division (VDV)"
+            if (!agrees && (m.type != kOrg || (m.entry == kNoEntry && KnownAt(w, inner_begin, inner_end) != kNoMention))) continue;  // "the Guards Division (VDV)"
             d = {inner_begin, inner_end, m.begin, m.end, before};
           }
         }
@@ -334,6 +369,7 @@ void FindDefinitions(const Context& context, Working& w) {
       }
       d = {shorter.begin, shorter.end, inner_begin, inner_end, mention};
     }
+    NameByShortForm(context, w, d);
     w.definitions.push_back(d);
     // The short form where it is defined; its later mentions are back references.
     AddShortForm(w, d.short_begin, d.short_end, w.mentions[d.mention].type, d.mention);
