@@ -231,6 +231,8 @@ TEST(Document, HomonymsAndWeakNames) {
       {"another name's surname", "Ray Powell left. Then Mark Powell left.", {{"Ray Powell", 0, "PERSON", "person/ray-powell"}, {"Mark Powell", 0, "PERSON", "person/mark-powell"}}},
       {"a full name begins a sentence", "The house stood. John Kennedy left.", {{"John Kennedy", 0, "PERSON", "person/john-f-kennedy"}}},
       {"initials that are an acronym", "Air Marshal A.P. Lindgren came. Then A.P. Lindgren left.", {{"A.P. Lindgren", 0, "PERSON", "person/a-p-lindgren"}, {"A.P. Lindgren", 1, "PERSON", "person/a-p-lindgren"}}},
+      {"a body begins in a title", "He met Chief of the General Staff of the Armed Forces of Ukraine Andrii Qvist.",
+       {{"Chief of the General Staff", 0, "TITLE"}, {"Armed Forces of Ukraine", 0, "ORG", "org/armed-forces-of-ukraine"}}},
       {"a title begins in another name", "Pacific Fleet commander Viktor Lindgren and U.S. Treasury secretary Anna Qvist met.",
        {{"Pacific Fleet", 0, "ORG"}, {"commander", 0, "TITLE"}, {"U.S.", 0, "GPE", "geo/us"}, {"Treasury secretary", 0, "TITLE", "role/finance-minister"}}},
       {"a letter needs a rule", "She wrote on X that the X was out.", {{"X", 0, "ORG", "org/twitter"}, {"X", 1, ""}}},

@@ -50,6 +50,14 @@ bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::
   return data.knowledge.WordClasses(w.words.hash(hit.word_begin), w.text.substr(begin, w.words.end(hit.word_begin) - begin)) & data.lexicon.function;
 }
 
+// "Chief of the General Staff of the Armed Forces": a body whose name begins inside a title and goes on behind it with "of" is none there; the title and what it is of are.
+bool BeginsInTitle(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit) {
+  const auto last = w.hits.end() - std::ptrdiff_t(std::min<std::size_t>(w.hits.size(), 4));
+  return std::any_of(last, w.hits.end(), [&](const ImageHit& title) {
+    return title.word_begin < hit.word_begin && hit.word_begin < title.word_end && title.word_end < hit.word_end && w.text.substr(w.words.begin(title.word_end), 3) == "of " && OnlyTitles(data, title.image, title.name);
+  });
+}
+
 void FindHits(const ExtractorData& data, Working& w) {
   w.hits.clear();
   const auto& images = data.knowledge.images();
@@ -67,7 +75,7 @@ void FindHits(const ExtractorData& data, Working& w) {
       if (h + kApart < count) prefetch(h + kApart);
       const std::uint32_t entry = data.knowledge.Aliases(i, hits[h].name).front().entry;
       data.knowledge.PrefetchInfo(i, entry), images[i].PrefetchEntry(entry);
-      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i)) w.hits.push_back({hits[h], std::uint32_t(i)});
+      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i) && !(hits[h].word_end - hits[h].word_begin > 3 && BeginsInTitle(data, w, hits[h]))) w.hits.push_back({hits[h], std::uint32_t(i)});
     }
   }
   if (images.size() > 1)
