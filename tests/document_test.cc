@@ -175,6 +175,7 @@ TEST(Document, BackReferences) {
        {{"ZELENSKYY", 0, "PERSON", "person/volodymyr-zelenskyy"}, {"STARMER", 0, "PERSON", "person/keir-starmer"}}},
       {"of a place", "Lord Robertson of Port Ellen came. Later Robertson left.", {{"Robertson", 1, "PERSON", "person/george-robertson", kBack}}},
       {"a firm that a man's name ends with", "Later Maria Heineken, who came, left. Shares of Heineken fell.", {{"Heineken", 1, "ORG", "org/heineken"}}},
+      {"a town that a club is called after", "MADRID 1996-08-31\nReal Madrid lost. The talks were held far from Madrid.", {{"MADRID", 0, "GPE"}, {"Madrid", 1, "GPE"}}},
       {"a country that is a given name", "Jordan Lindgren arrived. They flew to Jordan.", {{"Jordan", 1, "GPE", "geo/jo"}}},
       {"family name before two joined syllables", "Lindgren met Anthea Pang Qvi-kam in Oslo. Later Pang left.", {{"Pang", 1, "PERSON", "person/anthea-pang-qvi-kam", kBack}}},
       {"family name first before an unknown name", "She met Shen Qvistolwen in Oslo. Later Shen left.", {{"Shen", 1, "PERSON", "person/shen-qvistolwen", kBack}}},

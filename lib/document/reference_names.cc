@@ -151,8 +151,8 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
   if (u.begin == m.begin && !clipped && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
       !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
-// "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than a town's name.
-  if (m.entry != kNoEntry && Word(last).size() >= 5 && !(Classes(last) & (lexicon_.function | lexicon_.heads | lexicon_.given | lexicon_.months)) && !(w_.units.kinds(w_.unit_of_word[last]) & (Bit(kGpe) | Bit(kLoc))) &&
+// "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than what is a name of its own: a town's ("Real Madrid").
+  if (m.entry != kNoEntry && Word(last).size() >= 5 && !(Classes(last) & (lexicon_.function | lexicon_.heads | lexicon_.given | lexicon_.months)) && !HasHit(w_.words.begin(last), last) &&
       context_.knowledge.images()[m.entry >> kImageShift].type_name(context_.knowledge.Entry(m.entry).subtype) == "sports") {
     if (!(Classes(last) & lexicon_.common)) AddWord(w_.words.hash(last), 0, index, kShortenedKey);
     else if (Word(last).ends_with('s')) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
@@ -201,10 +201,11 @@ void References::RegisterFirm(std::uint32_t index, std::size_t first, std::size_
   }
 }
 
-bool References::NameOfOneWord(const Unit& u, std::size_t word) const {
-  if (!(u.kinds & Bit(rules::kMention))) return false;
-  auto hit = std::lower_bound(w_.hits.begin(), w_.hits.end(), u.begin, [](const ImageHit& h, std::uint32_t begin) { return h.begin < begin; });
-  for (; hit != w_.hits.end() && hit->begin == u.begin; ++hit)
+bool References::NameOfOneWord(const Unit& u, std::size_t word) const { return (u.kinds & Bit(rules::kMention)) && HasHit(u.begin, word); }
+
+bool References::HasHit(std::uint32_t begin, std::size_t word) const {
+  auto hit = std::lower_bound(w_.hits.begin(), w_.hits.end(), begin, [](const ImageHit& h, std::uint32_t at) { return h.begin < at; });
+  for (; hit != w_.hits.end() && hit->begin == begin; ++hit)
     if (hit->word_end == word + 1) return true;
   return false;
 }

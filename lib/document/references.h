@@ -97,6 +97,7 @@ class References {
   void RegisterFirm(std::uint32_t index, std::size_t first, std::size_t last);
   // Whether a gazetteer has the word alone: "Ukrainian" of "Ukrainian Armed Forces" is no short form of it.
   bool NameOfOneWord(const Unit& u, std::size_t word) const;
+  bool HasHit(std::uint32_t begin, std::size_t word) const;
 
   // back_references.cc
   // Looks at the words that begin with no small letter and that a key may be of. They are listed 64 words at once and without a branch, since none could be foreseen.
