@@ -30,11 +30,12 @@ def check(root):
             names.setdefault(fold(plain), set()).add(r[0])
     said += ["shared name %s: %s" % (n, " ".join(sorted(i))) for n, i in sorted(names.items()) if len(i) > 1]
     known = {}
-    for name in ("titles.tsv", "organisations.tsv", "ministries.tsv"):
+    for name in ("titles.tsv", "organisations.tsv", "ministries.tsv", "parties.tsv"):
         path = os.path.join(here, name)
         known[name] = {r[0] for r in rows(path, 9)} if os.path.exists(path) else None
     day = re.compile(r"^(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?$")
-    orgs = None if None in (known["organisations.tsv"], known["ministries.tsv"]) else known["organisations.tsv"] | known["ministries.tsv"]
+    bodies = [known[name] for name in ("organisations.tsv", "ministries.tsv", "parties.tsv")]
+    orgs = None if None in bodies else set().union(*bodies)
     for r in rows(os.path.join(here, "tenures.tsv"), 9):
         where = " ".join(r[:2] + r[4:8])
         if r[0] not in ids:
@@ -48,4 +49,23 @@ def check(root):
             said.append("dates: " + where)
         if not r[2] or not (r[3] or r[4]) or not r[8]:
             said.append("columns: " + where)
+    return said + gaps(list(rows(os.path.join(here, "tenures.tsv"), 9)))
+
+
+# Offices of which a country has one holder; `onoma check gazetteers` tells of two on one day.
+ONE = {"role/" + r for r in ("president", "prime-minister", "chancellor", "king", "queen", "emir", "sultan", "defence-minister", "foreign-minister", "interior-minister", "finance-minister",
+                             "chief-of-defence", "central-bank-governor")}
+
+
+def gaps(tenures):
+    """Tenures of such an office that are told as going on though one who came later is known: their end is missing."""
+    said, offices = [], {}
+    for t in tenures:
+        if t[1] in ONE and t[4] and t[5] and "Acting" not in t[2]:
+            offices.setdefault((t[4], t[1]), []).append(t)
+    for line in offices.values():
+        for t in line:
+            later = [o for o in line if o[0] != t[0] and o[5] > t[5]]
+            if not t[6] and later:
+                said.append("no end, though %s came after: %s" % (min(later, key=lambda o: o[5])[0], " ".join(t[:2] + t[4:8])))
     return said
