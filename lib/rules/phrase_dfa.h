@@ -70,7 +70,7 @@ class PhraseDfa {
   std::size_t states() const { return states_.size(); }
 
  private:
-  static constexpr std::size_t kMaxStates = 20000, kMaxHeld = 4 << 20;  // instructions held in states
+  static constexpr std::size_t kMaxStates = 30000, kMaxHeld = 4 << 20;  // instructions held in states
   static constexpr std::uint32_t kDenseStates = 4096, kColumns = 1024;  // the first of each, which are the frequent ones, in plain tables; the last column stands for all symbols from there on
   static constexpr std::uint16_t kDeadRow = 0, kAnyRow = 1;
   struct Subset {
