@@ -1,4 +1,7 @@
 // Where a shorter mention may stand for a full name: what the words and marks beside it say. A part of another name, a place behind a preposition, a word that is no name there is none.
+#include <algorithm>
+#include <iterator>
+
 #include "lib/document/references.h"
 
 namespace onoma::document {
@@ -116,7 +119,8 @@ bool References::IsAuxiliary(const Unit& u) const {
 bool References::IsOwned(std::size_t unit) const {
   if (unit >= w_.units.size()) return false;
   const std::string_view word = w_.text.substr(w_.units.begin(unit), w_.units.end(unit) - w_.units.begin(unit));
-  return word == "related" || word == "affiliated" || word == "owned" || word == "backed" || word == "led" || word == "linked" || word == "controlled" || word == "run" || word == "funded" || word == "branded";
+  constexpr std::string_view kOwned[] = {"related", "affiliated", "owned", "backed", "led", "linked", "controlled", "run", "funded", "branded"};
+  return std::find(std::begin(kOwned), std::end(kOwned), word) != std::end(kOwned);
 }
 
 bool References::IsPossessive(std::size_t unit) const {

@@ -2,6 +2,7 @@
 // weak names -> resolve -> entities -> records. Data flows down once; only resolve and the decision on weak names drop a candidate, and they keep why.
 #include <algorithm>
 #include <chrono>
+#include <span>
 
 #include "lib/document/layout.h"
 #include "lib/extract/extractor_data.h"
@@ -27,6 +28,9 @@ class Clock {
   std::chrono::steady_clock::time_point last_;
 };
 
+// The hits right before the one in hand that may share a word with it.
+std::span<const ImageHit> Nearest(const Working& w) { return std::span<const ImageHit>(w.hits).last(std::min<std::size_t>(w.hits.size(), 4)); }
+
 bool OnlyTitles(const ExtractorData& data, std::size_t image, std::uint32_t name) {
   const auto aliases = data.knowledge.Aliases(image, name);
   return std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) { return data.knowledge.Info(image, row.entry).type == kTitle; });
@@ -39,12 +43,12 @@ bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::
   const bool capital = letter(hit.word_begin, 'A', 'Z');
   if (!letter(hit.word_begin + 1, capital ? 'a' : 'A', capital ? 'z' : 'Z') || (!capital && !letter(hit.word_begin, 'a', 'z')) || !OnlyTitles(data, image, hit.name)) return false;
   if (capital) {  // behind a country the title stays whole: "U.S. Treasury secretary"
-    const auto last = w.hits.end() - std::ptrdiff_t(std::min<std::size_t>(w.hits.size(), 4));
+    const auto nearest = Nearest(w);
     const auto ends_in = [&](const ImageHit& other) { return other.word_begin < hit.word_begin && other.word_end > hit.word_begin && !OnlyTitles(data, other.image, other.name); };
     const auto is_country = [&](const ImageHit& other) {
       return other.word_end == hit.word_begin && data.knowledge.Info(other.image, data.knowledge.Aliases(other.image, other.name).front().entry).country;
     };
-    return std::any_of(last, w.hits.end(), ends_in) && std::none_of(last, w.hits.end(), is_country);
+    return std::any_of(nearest.begin(), nearest.end(), ends_in) && std::none_of(nearest.begin(), nearest.end(), is_country);
   }
   const std::uint32_t begin = w.words.begin(hit.word_begin);
   return data.knowledge.WordClasses(w.words.hash(hit.word_begin), w.text.substr(begin, w.words.end(hit.word_begin) - begin)) & data.lexicon.function;
@@ -52,8 +56,8 @@ bool BeginsBefore(const ExtractorData& data, const Working& w, const gazetteer::
 
 // "Chief of the General Staff of the Armed Forces": a body whose name begins inside a title and goes on behind it with "of" is none there; the title and what it is of are.
 bool BeginsInTitle(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit) {
-  const auto last = w.hits.end() - std::ptrdiff_t(std::min<std::size_t>(w.hits.size(), 4));
-  return std::any_of(last, w.hits.end(), [&](const ImageHit& title) {
+  const auto nearest = Nearest(w);
+  return std::any_of(nearest.begin(), nearest.end(), [&](const ImageHit& title) {
     return title.word_begin < hit.word_begin && hit.word_begin < title.word_end && title.word_end < hit.word_end && w.text.substr(w.words.begin(title.word_end), 3) == "of " && OnlyTitles(data, title.image, title.name);
   });
 }
