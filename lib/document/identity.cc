@@ -22,6 +22,7 @@ std::string_view WhyText(Why why) {
     case Why::kPlaceBehind: return "lies in the state or country behind the comma";
     case Why::kElsewhere: return "no town of this name is known in the state behind the comma";
     case Why::kOwner: return "whose it is stands before";
+    case Why::kSubject: return "of the country that the document speaks of";
     case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
     case Why::kOverlap: return "overlaps a mention that ranks higher";

@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kNoMention = UINT32_MAX;
 
 // Why a weak name was believed, or why a candidate lost. Told by WhyText.
 enum class Why : std::uint8_t {
-  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner,
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner, kSubject,
   // Reasons to lose.
   kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
 };

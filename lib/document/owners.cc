@@ -1,7 +1,9 @@
 // Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the country, people or person right before the name says it.
 // In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all words of
-// the name are general. What is decided so holds for the same words alone further down.
+// the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most: its row, if it
+// speaks of the other country little or not at all; without such a row the name keeps its own.
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <initializer_list>
 #include <string>
@@ -30,7 +32,7 @@ class Owners {
       while (next < resolved && mentions[winners[next]].end <= m.begin) ++next;
       const std::string_view owner = next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
       if (!owner.empty()) any |= Decide(index, owner);
-      else if (any) Again(index);
+      else if (!any || !Again(index)) BySubject(index);
     }
   }
 
@@ -69,17 +71,50 @@ class Owners {
     return true;
   }
 
-  void Again(std::uint32_t index) {
+  bool Again(std::uint32_t index) {
     const std::uint32_t entry = w_.strong.Find(Key(w_.mentions[index]));
     if (entry != kNoMention) Apply(index, entry);
+    return entry != kNoMention;
   }
 
-  void Apply(std::uint32_t index, EntryRef entry) {
+  // By what the document speaks of: its places, peoples and persons. A row of another country gives way where that country is hardly told of, one of no country ("Finance Ministry") where no other is.
+  void BySubject(std::uint32_t index) {
+    const Mention& m = w_.mentions[index];
+    if (m.entry == kNoEntry || (m.flags & gazetteer::kAcronym)) return;
+    if (!counted_) Count();
+    const std::size_t own = context_.knowledge.Info(m.entry).of_country;
+    const std::uint32_t other = own == Knowledge::kNoCountry ? second_ : of_country_[own];
+    if (subject_ == own || subject_ == Knowledge::kNoCountry || of_country_[subject_] < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !General(m)) return;
+    const char code[2] = {char('A' + subject_ / 26), char('A' + subject_ % 26)};
+    const std::uint32_t reading = Reading(index, {code, 2});
+    if (const EntryRef entry = reading != kNoMention ? w_.mentions[reading].entry : RowOf(m, {code, 2}); entry != kNoEntry) Apply(index, entry, Why::kSubject);
+  }
+
+  void Count() {
+    counted_ = true;
+    of_country_.fill(0);
+    EachCountry([this](std::size_t country) {
+      if (++of_country_[country] > (subject_ == Knowledge::kNoCountry ? 0 : of_country_[subject_])) subject_ = country;
+    });
+    EachCountry([this](std::size_t country) {
+      if (country != subject_) second_ = std::max(second_, of_country_[country]);
+    });
+  }
+  template <class What>
+  void EachCountry(const What& what) const {
+    for (const std::uint32_t r : w_.resolved) {
+      const Mention& m = w_.mentions[r];
+      if (m.entry == kNoEntry || (m.flags & gazetteer::kWeak) || !(kSubjects >> (m.type & 31) & 1)) continue;
+      if (const std::size_t country = context_.knowledge.Info(m.entry).of_country; country != Knowledge::kNoCountry) what(country);
+    }
+  }
+
+  void Apply(std::uint32_t index, EntryRef entry, Why why = Why::kOwner) {
     Mention& m = w_.mentions[index];
     if (m.entry == entry || (entry == kTakenAway && m.source == Source::kRule)) return;
     m.entry = entry == kTakenAway ? kNoEntry : entry;
     m.local = entry == kTakenAway;
-    m.why = Why::kOwner;
+    m.why = why;
     w_.touched.push_back(m.begin);
   }
 
@@ -95,10 +130,15 @@ class Owners {
   }
 
   EntryRef RowOf(const Mention& m, std::string_view owner) {
-    // A row for all countries ("Ministry of Defence") says by its id what theirs are called.
-    if (m.entry != kNoEntry && CountryOf(m).empty() && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
-      w_.slug = context_.knowledge.Entry(m.entry).id.substr(4);
-      if (const EntryRef found = RowOf(owner); found != kNoEntry) return found;
+    // A row for all countries ("Ministry of Defence") says by its id what theirs are called, as does one of a country whose code it begins with ("org/gb-ministry-of-finance").
+    if (m.entry != kNoEntry && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
+      const std::string_view id = context_.knowledge.Entry(m.entry).id.substr(4), country = CountryOf(m);
+      const bool ministry = Text(m).find("inistry") != std::string_view::npos || Text(m) == "Treasury";  // not the State Department
+      const bool coded = ministry && country.size() == 2 && id.size() > 3 && id[0] == (country[0] | 32) && id[1] == (country[1] | 32) && id[2] == '-';
+      if (country.empty() || coded) {
+        w_.slug = id.substr(coded ? 3 : 0);
+        if (const EntryRef found = RowOf(owner); found != kNoEntry) return found;
+      }
     }
     w_.slug.clear();
     AppendSlug(Text(m), w_.slug);
@@ -135,8 +175,14 @@ class Owners {
     return heads;
   }
 
+  static constexpr std::uint32_t kSubjects = 1u << kGpe | 1u << kLoc | 1u << kNorp | 1u << kPerson;
+  static constexpr std::uint32_t kLeast = 3;  // mentions of a country that make it what a document speaks of
   const Context& context_;
   Working& w_;
+  std::array<std::uint32_t, Knowledge::kNoCountry> of_country_;  // filled when the first asks
+  std::size_t subject_ = Knowledge::kNoCountry;
+  std::uint32_t second_ = 0;  // how often the next is told of
+  bool counted_ = false;
 };
 
 }  // namespace
