@@ -25,7 +25,7 @@ POSTS = {
         ("deputy-{u}-chief", "deputy {u} chief | {u} deputy chief | vice {u} chief"),
         ("{u}-commander", "(/top /senior ){u} commander | {u} commander-in-chief | {u} commander in chief"),
         ("deputy-{u}-commander", "deputy {u} commander | {u} deputy commander | deputy {u} commander-in-chief"),
-        ("{u}-chief-of-staff", "{u} chief of staff | {u} staff chief | chief of {u} staff"),
+        ("{u}-chief-of-staff", "{u} chief of staff | {u} staff chief | chief of {u} staff | chief of the {u} staff"),
         ("deputy-{u}-chief-of-staff", "deputy {u} chief of staff | {u} deputy chief of staff | {u} vice chief of staff"),
     ),
     "unit": (
