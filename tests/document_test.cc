@@ -394,6 +394,11 @@ TEST(Document, TheDateOfADatelineIsAWholeDay) {
   const auto date = [](std::string_view text) { return std::string(Shipped().Extract(text).date()); };
   EXPECT_EQ(date("KYIV, April 13, 2024 - The minister arrived.\n"), "2024-04-13");
   EXPECT_EQ(date("KYIV, April 13 - The minister arrived.\n"), "");  // whose year is not told
+  EXPECT_EQ(date("KYIV, April 13, 2024 (Reuters) - The minister arrived.\n"), "2024-04-13");
+  EXPECT_EQ(date("By A Writer\nKYIV, April 13, 2024 (The Associated Press) -- The minister arrived.\n"), "2024-04-13");
+  EXPECT_EQ(date("April 13, 2024. Kyiv - The minister arrived.\n"), "2024-04-13");
+  EXPECT_EQ(date("April 13, 2024, was cold. The minister arrived.\n"), "") << "a sentence about the day";
+  EXPECT_EQ(date("KYIV, April 13, 2024 (an unclosed remark"), "");
 }
 
 TEST(Document, Quotations) {

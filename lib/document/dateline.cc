@@ -4,6 +4,12 @@
 
 namespace onoma::document {
 
+namespace {
+
+constexpr std::size_t kAgency = 32;  // bytes of "(The Associated Press)"
+
+}  // namespace
+
 std::string FindDateline(const Context& context, const Working& w) {
   if (!(w.resolved_types >> kDate & 1)) return {};
   for (std::uint32_t r : w.resolved) {
@@ -13,15 +19,20 @@ std::string FindDateline(const Context& context, const Working& w) {
     const auto& emit = w.rules.emits[m.detail];
     const auto& info = context.engine->rule(emit.rule).emits[emit.emit];
     if (info.normaliser.empty()) continue;
-    // Alone on its line, or between a place and a dash at the start of one.
+    // Alone on its line, between a place and a dash at the start of one, or a sentence of its own at the head of the text.
     std::size_t before = m.begin, after = m.end;
     while (before > 0 && (w.text[before - 1] == ' ' || w.text[before - 1] == '(' || w.text[before - 1] == ',')) --before;
     while (after < w.text.size() && (w.text[after] == ' ' || w.text[after] == ')' || w.text[after] == '.')) ++after;
+    if (const std::size_t agency = w.text.substr(after, kAgency).find(')'); after < w.text.size() && w.text[after] == '(' && agency != std::string_view::npos) {  // "(Reuters) -"
+      after += agency + 1;
+      while (after < w.text.size() && (w.text[after] == ' ' || w.text[after] == '.')) ++after;
+    }
     bool line_begin = before == 0 || w.text[before - 1] == '\n';
     bool line_end = after == w.text.size() || w.text[after] == '\n';
     std::string_view rest = w.text.substr(after, 3);
     bool dash = !rest.empty() && (rest[0] == '-' || rest == "\xe2\x80\x93" || rest == "\xe2\x80\x94");
-    if (!(line_begin && (line_end || dash))) {
+    const bool heads = before == 0 && m.end < w.text.size() && w.text[m.end] == '.';  // "12 November 1989. West Berlin": the first of all
+    if (!(line_begin && (line_end || dash)) && !heads) {
       if (!dash) continue;
       std::size_t line = before == 0 ? 0 : w.text.rfind('\n', before - 1);
       line = line == std::string_view::npos ? 0 : line;
