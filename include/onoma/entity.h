@@ -154,7 +154,9 @@ class ONOMA_EXPORT Result {
   const std::vector<Relation>& relations() const { return relations_; }
   const std::vector<Definition>& definitions() const { return definitions_; }
   const std::vector<Quote>& quotes() const { return quotes_; }
-  // The document's date that tenures were asked about, "YYYY-MM-DD": given, or found in a dateline; empty: none.
+  // The document's date that tenures were asked about, "YYYY-MM-DD": given, or found in a dateline; empty: none. A dateline is a day
+  // with its year in the first 400 bytes that stands alone on its line, before a dash in a line's first 40 bytes ("KYIV, April 13, 2024
+  // (Reuters) -", the agency in parentheses or not), or as the first sentence of the text.
   std::string_view date() const { return date_; }
   // Empty, or the budgets that were spent, so that something may be missing: "rule date.absolute: over 65536 matches".
   const std::vector<std::string_view>& truncated() const { return truncated_; }
