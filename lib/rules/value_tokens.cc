@@ -25,7 +25,6 @@ struct Kinds {
 constexpr Kinds kKinds;
 Kind KindOf(char c) { return kKinds.of[static_cast<unsigned char>(c)]; }
 
-
 // The first `size` of eight bytes, at least one.
 std::uint64_t First(std::uint64_t bytes, std::size_t size) { return bytes & ~std::uint64_t(0) >> 8 * (8 - size); }
 

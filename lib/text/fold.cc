@@ -21,7 +21,6 @@ bool IsAscii(std::string_view word) {
   return (bits & kHighBits) == 0;
 }
 
-
 // The folded bytes of a word, one after the other.
 class FoldedStream {
  public:
