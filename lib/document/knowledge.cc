@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "absl/strings/str_split.h"
 #include "fmt/format.h"
 #include "lib/gazetteer/image_view.h"
 #include "lib/text/tokens.h"
@@ -55,6 +56,17 @@ absl::Status Knowledge::Add(const gazetteer::Image& image) {
   return absl::OkStatus();
 }
 
+namespace {
+
+// The number of a type or subtype in this image; 0: it has none of the name.
+std::uint32_t NumberOf(const gazetteer::Image& image, std::string_view name) {
+  for (std::uint32_t i = 1; i < image.type_count(); ++i)
+    if (image.type_name(std::uint16_t(i)) == name) return i;
+  return 0;
+}
+
+}  // namespace
+
 absl::Status Knowledge::SetSubtypes(std::vector<std::string> asked) {
   if (asked.size() > 64) return absl::InvalidArgumentError("rules ask for more than 64 subtypes; join some of them");
   subtypes_ = std::move(asked);
@@ -62,13 +74,12 @@ absl::Status Knowledge::SetSubtypes(std::vector<std::string> asked) {
     const auto& image = images_[i];
     auto& map = subtype_map_[i];
     map.clear();
-    for (std::uint32_t type = 0; type < image.type_count(); ++type)
-      for (std::uint32_t sub = 1; sub < image.type_count(); ++sub) {
-        std::uint64_t bits = 0;
-        for (std::size_t s = 0; s < subtypes_.size(); ++s)
-          if (subtypes_[s] == fmt::format("{}.{}", image.type_name(std::uint16_t(type)), image.type_name(std::uint16_t(sub)))) bits |= 1ull << s;
-        if (bits) map.push_back({type << 16 | sub, bits});
-      }
+    for (std::size_t s = 0; s < subtypes_.size(); ++s) {
+      const std::pair<std::string, std::string> names = absl::StrSplit(subtypes_[s], absl::MaxSplits('.', 1));
+      const std::uint32_t type = NumberOf(image, names.first), subtype = NumberOf(image, names.second);
+      if (type && subtype) map.push_back({type << 16 | subtype, 1ull << s});
+    }
+    std::sort(map.begin(), map.end(), [](const SubtypeKey& a, const SubtypeKey& b) { return a.key < b.key; });
   }
   return absl::OkStatus();
 }

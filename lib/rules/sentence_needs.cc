@@ -38,24 +38,27 @@ std::vector<std::uint32_t> WordsOf(const Program& program, const std::vector<Ato
     if (instruction.op == Instruction::kAtom && needs[instruction.a].word) words.push_back(needs[instruction.a].word);
   std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(literals.text(a).size(), a) < std::pair(literals.text(b).size(), b); });
   words.erase(std::unique(words.begin(), words.end()), words.end());
-  const auto suffice = [&](const std::vector<std::uint32_t>& some) {
-    return EveryWay(program, [&](std::uint16_t atom) { return needs[atom].never || (needs[atom].word && std::find(some.begin(), some.end(), needs[atom].word) != some.end()); });
-  };
-  if (!suffice(words)) return {};
-  for (std::size_t i = 0; i < words.size();) {
-    std::vector<std::uint32_t> fewer = words;
-    fewer.erase(fewer.begin() + std::ptrdiff_t(i));
-    if (suffice(fewer)) words = std::move(fewer);
-    else ++i;
-  }
+  std::vector<bool> among(literals.size());
+  for (const std::uint32_t word : words) among[word] = true;
+  const auto suffice = [&] { return EveryWay(program, [&](std::uint16_t atom) { return needs[atom].never || (needs[atom].word && among[needs[atom].word]); }); };
+  if (!suffice()) return {};
+  std::erase_if(words, [&](std::uint32_t word) {
+    among[word] = false;
+    const bool without = suffice();
+    among[word] = !without;
+    return without;
+  });
   return words;
 }
 
 // All numbers that units with one of these words may bear, as bits.
 std::vector<std::uint64_t> Bits(const std::vector<std::uint32_t>& words, const Literals& literals) {
-  std::vector<std::uint64_t> bits(words.empty() ? 0 : (literals.size() + 63) / 64);
-  for (std::uint32_t literal = 1; literal < literals.size() && !words.empty(); ++literal)
-    if (std::find(words.begin(), words.end(), literals.WordOf(literal)) != words.end()) bits[literal >> 6] |= std::uint64_t(1) << (literal & 63);
+  if (words.empty()) return {};
+  std::vector<bool> among(literals.size());
+  for (const std::uint32_t word : words) among[word] = true;
+  std::vector<std::uint64_t> bits((literals.size() + 63) / 64);
+  for (std::uint32_t literal = 1; literal < literals.size(); ++literal)
+    if (among[literals.WordOf(literal)]) bits[literal >> 6] |= std::uint64_t(1) << (literal & 63);
   return bits;
 }
 
@@ -76,8 +79,11 @@ std::vector<SentenceNeed> SentenceNeedsOf(const Phase& phase, const Literals& li
     const bool crosses = std::any_of(rule.program.code.begin(), rule.program.code.end(),
                                      [&](const Instruction& i) { return i.op == Instruction::kAtom && phase.atoms[i.a]->names_edge; });
     if (!crosses) {
+      std::uint32_t asked = 0;
+      for (const Instruction& i : rule.program.code)
+        if (i.op == Instruction::kAtom) asked |= std::uint32_t(phase.needs[i.a].kinds);
       for (unsigned type = 0; type < 32; ++type)
-        if (EveryWay(rule.program, [&](std::uint16_t atom) { return phase.needs[atom].never || (phase.needs[atom].kinds >> type & 1); })) need.types |= 1u << type;
+        if ((asked >> type & 1) && EveryWay(rule.program, [&](std::uint16_t atom) { return phase.needs[atom].never || (phase.needs[atom].kinds >> type & 1); })) need.types |= 1u << type;
       need.literals = Bits(WordsOf(rule.program, phase.needs, literals), literals);
     }
     // Rules of the same types that need words are one need: any word of theirs.
