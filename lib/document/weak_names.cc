@@ -225,12 +225,14 @@ class WeakNames {
     if (u.kinds & Bit(rules::kTitleCaseHeadline)) return Why::kUnsupported;
     const bool before = at > 0 && (CapitalBeside(w_.units[at - 1]) || (m.type == kPerson && GivenBeside(w_.units[at - 1], lexicon_.given, lexicon_.function))), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
     if (one_word && (before || after)) return Why::kPartOfName;
-    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !HasCapitalInside(m)) return Why::kUnsupported;
+    // "GE": capitals throughout are neither a surname's nor those of a sentence's first word.
+    const bool acronym = m.type == kOrg && (m.flags & gazetteer::kAcronym) && (u.kinds & Bit(rules::kAllCaps));
+    if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !acronym && !HasCapitalInside(m)) return Why::kUnsupported;
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
     if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
     // A town or a company that is called like a person, or a month.
-    if (one_word && m.type != kPerson && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
+    if (one_word && m.type != kPerson && !acronym && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
     return Why::kNothing;
   }
   // "Pacific Fleet": what begins a sentence tells nothing of the second word.
