@@ -45,7 +45,7 @@ constexpr auto kAbbreviationTable = [] {
 
 bool IsAbbreviation(std::string_view word) {
   if (word.empty() || word.size() > 5) return false;
-  if (word.size() == 1) return word[0] >= 'A' && word[0] <= 'Z';
+  if (word.size() == 1) return (word[0] >= 'A' && word[0] <= 'Z') || word[0] == 'v';  // "Roe v. Wade"
   const std::uint64_t packed = Packed(word);
   for (std::size_t at = AbbreviationPlace(packed); kAbbreviationTable[at]; at = (at + 1) % kAbbreviationTable.size())
     if (kAbbreviationTable[at] == packed) return true;

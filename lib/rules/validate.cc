@@ -105,7 +105,9 @@ bool Designation(std::string_view s) {
                                "UN", "US", "UK", "WW", "PHP", "HTTP", "IP", "USB", "MP", "MPEG", "ASCII", "BBC", "ITV", "ESPN", "CNN", "NBA", "NFL", "PS", "VAT", "BR", "HIV", "HPV",
                                "STS", "CRS", "EURO", "UEFA", "FIFA", "AFC", "XX", "SB", "HB", "HR", "NPR", "APEC", "ASEAN", "OPEC", "SEC", "FORM"})
     if (head == word) return false;
+  if (tail[0] == '0') return false;  // a part of a number of contracts or parts
   const auto digits = std::count_if(tail.begin(), tail.end(), IsDigit);
+  if (head == "C" && digits > 3) return false;
   // One letter and one digit: only those that are known ("B-1", "B-2", "C-5", "E-3", "U-2").
   if (head.size() == 1 && digits == 1 && tail.size() <= 2) {
     for (std::string_view known : {"B-1", "B-1B", "B-2", "B-2A", "C-5", "C-5M", "E-3", "E-3A", "E-2", "E-2C", "E-6", "E-7", "E-7A", "E-8", "F-4", "F-5", "F-5E", "P-3", "P-3C", "P-8", "P-8A", "V-2", "A-5", "A-7"})
