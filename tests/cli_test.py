@@ -447,6 +447,10 @@ class Asking(Case):
         code, out, err = self.run_onoma("who", "defence-minister", "UA", "--date", "2025-11-15")
         self.assertEqual((0, ""), (code, err))
         self.assertTrue(out.startswith("person/denys-shmyhal\tDenys Shmyhal\n"), out)
+        for office, of in (("defence minister", "Ukraine"), ("Minister of Defense", "Ukraine"), ("role/defence-minister", "geo/ua")):
+            self.assertEqual(out, self.run_onoma("who", office, of, "--date", "2025-11-15")[1], (office, of))
+        code, nato, err = self.run_onoma("who", "Secretary-General", "NATO", "--date", "2025-11-15")
+        self.assertTrue(nato.startswith("person/mark-rutte\t"), nato)
         code, out, err = self.run_onoma("who", "role/defence-minister", "geo/ua", "--date", "1950-01-01")
         self.assertEqual((0, "unknown"), (code, out[:7]))
 

@@ -1,6 +1,7 @@
 // `onoma explain` and `onoma who`: why a span came out as it did, and who held an office when.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -109,14 +110,41 @@ int RunExplain(const ExplainOptions& options) {
   return output.Commit() ? kOk : kNoOutput;
 }
 
+namespace {
+
+// The id of the first entity of such a type that a sentence names; "" if there is none.
+std::string IdIn(const Extractor& extractor, const std::string& sentence, std::initializer_list<std::string_view> types) {
+  const Result result = extractor.Extract(sentence);
+  for (const Entity& e : result.entities())
+    if (std::find(types.begin(), types.end(), e.type) != types.end()) return std::string(e.id);
+  return "";
+}
+
+// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be.
+std::string RoleOf(const Extractor& extractor, const std::string& role) {
+  if (role.find('/') != std::string::npos) return role;
+  const bool id = role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos;
+  const std::string read = id ? "" : IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
+  return read.empty() ? "role/" + role : read;
+}
+
+// "geo/ua" is an id, "Ukraine" and "NATO" are names; "UA" is a code, but "UK" a name.
+std::string BodyOf(const Extractor& extractor, const std::string& of) {
+  if (of.find('/') != std::string::npos || (of.size() == 2 && of != "UK" && of != "EU" && of != "UN")) return of;
+  const std::string read = IdIn(extractor, fmt::format("She was the president of {}.", of), {"GPE", "ORG", "LOC"});
+  return read.empty() ? of : read;
+}
+
+}  // namespace
+
 int RunWho(const WhoOptions& options) {
   const std::optional<Extractor> extractor = BuildExtractor(options.knowledge);
   if (!extractor) return kNoKnowledge;
-  const std::string role = options.role.find('/') == std::string::npos ? "role/" + options.role : options.role;
-  const Extractor::Holder holder = extractor->WhoHolds(role, options.of, options.date);
+  const std::string role = RoleOf(*extractor, options.role), of = BodyOf(*extractor, options.of);
+  const Extractor::Holder holder = extractor->WhoHolds(role, of, options.date);
   Output output;
   if (holder.person.empty()) {
-    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, options.of, options.date.empty() ? "" : " as of ",
+    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, of, options.date.empty() ? "" : " as of ",
                              options.date));
     return output.Commit() ? kOk : kNoOutput;
   }
