@@ -1,5 +1,5 @@
 // Dates. Values are ISO 8601, with its part 2 for what the day leaves open: 2024-22 (summer), 2024-35 (third quarter), 199X (a decade),
-// XXXX-05-05 (a day of no known year), A/B (from A to B), P2W (two weeks long). A bare weekday is the last one up to the document's date; a
+// -0043 (44 BC), XXXX-05-05 (a day of no known year), A/B (from A to B), P2W (two weeks long). A bare weekday is the last one up to the document's date; a
 // day without a year lies in the year that brings it nearest to the document's date. A reading writes only if it succeeds.
 #include <algorithm>
 
@@ -35,7 +35,7 @@ class DateReader {
     if (tokens_.empty()) return false;
     if (MonthOf(tokens_[0]) || (tokens_.size() == 1 && IsYear(tokens_[0]))) return Calendar(value);  // most dates; what no other reading begins with
     return Numeric(value) || Word(value) || Age(value) || Span(value) || Decade(value) || Century(value) || Quarter(value) || Season(value) || Duration(value) || Weekday(value) ||
-           Calendar(value);
+           Era(value) || Calendar(value);
   }
   bool fiscal() const { return fiscal_; }
 
@@ -384,6 +384,31 @@ class DateReader {
     const int weekday = WeekdayNamed(tokens_[0]);
     if (!weekday || !End(1) || !KnownDay()) return false;
     WriteIsoDay(Today() - (WeekdayOf(Today()) - weekday + 7) % 7, value);
+    return true;
+  }
+
+  // "450 BC", "44 B.C.", "AD 79". ISO 8601 has a year 0 before the year 1, so 44 BC is -0043.
+  bool Era(ValueText& value) const {
+    int year = 0;
+    char letters[3];
+    std::size_t count = 0;
+    for (const ValueToken& token : tokens_) {
+      if (IsInt(token, 1, 4) && year == 0) {
+        year = Int(token);
+        continue;
+      }
+      if (count > 0 && token.space_before) return false;
+      for (const char c : token.text) {
+        if (c == '.') continue;
+        if (c < 'a' || c > 'z' || count == sizeof letters) return false;
+        letters[count++] = c;
+      }
+    }
+    const std::string_view era(letters, count);
+    const bool before = era == "bc" || era == "bce";
+    if (year == 0 || (!before && era != "ad" && era != "ce")) return false;
+    if (before && year > 1) value << '-';
+    Year(before ? year - 1 : year, value);
     return true;
   }
 
