@@ -52,6 +52,8 @@ ARTICLE = re.compile(r"^(?:Al|Ad|Adh|Aḑ|An|Ar|As|Aş|Ash|At|Aţ|Az)[ -](?=[^\W
 def articles(form, cc):
     """The ways in which news writes an Arabic name's article: "Ar Ruţbah" gives Ar-, Al-, al-Ruţbah; weak where it may be a surname."""
     text = bare(form)
+    if cc == "GB" and re.search(r" (?:under|upon|on|in|by|le|super|next) ", text):
+        return [text.replace(" ", "-")]
     if cc in ARABIC and re.match(r"El[ -][^\W\d_]\S{2}", text):
         return [flagged("el-" + text[3:], "C")]
     article = ARTICLE.match(text) if cc in ARABIC else None
