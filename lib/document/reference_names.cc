@@ -134,6 +134,12 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
     if (c >= 'A' && c <= 'Z') letters[n++] = c;
   }
   if (n >= 3) AddAcronym({letters, n}, 0, index, kAcronymKey);
+// "Kenyan Grain Transit Authority", later "the GTA": less the country or people that it is of.
+  if (const Unit& owner = w_.units[w_.unit_of_word[first]]; n > 3 && (owner.kinds & (Bit(kGpe) | Bit(kNorp))) && owner.end < m.end) {
+    std::size_t of_owner = 0;
+    for (std::size_t i = first; w_.words.begin(i) < owner.end; ++i) of_owner += w_.text[w_.words.begin(i)] >= 'A' && w_.text[w_.words.begin(i)] <= 'Z';
+    if (n >= of_owner + 3) AddAcronym({letters + of_owner, n - of_owner}, 0, index, kAcronymKey);
+  }
   RegisterFirm(index, first, last);
 // "Zolvath Life Insurance", later "Zolvath Life": less its last word, where the first is nobody's name and the one before the last a common word.
   if (m.source == Source::kRule && m.entry == kNoEntry && last > first + 1 && (Classes(last) & lexicon_.org_heads) && (Classes(last - 1) & lexicon_.common) && !(Classes(last - 1) & lexicon_.heads) &&
