@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Turns two public sets of news, tagged by hand, into gold files for `onoma eval`. Neither is part of this repository.
+"""Turns three public sets of news, tagged by hand, into gold files for `onoma eval`. None is part of this repository.
 
   git clone https://github.com/stanfordnlp/en-worldwide-newswire    # Shan et al. 2023: 1,075 articles of newspapers outside Europe and North America
   git clone https://github.com/ShuhengL/acl2023_conllpp             # Liu and Ritter 2023: Reuters of 2020, CoNLL-2003's types
+  git clone https://github.com/bekou/multihead_joint_entity_relation_extraction   # Roth and Yih 2004: sentences of AP, WSJ and FBIS of 1987-94
   bench/public_gold.py world en-worldwide-newswire --out /tmp/gold/world
   bench/public_gold.py conllpp acl2023_conllpp/dataset/conllpp.txt --out /tmp/gold/conllpp
 
-writes OUT.a.jsonl and OUT.b.jsonl: documents whose id's MD5 is odd and even. Of both sets half a was read while rules were written, half b never: score that.
+  bench/public_gold.py conll04 multihead_joint_entity_relation_extraction/data/CoNLL04 --out /tmp/gold/conll04
+
+writes OUT.a.jsonl and OUT.b.jsonl: documents whose id's MD5 is odd and even (of the last set: its training part, and its development and test parts).
+Half a was read while rules were written, half b never: score that.
 Offsets are those of the article where its tokens are found in it in order, else of the tokens set beside each other.
 """
 import argparse
@@ -16,7 +20,7 @@ import pathlib
 import re
 
 TYPES = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP", "Money": "MONEY", "Date": "DATE", "Product": "PRODUCT",
-         "PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
+         "Peop": "PERSON", "Org": "ORG", "Loc": "LOC", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 NO_SPACE_BEFORE = re.compile(r"[.,;:!?%)\]’”]|'s|’s|n't|'re|'ve|'ll")
 
 
@@ -96,15 +100,35 @@ def conllpp(path):
         yield str(number), text, entities(text, [(int(row[1]), int(row[2])) for row in rows], [row[3] for row in rows], split_apart=True)
 
 
+BRACKETS = {"-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"', "COMMA": ","}
+
+
+def conll04(root):
+    for part in ("train", "dev", "test"):
+        for sentence in (root / f"{part}.txt").read_text(encoding="utf-8").split("#doc ")[1:]:
+            rows = [row.split("\t") for row in sentence.split("\n")[1:] if row.count("\t") > 2]
+            words, labels = [], []
+            for _, word, label, *_ in rows:
+                if word in "`'" and words and words[-1] == word:  # marks of quotation are two tokens
+                    words[-1] = '"'
+                else:
+                    words.append(BRACKETS.get(word, word))
+                    labels.append(label)
+            text, spans = joined([words])
+            found = [e for e in entities(text, spans, labels) if e["type"] != "MISC"]
+            yield part + sentence.split("\n")[0].strip(), text, found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("set", choices=["world", "conllpp"])
+    parser.add_argument("set", choices=["world", "conllpp", "conll04"])
     parser.add_argument("source", type=pathlib.Path)
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     documents = {"a": [], "b": []}
-    for name, text, found in (world if options.set == "world" else conllpp)(options.source):
-        half = "a" if int(hashlib.md5(name.encode()).hexdigest(), 16) & 1 else "b"
+    for name, text, found in {"world": world, "conllpp": conllpp, "conll04": conll04}[options.set](options.source):
+        odd = name.startswith("train") if options.set == "conll04" else int(hashlib.md5(name.encode()).hexdigest(), 16) & 1
+        half = "a" if odd else "b"
         documents[half].append(json.dumps({"id": name, "text": text, "entities": found}, ensure_ascii=False))
     for half, rows in documents.items():
         pathlib.Path(f"{options.out}.{half}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
