@@ -142,6 +142,7 @@ TEST(Document, OtherNames) {
       {"or", "The Northern Grain Taskforce, or NGT, met. Later the NGT left.", {{"NGT", 0, "ORG", "org/northern-grain-taskforce"}, {"NGT", 1, "ORG", "org/northern-grain-taskforce"}}},
       {"or, letters that do not agree", "The Northern Grain Authority, or QXV, met.", {}},
       {"known as, of a person", "Ayman Qvist, also known as Abu Zolv, came.", {{"Abu Zolv", 0, "PERSON", "person/ayman-qvist"}}},
+      {"formerly known as", "The Polar Grain Authority, formerly known as PGRA, left.", {{"PGRA", 0, "ORG", "org/polar-grain-authority"}}},
       {"known as, in parentheses", "The Northern Grain Authority (known as the QXV) met. Later QXV left.", {{"QXV", 1, "ORG", "org/northern-grain-authority"}}},
   });
 }
@@ -339,6 +340,8 @@ TEST(Document, Offices) {
   EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", "2025-11-15"), "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=tenure modifier=");
   EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", "2031-11-15"), "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=stale tenure modifier=");
   EXPECT_EQ(TitleSays("The Norwegian defence minister spoke.", "defence minister", ""), "role/defence-minister of=geo/no holder= by= modifier=");
+  for (const char* mark : {"'s", "\u2019s", "'", "\u2019"})
+    EXPECT_EQ(TitleSays("The Netherlands" + std::string(mark) + " defence minister spoke.", "defence minister", ""), "role/defence-minister of=geo/nl holder= by= modifier=") << mark;
   EXPECT_EQ(TitleSays("KYIV, 15 November 2025 - The Norwegian defence minister spoke.", "defence minister", ""),
             "role/defence-minister of=geo/no holder=person/tore-o-sandvik by=tenure modifier=");
   EXPECT_EQ(TitleSays("The former Norwegian defence minister spoke.", "defence minister", "2025-11-15"), "role/defence-minister of=geo/no holder= by= modifier=former");

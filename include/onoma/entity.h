@@ -71,7 +71,7 @@ struct Entity {
   bool local = false;               // the id was made from this document alone: no gazetteer knows it
   bool nested = false;              // lies inside a longer entity (only with Options::nested)
   std::string_view matched;         // what matched: "countries.tsv:214", "title-name" (a rule), "back reference"; "owner", "state": a row that the text takes away
-  std::string_view why;             // the support a weak name was believed for, else empty: "title before", "strong mention"
+  std::string_view why;             // the support a weak name was believed for, else empty: "a rule says the same of this span", "strong mention of the same entity"
   std::size_t antecedent = kNone;   // index of the entity that a definition or back reference leads to
   Attributes attributes;
 };

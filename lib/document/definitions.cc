@@ -141,7 +141,7 @@ std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
   if (Is(w, i, "or")) {
     loose = false;
     ++i;
-  } else if (Is(w, i, "formerly") || Is(w, i, "abbreviated") || Is(w, i, "aka") || Is(w, i, "alias")) {
+  } else if (!Is(w, i + 1, "known") && (Is(w, i, "formerly") || Is(w, i, "abbreviated") || Is(w, i, "aka") || Is(w, i, "alias"))) {
     ++i;
   } else {
     if (Is(w, i, "also") || Is(w, i, "better") || Is(w, i, "formerly") || Is(w, i, "previously") || Is(w, i, "commonly")) ++i;

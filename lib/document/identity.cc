@@ -14,10 +14,7 @@ std::string_view WhyText(Why why) {
     case Why::kRule: return "a rule says the same of this span";
     case Why::kNoRival: return "capitalised, no common word, no rival";
     case Why::kDefined: return "defined in the document";
-    case Why::kTitle: return "title before";
-    case Why::kHeadlineSupport: return "named elsewhere in the document";
-    case Why::kTenure: return "tenure as of the date";
-    case Why::kPersonBefore: return "person beside";
+    case Why::kCapitalBehind: return "a capitalised word behind";
     case Why::kPlaceBefore: return "a place of its country before the comma";
     case Why::kPlaceBehind: return "lies in the state or country behind the comma";
     case Why::kElsewhere: return "no town of this name is known in the state behind the comma";
@@ -26,7 +23,6 @@ std::string_view WhyText(Why why) {
     case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
     case Why::kOverlap: return "overlaps a mention that ranks higher";
-    case Why::kTypeNotAsked: return "type not asked for";
     case Why::kCommonWord: return "a common word, and no support found";
     case Why::kPartOfName: return "stands beside another part of a name";
     case Why::kOutranked: return "same span, other reading preferred";

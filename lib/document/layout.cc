@@ -223,7 +223,7 @@ class Walk {
       w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
       std::uint64_t bytes = 0;
       std::memcpy(&bytes, text_.data() + at, length);
-      const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes, [&] { return LearnMark(at, length); });
+      const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes * 0x9e3779b97f4a7c15ull, [&] { return LearnMark(at, length); });
       w_.units.Push(w_.memory.At(signature, space_ ? kAfterSpace : kJoined, signatures_), std::uint32_t(at), std::uint32_t(at + length));
     }
     space_ = false;

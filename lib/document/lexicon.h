@@ -9,8 +9,8 @@
 namespace onoma::document {
 
 struct Lexicon {
-  std::uint64_t common = 0, function = 0, given = 0, given_common = 0, surname = 0, particle = 0, say = 0, months = 0, weekdays = 0,
-                org_heads = 0, place_heads = 0, modifiers = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
+  std::uint64_t common = 0, function = 0, given = 0, given_common = 0, surname = 0, say = 0, months = 0, weekdays = 0,
+                org_heads = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
 
   static Lexicon Of(const Knowledge& knowledge) {
     Lexicon l;
@@ -19,13 +19,10 @@ struct Lexicon {
     l.given = knowledge.ClassBit("given");
     l.given_common = knowledge.ClassBit("given_common");
     l.surname = knowledge.ClassBit("surname");
-    l.particle = knowledge.ClassBit("surname_particles");
     l.say = knowledge.ClassBit("say_verbs");
     l.months = knowledge.ClassBit("months");
     l.weekdays = knowledge.ClassBit("weekdays");
     l.org_heads = knowledge.ClassBit("org_heads");
-    l.place_heads = knowledge.ClassBit("place_heads");
-    l.modifiers = knowledge.ClassBit("title_modifiers");
     l.place_prepositions = knowledge.ClassBit("place_prepositions");
     l.thing_heads = knowledge.ClassBit("thing_heads");
     // What a rule may ask of the last word of a longer name.

@@ -17,9 +17,9 @@ inline constexpr std::uint32_t kNoMention = UINT32_MAX;
 
 // Why a weak name was believed, or why a candidate lost. Told by WhyText.
 enum class Why : std::uint8_t {
-  kNothing, kStrongMention, kRule, kNoRival, kDefined, kTitle, kHeadlineSupport, kTenure, kPersonBefore, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner, kSubject,
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kCapitalBehind, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner, kSubject,
   // Reasons to lose.
-  kUnsupported, kOverlap, kTypeNotAsked, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
+  kUnsupported, kOverlap, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
 };
 std::string_view WhyText(Why why);
 

@@ -37,7 +37,7 @@ class Namesakes {
       if (surname.size() < 3 || std::any_of(surname.begin(), surname.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; })) continue;
       const EntryRef famous = m.entry;
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
-      if (title && title->type == kTitle && title->entry != kNoEntry && title->end < m.begin && m.begin - title->end == 1) {
+      if (title && title->type == kTitle && title->entry != kNoEntry && m.begin - title->end == 1) {
         Titled(m, *title, i, surname);
         if (famous != kNoEntry && m.entry != famous) w_.strong.At(Key(famous)) = m.entry;
       } else if (famous != kNoEntry && w_.strong.size() > 0) {

@@ -59,10 +59,13 @@ std::string_view WordBefore(std::string_view text, std::size_t end) {
 
 bool MayOwn(const Entity& e) { return e.type == "GPE" || e.type == "NORP" || e.type == "ORG" || e.type == "LOC"; }
 
-// Whether the text between two mentions joins a country to a title: " ", "'s ", "'s former ".
+// Whether the text between two mentions joins a country to a title: " ", "'s ", "' ", "'s former ".
 bool Joins(std::string_view between) {
-  if (between.starts_with("'s")) between.remove_prefix(2);
-  else if (between.starts_with("\xe2\x80\x99s")) between.remove_prefix(4);
+  for (const std::string_view possessive : {"'s", "\u2019s", "'", "\u2019"}) {
+    if (!between.starts_with(possessive)) continue;
+    between.remove_prefix(possessive.size());
+    break;
+  }
   if (between.empty() || between[0] != ' ') return false;
   between.remove_prefix(1);
   while (!between.empty()) {

@@ -50,14 +50,14 @@ class Quotes {
   void Close(std::size_t first, std::size_t last) {
     std::size_t words = 0;
     for (std::size_t i = first + 1; i < last && words < 6; ++i) words += !(w_.units.kinds(i) & (Bit(rules::kPunct) | kEdges));  // no more are asked for
-    if (words < 2) return;
+    if (words < 3) return;
     std::size_t inner = last - 1;
     while (inner > first && (w_.units.kinds(inner) & kEdges)) --inner;
     const bool stop = OneOf(Text(inner), {",", ".", "!", "?"});
     bool said = false;
     std::size_t speaker = After(last, said);
     if (speaker == kNone && !said) speaker = Before(first, said);
-    if (words < 3 || (!stop && !said) || (!stop && words < 6)) return;
+    if ((!stop && !said) || (!stop && words < 6)) return;
     Quote q;
     q.begin = w_.units.begin(first);
     q.end = w_.units.end(last);

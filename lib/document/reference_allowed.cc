@@ -125,8 +125,7 @@ bool References::IsOwned(std::size_t unit) const {
 
 bool References::IsPossessive(std::size_t unit) const {
   if (unit + 1 >= w_.units.size() || w_.units.begin(unit) == w_.units.end(unit)) return false;
-  const char c = w_.text[w_.units.begin(unit)];
-  return (c == '\'' || static_cast<unsigned char>(c) == 0xe2) && w_.units.end(unit + 1) - w_.units.begin(unit + 1) == 1 && (w_.text[w_.units.begin(unit + 1)] | 0x20) == 's';
+  return IsApostrophe(w_.text.substr(w_.units.begin(unit), w_.units.end(unit) - w_.units.begin(unit))) && w_.units.end(unit + 1) - w_.units.begin(unit + 1) == 1 && (w_.text[w_.units.begin(unit + 1)] | 0x20) == 's';
 }
 
 bool References::FirmAllowed(const Unit& u, std::size_t unit, std::uint32_t begin) const {

@@ -97,7 +97,6 @@ class Relations {
       if (std::string_view modifier = TitleModifier(w_, entities, role); !modifier.empty()) w_.attributes.push_back({"modifier", modifier});
       w_.title_holders.push_back({std::uint32_t(role), std::uint32_t(r.subject)});
     }
-    r.attributes = {};
     bool kept = false;
     if (w_.objects.empty()) w_.objects.push_back(kNone);
     for (std::size_t object : w_.objects) {

@@ -2,57 +2,23 @@
 // before the day, the answer is stale and says so. An unknown beginning counts as begun when attested.
 #include "lib/document/records.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
-#include "fmt/format.h"
+#include "lib/gazetteer/day.h"
 
 namespace onoma::document {
 
 using gazetteer::Day;
 using gazetteer::kNoDay;
 
-namespace {
-
-// Howard Hinnant's days_from_civil, as published ("chrono-Compatible Low-Level Date Algorithms").
-Day Civil(int y, unsigned m, unsigned d) {
-  y -= m <= 2;
-  const int era = (y >= 0 ? y : y - 399) / 400;
-  const unsigned yoe = unsigned(y - era * 400);
-  const unsigned doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-  const unsigned doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-  return era * 146097 + int(doe) - 719468;
-}
-
-}  // namespace
-
 Day ParseDay(std::string_view date) {
-  int parts[3] = {0, 1, 1};
-  std::size_t i = 0;
-  for (int part = 0; part < 3; ++part) {
-    auto [end, error] = std::from_chars(date.data() + i, date.data() + date.size(), parts[part]);
-    if (error != std::errc()) return kNoDay;
-    i = std::size_t(end - date.data());
-    if (i == date.size()) break;
-    if (date[i] != '-' || part == 2) return kNoDay;
-    ++i;
-  }
-  if (parts[0] < 1 || parts[0] > 9999 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) return kNoDay;
-  return Civil(parts[0], unsigned(parts[1]), unsigned(parts[2]));
+  Day day = kNoDay;
+  return gazetteer::ParseDay(date, day) ? day : kNoDay;
 }
 
-std::string DayText(Day day) {
-  if (day == kNoDay) return {};
-  int z = day + 719468;
-  const int era = (z >= 0 ? z : z - 146096) / 146097;
-  const unsigned doe = unsigned(z - era * 146097);
-  const unsigned yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const unsigned doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-  const unsigned mp = (5 * doy + 2) / 153;
-  const unsigned d = doy - (153 * mp + 2) / 5 + 1, m = mp < 10 ? mp + 3 : mp - 9;
-  return fmt::format("{:04}-{:02}-{:02}", int(yoe) + era * 400 + (m <= 2), m, d);
-}
+std::string DayText(Day day) { return gazetteer::FormatDay(day); }
 
 std::string_view OfficeOf(std::string_view id) {
   // States that are no more and had offices of their own keep the codes of ISO 3166-3; the German Federal Republic is one before and after 1990.

@@ -183,7 +183,7 @@ class WeakNames {
     if (m.type == kTitle) {
       m.lost = lower ? Why::kLowerTitle : Why::kUnsupported;
       // "Minister" at the start of a sentence: a title if a capital follows it, or if the document has it as one
-      if (!lower && CapitalBehind(UnitOf(m.begin) + 1)) Believe(m, Why::kPersonBefore), m.lost = Why::kNothing;
+      if (!lower && CapitalBehind(UnitOf(m.begin) + 1)) Believe(m, Why::kCapitalBehind), m.lost = Why::kNothing;
       return;
     }
     if (m.end - m.begin == 1) {  // "X": only where a rule says so

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kManySignatures = 100000;
 
-// In RuleScratch::Cache::alive; from the eighth phase on several share one.
+// In RuleScratch::Cache::alive; from the ninth phase on several share one.
 unsigned BitOfPhase(std::size_t phase) { return unsigned(phase % 8); }
 
 class Matcher {

@@ -83,6 +83,7 @@ void RuleBlock::ReadLine(const Line& line) {
   } else if (key == "priority") {
     if (Number(line, line.rest, -1000, 1000, "priority 50", value)) rule_.info.priority = int(value);
   } else if (key == "longest") {
+    longest_line_ = line.number;
     if (Number(line, line.rest, 1, 4096, "longest 512", value)) rule_.longest = std::uint32_t(value);
   } else {
     const std::string near = Nearest(key, RuleKeys());
@@ -333,6 +334,7 @@ void RuleBlock::Finish() {
   if (match_line_ && text_line_) return Problem(line, "the rule '{}' has both 'match' and 'text'; write two rules", name);
   if (match_line_) {
     if (!rule_.triggers.empty()) Problem(line, "the rule '{}' has a trigger, which belongs to 'text' rules; leave it out", name);
+    if (longest_line_) Problem(longest_line_, "'longest' belongs to 'text' rules; leave it out");
     rule_.captures = rule_.pattern.captures;
     if (pattern_good_) {
       rule_.pattern.root = Node{};
@@ -341,8 +343,9 @@ void RuleBlock::Finish() {
       const std::string problem = CompileProgram(rule_.pattern, rule_.program);
       if (!problem.empty()) Problem(match_line_, "{}", problem);
     }
-  } else if (!rule_.contexts.empty()) {
-    Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression", name);
+  } else {
+    if (phase_line_) Problem(phase_line_, "a text rule is in no phase: it comes before all of them; leave the line out");
+    if (!rule_.contexts.empty()) Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression", name);
   }
   if (!says_something_) Problem(line, "the rule '{}' says nothing; write 'emit match = TYPE'", name);
   if (pattern_good_)

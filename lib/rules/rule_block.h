@@ -60,7 +60,7 @@ class RuleBlock {
   Names& names_;
   ParsedRule& rule_;
   std::vector<std::string>& problems_;
-  int phase_line_ = 0, match_line_ = 0, text_line_ = 0;
+  int phase_line_ = 0, match_line_ = 0, text_line_ = 0, longest_line_ = 0;
   bool pattern_good_ = true, says_something_ = false;
   std::vector<Node> alternatives_;
   struct Asked {
