@@ -21,8 +21,9 @@ NOTE = "# Written by derive/people.py from sources/people/ and authored/people*.
 
 
 def shipped(forms):
-    """The aliases, with the forms that folding does not give for letters such as ø and ł, and initials written close ("K.P.", "KP")."""
+    """The aliases, with the forms that folding does not give for letters such as ø and ł, initials written close ("K.P.", "KP"), and surnames that begin a sentence ("Al-Assad")."""
     out = list(forms)
+    out += [form[0].upper() + form[1:] for form in forms if re.match("[ae]l-[A-Z]", form)]
     for form in forms:
         initials = re.match(r"(?:[A-Z]\. ){2,}(?=[A-Z])", form)
         if initials:
