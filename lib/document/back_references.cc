@@ -17,10 +17,10 @@ constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1
 }  // namespace
 
 void References::Run() {
-  w_.surnames.Clear();
+  w_.name_keys.Clear();
   w_.full_names.clear();
   w_.reference_keys.clear();
-// Those that may be named again, listed without a branch.
+  // Those that may be named again, listed without a branch.
   w_.listed.clear();
   const std::size_t resolved = w_.resolved.size();
   std::uint32_t* const named = w_.listed.Room(resolved + 1);
@@ -31,7 +31,7 @@ void References::Run() {
   for (std::size_t i = 0; i < size; ++i) Register(named[i]);
   words_of_ = {0, 0};
   for (const FoundDefinition& d : w_.definitions) AddAcronym(w_.text.substr(d.short_begin, d.short_end - d.short_begin), kDefinedSalt, d.mention, kDefinedKey);
-  if (w_.surnames.size() == 0) return;
+  if (w_.name_keys.size() == 0) return;
   LookAll();
 }
 
@@ -69,7 +69,7 @@ void References::LookAll() {
 
 void References::AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
   kinds_ |= 1u << kind;
-  std::uint32_t& slot = w_.surnames.At(hash);
+  std::uint32_t& slot = w_.name_keys.At(hash);
   const std::uint32_t link = std::uint32_t(w_.full_names.size());
   w_.full_names.push_back({mention & 0x1fffffffu, std::uint32_t(kind) & 7, kNoMention, words_of_});
   if (slot == kNoMention) {
@@ -84,7 +84,7 @@ void References::AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
 }
 
 References::Found References::Find(std::uint64_t hash, std::uint32_t at) {
-  std::uint32_t slot = w_.surnames.Find(hash);
+  std::uint32_t slot = w_.name_keys.Find(hash);
   if (slot == kNoMention) return {};
   ReferenceKey& key = w_.reference_keys[slot];
   for (std::uint32_t next = w_.full_names[key.current].next; next != kNoMention && Begin(next) <= at; next = w_.full_names[key.current].next) key.current = next;
@@ -139,12 +139,12 @@ void References::Look(std::size_t word, bool named) {
   std::size_t next = next_;
   for (const std::size_t resolved = w_.resolved.size(); next < resolved && mentions[winners[next]].end <= u.begin;) ++next;
   next_ = next;
-// The mention that holds the word, if one does: a part of it, other than its end, is never another's.
+  // The mention that holds the word, if one does: a part of it, other than its end, is never another's.
   const std::uint32_t holder = next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
   if (holder != kNoMention && w_.mentions[holder].end > u.end) return;
   const std::uint64_t hash = w_.words.hash(word);
   Found found;
-// A title before it: "Secretary Clinton".
+  // A title before it: "Secretary Clinton".
   if (named && next > 0 && Has(kSurname)) {
     const std::uint32_t title = w_.resolved[next - 1];
     const Mention& t = w_.mentions[title];
@@ -193,7 +193,7 @@ void References::Look(std::size_t word, bool named) {
   if (whole && !known && (!again || !StandsAlone(unit, begin))) return;
   const bool acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
   std::int16_t priority = found.kind == kDefinedKey ? 56 : found.kind == kGivenKey ? 40 : found.kind == kKnownKey ? 35 : 54;
-// What stands there already.
+  // What stands there already.
   std::size_t held = next;
   while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > begin) --held;
   for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < end; ++held) {

@@ -43,7 +43,7 @@ class Homonyms {
       for (std::size_t k = first; k < last; ++k) {
         const Mention& reading = w_.mentions[w_.keys[k].mention];
         if (!IsOne(reading) || CountryOf(reading) != country || reading.entry == before.entry || IsDivision(reading) != division) continue;
-        w_.strong.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
+        w_.decided.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
         return;
       }
   }
@@ -90,7 +90,7 @@ class Homonyms {
     for (std::size_t k = first; k < last; ++k) {
       const Mention& reading = w_.mentions[w_.keys[k].mention];
       if (!IsOne(reading) || !LiesIn(reading, behind)) continue;
-      w_.strong.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
+      w_.decided.At((reading.entry + 1ull) * kEntityHash ^ kPlacedSalt) = 1;
       return;
     }
   }
@@ -110,7 +110,7 @@ class Homonyms {
         Prefer(other, index);
       } else {
         any = true;
-        std::uint32_t& taken = w_.strong.At(TownKey(m));
+        std::uint32_t& taken = w_.decided.At(TownKey(m));
         if (taken == kNoMention) taken = state;
       }
     }
@@ -118,7 +118,7 @@ class Homonyms {
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
       if (!IsTown(m)) continue;
-      const std::uint32_t state = w_.strong.Find(TownKey(m));
+      const std::uint32_t state = w_.decided.Find(TownKey(m));
       if (state == kNoMention) continue;
       if (const std::uint64_t behind = Behind(m); behind != kNone && OtherState(m, behind) == kNoMention) continue;
       m.entry = kNoEntry;
@@ -189,7 +189,7 @@ class Homonyms {
     for (std::size_t k = first; k < last; ++k) {
       const Mention& m = w_.mentions[w_.keys[k].mention];
       if (!IsOne(m)) continue;
-      const bool placed = w_.strong.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
+      const bool placed = w_.decided.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
       const bool alike = !strong || !(m.flags & gazetteer::kWeak);
       const int rank = LiesIn(m, behind) ? 4 : placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
       if (rank > best_rank || (rank == best_rank && rank == 1 && Weight(m) > Weight(w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;

@@ -20,7 +20,8 @@ bool IsMixed(std::string_view word) {
   const bool one_more = !std::any_of(rest.begin() + 1, rest.end(), IsUpper);
   return second > 1 && !(one_more && (second == 2 || first == "Mac" || first == "Fitz" || first == "Van" || first == "Von" || first == "Del" || first == "Abdul" || first == "Abdel" || first == "Bin"));
 }
-}
+
+}  // namespace
 
 std::uint64_t ShapeBits(std::string_view word) {
   unsigned upper = 0, lower = 0, digits = 0, other = 0;

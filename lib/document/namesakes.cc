@@ -29,7 +29,7 @@ class Namesakes {
   Namesakes(const Context& context, Day day, Working& w) : context_(context), w_(w), day_(day) {}
 
   void Run() {
-    w_.strong.Clear();  // the famous bearer's entry -> whom an office decided the surname to mean; kNoEntry: nobody known
+    w_.decided.Clear();  // the famous bearer's entry -> whom an office decided the surname to mean; kNoEntry: nobody known
     for (const std::uint32_t i : w_.holders) {
       Mention& m = w_.mentions[w_.resolved[i]];
       if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
@@ -39,9 +39,9 @@ class Namesakes {
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
       if (title && title->type == kTitle && title->entry != kNoEntry && m.begin - title->end == 1) {
         Titled(m, *title, i, surname);
-        if (famous != kNoEntry && m.entry != famous) w_.strong.At(Key(famous)) = m.entry;
-      } else if (famous != kNoEntry && w_.strong.size() > 0) {
-        if (const EntryRef meant = w_.strong.Find(Key(famous)); meant != kNoEntry) m.entry = meant;
+        if (famous != kNoEntry && m.entry != famous) w_.decided.At(Key(famous)) = m.entry;
+      } else if (famous != kNoEntry && w_.decided.size() > 0) {
+        if (const EntryRef meant = w_.decided.Find(Key(famous)); meant != kNoEntry) m.entry = meant;
       }
     }
   }

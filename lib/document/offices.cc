@@ -134,13 +134,13 @@ class Offices {
   void Index() {
     if (indexed_) return;
     indexed_ = true;
-    w_.strong.Clear();
+    w_.decided.Clear();
     const auto& relations = access_.relations();
     for (std::uint32_t i = 0; i < relations.size(); ++i) {
       const Relation& r = relations[i];
       if (r.role.empty() || !Held(r.attributes["modifier"])) continue;
       for (std::string_view of : {r.of, std::string_view()}) {
-        std::uint32_t& at = w_.strong.At(OfficeHash(r.role, of));
+        std::uint32_t& at = w_.decided.At(OfficeHash(r.role, of));
         if (at == kNoMention) at = i;
         else if (at != kAmbiguous && relations[at].person != r.person) at = kAmbiguous;
         if (r.of.empty()) break;
@@ -158,7 +158,7 @@ class Offices {
         holder = access_.entities()[own->person].id, how = "document";
       } else if (Held(modifier)) {
         Index();
-        std::uint32_t r = w_.strong.Find(OfficeHash(title.id, of));
+        std::uint32_t r = w_.decided.Find(OfficeHash(title.id, of));
         if (r != kNoMention && r != kAmbiguous) holder = access_.relations()[r].person, how = "document";
         if (holder.empty() && !of.empty() && day_ != gazetteer::kNoDay) {
           FoundHolder found = FindHolder(context_.knowledge, title.id, OfficeOf(of), day_);

@@ -66,13 +66,13 @@ class Owners {
       if (country.empty() || !General(m)) return false;
       entry = kTakenAway;
     }
-    w_.strong.At(Key(m)) = entry;
+    w_.decided.At(Key(m)) = entry;
     Apply(index, entry);
     return true;
   }
 
   bool Again(std::uint32_t index) {
-    const std::uint32_t entry = w_.strong.Find(Key(w_.mentions[index]));
+    const std::uint32_t entry = w_.decided.Find(Key(w_.mentions[index]));
     if (entry != kNoMention) Apply(index, entry);
     return entry != kNoMention;
   }

@@ -33,9 +33,10 @@ std::string_view TitleOf(const Working& working, const std::vector<Entity>& enti
 // it ("President-elect"); empty where it is held plainly.
 std::string_view TitleModifier(const Working& working, const std::vector<Entity>& entities, std::size_t title);
 
+// Takes the entities of other types out; what cited one cites kNone, and entity i is working.resolved[i] no longer.
 void DropTypes(const std::vector<bool>& wanted, const internal::ResultAccess& access, Working& working);
 
-// "YYYY-MM-DD" of a full date that the document says of itself: in its first 400 bytes, alone on a line or in a dateline ("KYIV, 15 November 2025 -"); else "".
+// "YYYY-MM-DD" of a full date that the document says of itself: one that begins in its first 400 bytes, alone on a line, in a dateline ("KYIV, 15 November 2025 -"), or as the text's first sentence; else "".
 std::string FindDateline(const Context& context, const Working& working);
 
 // Days since 1970-01-01 of "YYYY", "YYYY-MM" or "YYYY-MM-DD" (proleptic Gregorian; the first day where less is said), or gazetteer::kNoDay.

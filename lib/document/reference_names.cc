@@ -58,7 +58,7 @@ void References::Register(std::size_t at) {
     RegisterPerson(at, index, m, first, last);
   } else if (last > first && m.type == kOrg) {
     RegisterOrganisation(index, m, first, last);
-  } else if (last == first && m.entry == kNoEntry && (w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) && w_.surnames.Find(AcronymHash(Word(first))) == kNoMention) {
+  } else if (last == first && m.entry == kNoEntry && (w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) && w_.name_keys.Find(AcronymHash(Word(first))) == kNoMention) {
     AddAcronym(Word(first), 0, index, kKnownKey);
   } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule && !(w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) &&
              Word(first).size() >= 4 && !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
@@ -80,7 +80,7 @@ void References::RegisterPerson(std::size_t at, std::uint32_t index, const Menti
   for (std::size_t of = first + 1; of < last; ++of)  // "Lord Robertson of Port Ellen", "Cristino Martos y Balbi"
     if (Word(of) == "of" || (Word(of) == "y" && of > first + 1)) surname = of - 1;
   if (surname == last && surname > first && IsApostrophe(Gap(last)) && IsSmall(last)) --surname;  // "Gideon Sa'ar": Look() finds the rest
-// "Liu Kwok-hung", "Anthea Pang Po-kam": the family's name stands before the two syllables that a hyphen joins; "Liu Ruiwen": before an unknown name.
+  // "Liu Kwok-hung", "Anthea Pang Po-kam": the family's name stands before the two syllables that a hyphen joins; "Liu Ruiwen": before an unknown name.
   std::size_t family = surname;
   if (m.entry == kNoEntry && surname == last && last > first) {
     if (last > first + 1 && Gap(last) == "-" && (IsSmall(last) || (last == first + 2 && IsFamily(first) && Word(last).size() <= 5 && Word(last - 1).size() <= 5))) family = last - 2;
@@ -91,10 +91,10 @@ void References::RegisterPerson(std::size_t at, std::uint32_t index, const Menti
   if (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0))) return;
   if (EndOfLast(w_.words.hash(surname), m)) return;
   AddWord(w_.words.hash(surname), 0, index, kSurname);
-// "Wellington Koo" has his name in the other order.
+  // "Wellington Koo" has his name in the other order.
   if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(last), 0, index, kSurname);
   if (titled) AddWord(w_.words.hash(surname), TitleSalt(before), index, kSurname);
-// "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
+  // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
   if (surname != first && (Classes(first) & lexicon_.given) && Word(first).size() >= 3) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
 }
 
@@ -107,7 +107,7 @@ void References::RegisterAlone(std::uint32_t index, const Mention& m, std::size_
   const std::uint64_t seen = Salted(w_.words.hash(word), kTitledSalt + 1);
   if (m.priority < kSureAlone && !surname) {
     if (m.priority < kCueAlone) return;
-    if (w_.surnames.Find(seen) == kNoMention) {
+    if (w_.name_keys.Find(seen) == kNoMention) {
       AddKey(seen, index, kKnownKey);
       return;
     }
@@ -118,7 +118,7 @@ void References::RegisterAlone(std::uint32_t index, const Mention& m, std::size_
 bool References::IsFamily(std::size_t word) const { return Word(word).size() <= 5 && IsSmall(word, 1) && (Classes(word) & lexicon_.surname) && !(Classes(word) & lexicon_.given_common); }
 
 bool References::EndOfLast(std::uint64_t hash, const Mention& m) const {
-  std::uint32_t slot = w_.surnames.Find(hash);
+  std::uint32_t slot = w_.name_keys.Find(hash);
   if (slot == kNoMention) return false;
   const Mention& last = w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention];
   const std::size_t size = m.end - m.begin;
@@ -134,36 +134,36 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
     if (c >= 'A' && c <= 'Z') letters[n++] = c;
   }
   if (n >= 3) AddAcronym({letters, n}, 0, index, kAcronymKey);
-// "Kenyan Grain Transit Authority", later "the GTA": less the country or people that it is of.
+  // "Kenyan Grain Transit Authority", later "the GTA": less the country or people that it is of.
   if (const Unit& owner = w_.units[w_.unit_of_word[first]]; n > 3 && (owner.kinds & (Bit(kGpe) | Bit(kNorp))) && owner.end < m.end) {
     std::size_t of_owner = 0;
     for (std::size_t i = first; w_.words.begin(i) < owner.end; ++i) of_owner += w_.text[w_.words.begin(i)] >= 'A' && w_.text[w_.words.begin(i)] <= 'Z';
     if (n >= of_owner + 3) AddAcronym({letters + of_owner, n - of_owner}, 0, index, kAcronymKey);
   }
   RegisterFirm(index, first, last);
-// "Zolvath Life Insurance", later "Zolvath Life": less its last word, where the first is nobody's name and the one before the last a common word.
+  // "Zolvath Life Insurance", later "Zolvath Life": less its last word, where the first is nobody's name and the one before the last a common word.
   if (m.source == Source::kRule && m.entry == kNoEntry && last > first + 1 && (Classes(last) & lexicon_.org_heads) && (Classes(last - 1) & lexicon_.common) && !(Classes(last - 1) & lexicon_.heads) &&
       !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.surname | lexicon_.heads)) &&
       !(w_.units.kinds(w_.unit_of_word[first]) & (Bit(rules::kMention) | Bit(rules::kInitial))))
     AddWord(w_.words.hash(last - 1), kLessSalt, index, kFirmKey);
-// "the think tank Zolvath Grain", later "Zolvath Grain": only the words beside it told what it is.
+  // "the think tank Zolvath Grain", later "Zolvath Grain": only the words beside it told what it is.
   if (m.source == Source::kRule && m.entry == kNoEntry && m.priority >= kSureCue && !(Classes(last) & (lexicon_.heads | lexicon_.function | lexicon_.months)) &&
       !(w_.units.kinds(w_.unit_of_word[last]) & (Bit(kGpe) | Bit(kLoc) | Bit(rules::kInitial))))
     AddWord(w_.words.hash(last), kFirmSalt, index, kFirmKey);
-// "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
+  // "Lockheed Martin Corporation", later "Lockheed": the first word, if it is no common word, no place and no kind of organisation.
   const Unit& u = w_.units[w_.unit_of_word[first]];
   const std::uint64_t classes = Classes(first);
   const bool clipped = IsApostrophe(Gap(first + 1)) && Word(first + 1).size() > 1;  // "Zol'an Grain Insurance" is no Zol
   if (u.begin == m.begin && !clipped && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) && Word(first).size() >= 4 &&
       !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
-// "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than what is a name of its own: a town's ("Real Madrid").
+  // "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than what is a name of its own: a town's ("Real Madrid").
   if (m.entry != kNoEntry && Word(last).size() >= 5 && !(Classes(last) & (lexicon_.function | lexicon_.heads | lexicon_.given | lexicon_.months)) && !HasHit(w_.words.begin(last), last) &&
       context_.knowledge.images()[m.entry >> kImageShift].type_name(context_.knowledge.Entry(m.entry).subtype) == "sports") {
     if (!(Classes(last) & lexicon_.common)) AddWord(w_.words.hash(last), 0, index, kShortenedKey);
     else if (Word(last).ends_with('s')) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
   }
-// "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
+  // "Northern Grain Authority", later "the Authority"; "Ministry of Defence", later "the Ministry".
   if (Classes(last) & lexicon_.org_heads) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
   else if (classes & lexicon_.org_heads) AddWord(w_.words.hash(first), kHeadSalt, index, kHeadKey);
 }
@@ -174,7 +174,7 @@ void References::RegisterPlace(std::uint32_t index, const Mention& m, std::size_
   if (std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return;  // "ZipUp"
   if ((Classes(last) & (lexicon_.common | lexicon_.function | lexicon_.heads)) || (w_.units.kinds(w_.unit_of_word[last]) & Bit(rules::kMention))) return;
   const std::uint64_t seen = Salted(w_.words.hash(last), kPlaceSalt + 1);
-  if (m.priority < kSurePlace && w_.surnames.Find(seen) == kNoMention) AddKey(seen, index, kKnownKey);
+  if (m.priority < kSurePlace && w_.name_keys.Find(seen) == kNoMention) AddKey(seen, index, kKnownKey);
   else AddWord(w_.words.hash(last), kPlaceSalt, index, kKnownKey);
 }
 
@@ -190,10 +190,10 @@ void References::RegisterFirm(std::uint32_t index, std::size_t first, std::size_
   }
   AddWord(w_.words.hash(end), kFirmSalt, index, kFirmKey);
   const std::uint64_t classes = Classes(first);
-// "Blue Qvist Growers Inc", later "Blue Qvist".
+  // "Blue Qvist Growers Inc", later "Blue Qvist".
   if (!(classes & (lexicon_.function | lexicon_.given)) && !(w_.units[w_.unit_of_word[first]].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp) | Bit(kPerson))))
     for (std::size_t word = first + 1; word < end && word < first + 4 && !(Classes(word) & lexicon_.function); ++word) AddWord(w_.words.hash(word), kFirmSalt, index, kFirmKey);
-// "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
+  // "E.F. Hutton Group Inc", "Halbert and Associates Inc", "Eli Lilly and Co": the surname stands for the firm, too.
   std::size_t name = end;
   while (name > first && ((Classes(name) & lexicon_.heads) || Word(name) == "and" || Word(name) == "AND")) --name;
   if (name > first && Word(first).size() <= 2 && Word(name).size() >= 4 && !(Classes(name) & lexicon_.heads)) AddWord(w_.words.hash(name), 0, index, kFirmKey);

@@ -40,7 +40,7 @@ class Relations {
     w_.title_holders.clear();
     const auto& captures = w_.record_rules.captures;
     if (captures.empty()) return;
-    w_.strong.Clear();
+    w_.decided.Clear();
     for (std::size_t i = 0; i < captures.size();) {
       std::size_t j = i;
       while (j < captures.size() && captures[j].match == captures[i].match) ++j;
@@ -108,7 +108,7 @@ class Relations {
       }
       std::uint64_t hash = Mix(Mix(Mix(Mix(1, each.kind), each.person), each.role), each.of);
       for (const Attribute& a : w_.attributes) hash = Mix(Mix(hash, a.key), a.value);
-      std::uint32_t& told = w_.strong.At(hash);
+      std::uint32_t& told = w_.decided.At(hash);
       if (told != kNoMention) continue;
       told = std::uint32_t(access_.relations().size());
       if (!kept) r.attributes = each.attributes = access_.Keep(w_.attributes), kept = true;
@@ -133,12 +133,12 @@ class Relations {
   // "President Zelenskyy" beside "Ukraine's President Zelenskyy": the record without a country goes where one with it stands.
   void DropLessSaid() {
     auto& relations = access_.relations();
-    w_.strong.Clear();
+    w_.decided.Clear();
     for (const Relation& r : relations)
-      if (!r.of.empty()) w_.strong.At(Mix(Mix(2, r.person), r.role)) = 1;
+      if (!r.of.empty()) w_.decided.At(Mix(Mix(2, r.person), r.role)) = 1;
     relations.erase(std::remove_if(relations.begin(), relations.end(),
                                    [&](const Relation& r) {
-                                     return r.of.empty() && r.role.starts_with("role/") && w_.strong.Find(Mix(Mix(2, r.person), r.role)) != kNoMention;
+                                     return r.of.empty() && r.role.starts_with("role/") && w_.decided.Find(Mix(Mix(2, r.person), r.role)) != kNoMention;
                                    }),
                     relations.end());
   }

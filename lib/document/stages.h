@@ -1,4 +1,4 @@
-// The document stages between the matchers and resolve, in the order in which the extractor calls them. Each is linear in what it reads.
+// The stages of a document from units to records, in the order in which the extractor first calls them (extract/pipeline.cc). Each is linear in what it reads.
 #ifndef ONOMA_LIB_DOCUMENT_STAGES_H_
 #define ONOMA_LIB_DOCUMENT_STAGES_H_
 
@@ -96,9 +96,9 @@ void AppendSlug(std::string_view text, std::string& out);
 // The same in place, where there is room for MostSlug; its size.
 std::size_t WriteSlug(std::string_view text, char* out);
 inline std::size_t MostSlug(std::string_view text) { return 3 * text.size() + 4; }
-// The canonical name likewise.
+// The canonical name of what the mention names.
 std::string_view NameOf(const Context& context, const Working& working, std::uint32_t mention);
-// The mention at the end of the antecedents' chain.
+// The mention at the end of the antecedents' chain: the first that has a row, or none before it; at most eight steps away.
 inline std::uint32_t Root(const Working& working, std::uint32_t mention) {
   const Mention* m = &working.mentions[mention];
   for (int steps = 0; steps < 8 && m->entry == kNoEntry && m->antecedent != kNoMention; ++steps) m = &working.mentions[mention = m->antecedent];

@@ -58,7 +58,7 @@ class WeakNames {
 
   // The candidates are sorted by what is to be done with them, without a branch, since no branch could be foreseen; then each kind has its walk in text order.
   void Run() {
-    w_.strong.Clear();
+    w_.decided.Clear();
     Sort();
     for (const std::uint32_t index : w_.organisations) Organisation(index, w_.mentions[index]);
     for (const std::uint32_t index : w_.asked) {
@@ -101,12 +101,12 @@ class WeakNames {
     for (const std::uint32_t r : w_.resolved) {
       const Mention& m = EntityOf(r);
       if (few) strong_.Add(m.entry == kNoEntry ? 0 : Key(m));
-      else if (m.entry != kNoEntry) w_.strong.At(Key(m)) = r;
+      else if (m.entry != kNoEntry) w_.decided.At(Key(m)) = r;
     }
   }
   bool HasStrong(const Mention& weak) {
     ListStrong();
-    if (w_.resolved.size() > kFew) return w_.strong.Find(Key(weak)) != kNoMention;
+    if (w_.resolved.size() > kFew) return w_.decided.Find(Key(weak)) != kNoMention;
     return strong_.MayHold(Key(weak)) && std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {
       return EntityOf(r).entry == weak.entry && EntityOf(r).source != Source::kRule;  // not a firm that has just got its row
     });

@@ -141,7 +141,9 @@ struct Working {
   Row<ReferenceKey> reference_keys;
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
-  HashIndex surnames, strong;
+  HashIndex name_keys;                     // keys of full names: surnames, acronyms, first words, heads
+  // By a hash, what a stage has found out. Weak names (strong entities), namesakes, offices and relations begin it anew; homonyms and owners go on with that of weak names, under salts of their own.
+  HashIndex decided;
   std::vector<std::size_t> objects;        // of the record in hand
   std::vector<Attribute> attributes;       // of the record or title in hand
   std::string id, slug, country_slug;      // asked for, of the organisation in hand
