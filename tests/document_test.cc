@@ -263,6 +263,8 @@ TEST(Document, HomonymsAndWeakNames) {
       {"two towns of one name", "Work began in Portland, Oregon. It ended in Portland, Maine.", {{"Portland", 0, "GPE", "geo/portland"}, {"Portland", 1, "GPE", "geo/portland-us-me"}}},
       {"a town of no row", "Work began in Greenwich, Conn., today. Later Greenwich waited.",
        {{"Greenwich", 0, "GPE", "geo/greenwich-us-ct", "no town of this name is known in the state behind the comma"}, {"Greenwich", 1, "GPE", "geo/greenwich-us-ct"}}},
+      {"a town named as the capital", "Police in Washington, Utah, found him.", {{"Washington", 0, "GPE", "geo/washington-us-ut", "lies in the state or country behind the comma"}}},
+      {"the capital before somebody's state", "In Washington, Utah senators met.", {{"Washington", 0, "GPE", "geo/washington-dc"}}},
       {"the state of a town, here alone", "Work began in Seattle, Washington. Talks in Washington failed.", {{"Washington", 0, "GPE", "geo/us-wa"}, {"Washington", 1, "GPE", "geo/washington-dc"}}},
       {"a town and a capital in a list", "Work began in Seattle, Washington and Boston.", {{"Washington", 0, "GPE", "geo/washington-dc"}}},
       {"states in a list", "Work began in Chicago, Texas and Florida.", {{"Chicago", 0, "GPE", "geo/chicago"}}},

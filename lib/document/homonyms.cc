@@ -149,6 +149,7 @@ class Homonyms {
       if (rest.starts_with(joint)) return true;
     return false;
   }
+  bool IsClosed(const Mention& m) const { return !IsListed(m) && (m.end >= w_.text.size() || std::string_view(",.;)\n").find(w_.text[m.end]) != std::string_view::npos); }
   std::uint32_t ReadingIn(const Mention& m, const Mention& state) const {
     const std::uint64_t key = KeyOf(m);
     for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
@@ -170,10 +171,12 @@ class Homonyms {
   }
   // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not sure.
   std::uint32_t OtherState(const Mention& m, std::uint64_t behind) const {
-    if (LiesIn(m, behind) || StateOf(m).empty()) return kNoMention;
+    if (LiesIn(m, behind)) return kNoMention;
     for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at) {
       const Mention& state = w_.mentions[at->mention];
       if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state)) continue;
+      // A capital that lies in no state gives way only where the state holds a town of its name and is closed off ("in Washington, Utah, ...", not "In Washington, Utah senators ...").
+      if (StateOf(m).empty()) return IsClosed(state) && ReadingIn(m, state) != kNoMention ? at->mention : kNoMention;
       const bool short_form = w_.text.substr(state.begin, state.end - state.begin).find('.') != std::string_view::npos;
       return short_form || !IsListed(state) ? at->mention : kNoMention;
     }
