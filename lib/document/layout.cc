@@ -1,11 +1,12 @@
-// One walk over words and the gaps between them. A gap of one space, by far the most frequent, costs a compare; any other is read
-// character by character: punctuation becomes units, a full stop that ends a sentence or a line end becomes an edge.
+// One walk over the words that stand apart, behind more than a space: the words behind each are copied as a run. A gap of one mark, or of one before a space, costs a look-up; any other is read
+// character by character: punctuation becomes units, a full stop that ends a sentence or a line end becomes an edge. What comes next is not foretold, so most questions are answered without a branch.
 #include "lib/document/layout.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
+#include "lib/document/abbreviations.h"
 #include "lib/text/chars.h"
 
 namespace onoma::document {
@@ -14,43 +15,15 @@ using rules::Unit;
 namespace {
 
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
-constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps);
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
+constexpr std::size_t kTogether = rules::UnitRow::kTogether;  // words that are copied at once, some in vain
 
-// Words after which a full stop ends no sentence.
-constexpr std::string_view kAbbreviations[] = {
-    "adm", "ald", "apr", "art", "assn", "assoc", "aug", "ave", "bldg", "blvd", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl",
-    "ct", "dec", "dept", "det", "dhs", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
-    "jun", "ksh", "kshs", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
-    "reps", "ret", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "tk", "treas", "univ", "vice", "viz", "vol", "vs"};
-
-// A word of at most five ASCII letters as one number, in any case.
-constexpr std::uint64_t Packed(std::string_view word) {
-  std::uint64_t packed = 0;
-  for (const char c : word) packed = packed << 8 | static_cast<unsigned char>(c | 0x20);
-  return packed;
-}
-
-// Open addressing over them; what is looked up ends nearly always at the first place.
-constexpr std::size_t AbbreviationPlace(std::uint64_t packed) { return std::size_t(packed * 0x9E3779B97F4A7C15u >> 55); }
-constexpr auto kAbbreviationTable = [] {
-  std::array<std::uint64_t, 512> table{};
-  for (const std::string_view word : kAbbreviations) {
-    std::size_t at = AbbreviationPlace(Packed(word));
-    while (table[at]) at = (at + 1) % table.size();
-    table[at] = Packed(word);
-  }
+// Characters of ASCII that end no sentence, or only before a space.
+constexpr auto kMarks = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = ' ' + 1; c < 127; ++c) table[c] = c != ';' && c != '!' && c != '?';
   return table;
 }();
-
-bool IsAbbreviation(std::string_view word) {
-  if (word.empty() || word.size() > 5) return false;
-  if (word.size() == 1) return (word[0] >= 'A' && word[0] <= 'Z') || word[0] == 'v';  // "Roe v. Wade"
-  const std::uint64_t packed = Packed(word);
-  for (std::size_t at = AbbreviationPlace(packed); kAbbreviationTable[at]; at = (at + 1) % kAbbreviationTable.size())
-    if (kAbbreviationTable[at] == packed) return true;
-  return false;
-}
 
 class Walk {
  public:
@@ -59,13 +32,13 @@ class Walk {
     if (w.memory.Meet(knowledge.serial(), engine ? engine->Prepare(w.rules) : 0, text::BestIsa())) w.names.Forget();
   }
 
-  void Run() {
+  void Read() {
     const auto& words = w_.words;
     w_.units.Begin(signatures_);
     w_.edges.clear();
     w_.openings.clear();
     w_.quote_marks.clear();
-    if (w_.unit_of_word.size() < words.size() + 8) w_.unit_of_word.resize(words.size() + words.size() / 2 + 8);
+    if (w_.unit_of_word.size() < words.size() + kTogether) w_.unit_of_word.resize(words.size() + words.size() / 2 + kTogether);
     w_.memory.Number(text_, words, w_.word_signatures, [this](std::size_t i) { return Learn(i); });
     Edge(0, kEdges);
     const std::uint32_t *const begins = words.begins(), *const ends = words.ends();
@@ -74,13 +47,12 @@ class Walk {
     const std::size_t count = words.size();
     for (std::size_t i = 0; i < count;) {
       const std::uint32_t begin = begins[i];
-      if (begin == at + 1 && text_[at] == ' ') space_ = true;
+      if (text_[at] == ' ' && begin == at + 1) space_ = true;
       else if (begin > at) Gap(at, begin, i);
       if (hit_word != i) {
-        unit_of_word[i] = std::uint32_t(w_.units.size());
-        at = ends[i];
-        w_.units.Push(Placed(i), begin, std::uint32_t(at));
-        if (const std::size_t plain = Plain(++i, std::min(hit_word, count))) at = ends[(i += plain) - 1];
+        const std::size_t next = words.NextApart(i + 1, std::min(hit_word, count));
+        Run(i, next - i);
+        i = next, at = ends[i - 1];
         continue;
       }
       const ImageHit& h = w_.hits[hit];
@@ -91,7 +63,7 @@ class Walk {
       while (hit_word < i) hit_word = HitWord(++hit);
     }
     if (at < text_.size()) Gap(at, text_.size(), count);
-    if (!(w_.units.kinds(w_.units.size() - 1) & kEdges)) Edge(text_.size(), kEdges);
+    if (edge_ != w_.units.size()) Edge(text_.size(), kEdges);
     w_.units.Close();
   }
 
@@ -100,10 +72,8 @@ class Walk {
 
   void Edge(std::size_t at, std::uint64_t bits) {
     if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
-    const std::size_t last = w_.units.size() - 1;
-    const std::uint64_t before = w_.units.empty() ? 0 : w_.units.kinds(last);
-    const bool more = before & kEdges;
-    if (more) bits |= before;
+    const bool more = edge_ == w_.units.size();  // right behind another
+    if (more) bits |= edge_bits_;
     std::uint32_t& signature = w_.memory.Edge(bits);
     if (signature == 0) {
       Unit unit;
@@ -111,26 +81,37 @@ class Walk {
       signature = signatures_.Of(unit);
     }
     if (more) {
-      w_.units.SetSignature(last, signature);
+      w_.units.SetSignature(edge_ - 1, signature);
     } else {
       w_.edges.push_back(std::uint32_t(w_.units.size()));
       w_.units.Push(signature, std::uint32_t(at), std::uint32_t(at));
     }
     start_ = true;
-    sentence_ = w_.units.size();
+    sentence_ = edge_ = w_.units.size();
+    edge_bits_ = bits;
   }
 
   // A sentence without lower-case words other than function words is a headline: its capitals say little.
   bool CloseSentence() {
-    std::size_t capital = 0, all_caps = 0;
-    for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
-      const std::uint64_t kinds = w_.units.kinds(i);
-      if ((kinds & Bit(rules::kLower)) && !(w_.units.classes(i) & lexicon_.function)) return false;
-      capital += (kinds & (kCapital | Bit(rules::kInitial))) != 0;
-      all_caps += (kinds & Bit(rules::kAllCaps)) != 0;
+    const std::uint8_t* const roles = w_.memory.Roles(signatures_, lexicon_.function);
+    const std::uint32_t* const units = w_.units.signatures() + sentence_;
+    const std::size_t count = w_.units.size() - sentence_;
+    std::size_t all_caps = 0, capital = 0, i = 0;
+    for (; i + 8 <= count; i += 8) {  // nearly always the first eight tell, which of them is not foretold
+      unsigned any = 0;
+      for (std::size_t k = 0; k < 8; ++k) {
+        const unsigned role = roles[units[i + k]];
+        any |= role, capital += role >> 1 & 1, all_caps += role >> 2;
+      }
+      if (any & kSaysMuch) return false;
+    }
+    for (; i < count; ++i) {
+      const unsigned role = roles[units[i]];
+      if (role & kSaysMuch) return false;
+      capital += role >> 1 & 1, all_caps += role >> 2;
     }
     if (capital < 5 && (capital < 4 || all_caps < capital)) return false;
-    for (std::size_t i = sentence_; i < w_.units.size(); ++i) {
+    for (i = sentence_; i < w_.units.size(); ++i) {
       Unit unit = signatures_.unit(w_.units.signature(i));
       unit.kinds |= Bit(rules::kTitleCaseHeadline);
       w_.units.SetSignature(i, signatures_.Of(unit));
@@ -138,16 +119,14 @@ class Walk {
     return true;
   }
 
-  // Writes the words from `first` (its forerunner is written) before `limit` that stand after nothing but a space: most words. Returns how many.
-  std::size_t Plain(std::size_t first, std::size_t limit) {
-    const std::size_t count = w_.words.NextApart(first, limit) - first;
-    if (count == 0) return 0;
+  // Writes the words from `first`: where that stands tells the gap before it, the others stand after nothing but a space.
+  void Run(std::size_t first, std::size_t count) {
     const std::uint32_t unit = std::uint32_t(w_.units.size());
     std::uint32_t* const unit_of_word = w_.unit_of_word.data() + first;
-    for (std::uint32_t i = 0; i < count; i += 8)
-      for (std::uint32_t k = 0; k < 8; ++k) unit_of_word[i + k] = unit + i + k;
+    for (std::uint32_t i = 0; i < count; i += kTogether)
+      for (std::uint32_t k = 0; k < kTogether; ++k) unit_of_word[i + k] = unit + i + k;
     w_.units.Copy(w_.word_signatures.data() + first, w_.words.begins() + first, w_.words.ends() + first, count);
-    return count;
+    w_.units.SetSignature(unit, Placed(first));
   }
 
   // What the word is where it stands, the gap before it read.
@@ -204,8 +183,8 @@ class Walk {
     return signatures_.Of(unit);
   }
 
-  // A punctuation character of one byte.
-  void PutMark(std::size_t at) {
+  // A punctuation character of one byte. In line: it is a part of nearly every gap.
+  [[gnu::always_inline]] void PutMark(std::size_t at) {
     const char c = text_[at];
     std::uint32_t& known = w_.memory.Punctuation(c, space_);
     if (known == 0) known = w_.memory.At(LearnMark(at, 1), space_ ? kAfterSpace : kJoined, signatures_);
@@ -214,32 +193,41 @@ class Walk {
     w_.openings.Add(c == ',' || c == '(');
     w_.quote_marks.Add(c == '"');
     w_.units.Push(known, std::uint32_t(at), std::uint32_t(at + 1));
+    space_ = false;
   }
-
-  void Punct(std::size_t at, std::size_t length) {
-    if (length == 1) {
-      PutMark(at);
-    } else {
-      w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, text_.data() + at, length);
-      const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes * 0x9e3779b97f4a7c15ull, [&] { return LearnMark(at, length); });
-      w_.units.Push(w_.memory.At(signature, space_ ? kAfterSpace : kJoined, signatures_), std::uint32_t(at), std::uint32_t(at + length));
-    }
+  // One of several.
+  void PutMarks(std::size_t at, std::size_t length) {
+    w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text_.data() + at, length);
+    const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes * 0x9e3779b97f4a7c15ull, [&] { return LearnMark(at, length); });
+    w_.units.Push(w_.memory.At(signature, space_ ? kAfterSpace : kJoined, signatures_), std::uint32_t(at), std::uint32_t(at + length));
+    space_ = false;
+  }
+  // One of U+2010 to U+2027 (dashes, quotation marks, bullets).
+  bool IsGeneralMark(std::size_t at, std::size_t to) const {
+    return to - at >= 3 && text_[at] == '\xE2' && text_[at + 1] == '\x80' && unsigned(static_cast<unsigned char>(text_[at + 2]) - 0x90) < 0x18;
+  }
+  void PutGeneralMark(std::size_t at) {
+    std::uint32_t& known = w_.memory.GeneralMark(text_[at + 2], space_);
+    if (known == 0) known = w_.memory.At(LearnMark(at, 3), space_ ? kAfterSpace : kJoined, signatures_);
+    w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
+    w_.units.Push(known, std::uint32_t(at), std::uint32_t(at + 3));
     space_ = false;
   }
 
   // What stands between the words before and at `next_word`. Most often that is one character, alone or before a space.
   void Gap(std::size_t from, std::size_t to, std::size_t next_word) {
-    const char c = text_[from];
     const std::size_t length = to - from;
-    if (length > 2 || !IsMark(c) || (length == 2 && text_[from + 1] != ' ')) return LongGap(from, to, next_word);
+    const bool space = (length == 2) & (text_[to - 1] == ' ');
+    if (!(kMarks[static_cast<unsigned char>(text_[from])] & ((length == 1) | space))) {
+      if (length != 3 || !IsGeneralMark(from, to)) return LongGap(from, to, next_word);
+      return PutGeneralMark(from);
+    }
     PutMark(from);
-    space_ = length == 2;
-    if (c == '.' && length == 2 && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word)) Edge(to, Bit(rules::kSentenceEdge));
+    space_ = space;
+    if ((text_[from] == '.') & space && next_word < w_.words.size() && !(BeginsSmall(next_word) | EndsInAbbreviation(from, next_word))) Edge(to, Bit(rules::kSentenceEdge));
   }
-  // A character of ASCII that ends no sentence, or only before a space.
-  static bool IsMark(char c) { return c > ' ' && c < 127 && c != ';' && c != '!' && c != '?'; }
   bool BeginsSmall(std::size_t word) const {
     const char first = text_[w_.words.begin(word)];
     return first >= 0 ? first >= 'a' && first <= 'z' : text::IsLower(text::Decode(text_, w_.words.begin(word)).code);
@@ -249,33 +237,43 @@ class Walk {
     bool stop = false;
     int lines = 0;
     for (std::size_t at = from; at < to;) {
-      unsigned char c = static_cast<unsigned char>(text_[at]);
-      unsigned length = 1;
+      const unsigned char c = static_cast<unsigned char>(text_[at]);
       if (c == ' ' || c == '\t' || c == '\r') {
         space_ = true;
-      } else if (c == '\n') {
+        ++at;
+        continue;
+      }
+      if (c == '\n') {
         space_ = true;
         ++lines;
         if (!w_.wrapped || lines > 1) Edge(at, kEdges);
-      } else {
-        bool is_space = false;
-        if (c >= 0x80) {
-          auto d = text::Decode(text_.substr(0, to), at);
-          length = d.length;
-          is_space = text::IsSpace(d.code);
-        }
-        if (is_space) {
+        ++at;
+        continue;
+      }
+      const bool general = IsGeneralMark(at, to);
+      unsigned length = general ? 3 : 1;
+      if (c >= 0x80 && !general) {
+        const auto d = text::Decode(text_.substr(0, to), at);
+        length = d.length;
+        if (text::IsSpace(d.code)) {
           space_ = true;
-        } else {
-          if (stop && space_) {  // ". (" and the like: the sentence ended before this
-            Edge(at, Bit(rules::kSentenceEdge));
-            stop = false;
-          }
-          lines = 0;
-          Punct(at, length);
-          if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) stop = true;
-          else if (c == ';') { Edge(at + 1, Bit(rules::kSentenceEdge)); start_ = false; }
+          at += length;
+          continue;
         }
+      }
+      if (stop && space_) {  // ". (" and the like: the sentence ended before this
+        Edge(at, Bit(rules::kSentenceEdge));
+        stop = false;
+      }
+      lines = 0;
+      if (length == 1) PutMark(at);
+      else if (general) PutGeneralMark(at);
+      else PutMarks(at, length);
+      if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) {
+        stop = true;
+      } else if (c == ';') {
+        Edge(at + 1, Bit(rules::kSentenceEdge));
+        start_ = false;
       }
       at += length;
     }
@@ -283,7 +281,7 @@ class Walk {
   }
 
   // Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it.
-  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const { return next_word > 0 && w_.words.end(next_word - 1) == at && IsAbbreviation(WordOf(next_word - 1)); }
+  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const { return next_word > 0 && w_.words.end(next_word - 1) == at && IsAbbreviation(text_, w_.words.begin(next_word - 1), at); }
 
   const Knowledge& knowledge_;
   const Lexicon& lexicon_;
@@ -292,7 +290,9 @@ class Walk {
   rules::Signatures& signatures_;
   std::string_view text_;
   bool start_ = true, space_ = false;
-  std::size_t sentence_ = 0;
+  std::size_t sentence_ = 0;                  // its first unit
+  std::size_t edge_ = SIZE_MAX;               // the unit behind the last edge
+  std::uint64_t edge_bits_ = 0;               // what that edge is
 };
 
 }  // namespace
@@ -319,7 +319,7 @@ void AddReadings(const Knowledge& knowledge, const ImageHit& h, Unit& u) {
 }
 
 void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& working) {
-  Walk(knowledge, lexicon, engine, working).Run();
+  Walk(knowledge, lexicon, engine, working).Read();
 }
 
 }  // namespace onoma::document

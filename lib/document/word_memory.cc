@@ -89,6 +89,12 @@ ONOMA_TARGET_END
 
 }  // namespace
 
+std::uint8_t WordMemory::RoleOf(const rules::Unit& unit, std::uint64_t function) {
+  const auto is = [&](unsigned kind) { return (unit.kinds >> kind & 1) != 0; };
+  return std::uint8_t((is(rules::kLower) && !(unit.classes & function) ? kSaysMuch : 0) | (is(rules::kCap) || is(rules::kAllCaps) || is(rules::kInitial) ? kSaysCapital : 0) |
+                      (is(rules::kAllCaps) ? kSaysCapitals : 0));
+}
+
 WordMemory::FindAll WordMemory::Finder(text::Isa isa) {
 #if defined(ONOMA_X86)
   if (isa == text::Isa::kAvx512) return Avx512;

@@ -11,12 +11,16 @@
 #include <vector>
 
 #include "lib/rules/signatures.h"
+#include "lib/rules/unit_row.h"
 #include "lib/text/tokens.h"
 
 namespace onoma::document {
 
 // Where a word stands changes what its unit is.
 inline constexpr unsigned kAfterSpace = 0, kJoined = 1, kStartsSentence = 2;
+
+// What a unit says of a headline, where capitals say little: it is a word in small letters that is no function word; it begins with a capital; it has nothing but capitals.
+inline constexpr std::uint8_t kSaysMuch = 1, kSaysCapital = 2, kSaysCapitals = 4;
 
 // Words of at most kShortWord bytes, and the numbers of their signatures.
 inline constexpr std::size_t kShortWord = 12, kWordSets = 32768;
@@ -43,7 +47,9 @@ class WordMemory {
     sets_.assign(kWordSets, {});
     long_sets_.assign(kLongSets, {});
     places_.clear();
+    roles_.clear();
     std::memset(punctuation_, 0, sizeof punctuation_);
+    std::memset(general_, 0, sizeof general_);
     std::memset(edges_, 0, sizeof edges_);
     return true;
   }
@@ -52,7 +58,8 @@ class WordMemory {
   template <class Learn>
   void Number(std::string_view text, const text::Words& words, std::vector<std::uint32_t>& numbers, const Learn& learn) {
     const std::size_t count = words.size();
-    if (numbers.size() < count + 8) numbers.resize(count + count / 2 + 8);  // a row of them is copied eight at a time
+    constexpr std::size_t kSlack = rules::UnitRow::kTogether;  // what is read in vain as rows of them are copied
+    if (numbers.size() < count + kSlack) numbers.resize(count + count / 2 + kSlack);
     missing_.resize(kTogether);
     for (std::size_t first = 0; first < count; first += kTogether) {
       const std::size_t last = std::min(count, first + kTogether), missing = find_all_(sets_.data(), text, words, first, last, numbers.data(), missing_.data());
@@ -92,8 +99,14 @@ class WordMemory {
     }
     return other;
   }
+  // What each signature says of a headline (kSaysMuch and the others), one byte each; `function`: the class of function words.
+  const std::uint8_t* Roles(const rules::Signatures& signatures, std::uint64_t function) {
+    while (roles_.size() < signatures.size()) roles_.push_back(RoleOf(signatures.unit(std::uint32_t(roles_.size())), function));
+    return roles_.data();
+  }
   // Places for the signatures of a punctuation character of one byte, and of an edge of these kinds; 0: not asked yet.
   std::uint32_t& Punctuation(char c, bool space_before) { return punctuation_[space_before][static_cast<unsigned char>(c)]; }
+  std::uint32_t& GeneralMark(char third, bool space_before) { return general_[space_before][static_cast<unsigned char>(third) & 63]; }  // U+2000 to U+203F, by its third byte
   std::uint32_t& Edge(std::uint64_t kinds) {
     return edges_[(kinds >> rules::kSentenceEdge & 1) | (kinds >> rules::kLineEdge & 1) << 1 | (kinds >> rules::kTitleCaseHeadline & 1) << 2];
   }
@@ -124,6 +137,7 @@ class WordMemory {
   // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns. One for each instruction set.
   using FindAll = std::size_t (*)(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
   static FindAll Finder(text::Isa isa);
+  static std::uint8_t RoleOf(const rules::Unit& unit, std::uint64_t function);
 
   std::vector<WordSet> sets_;
   std::vector<LongSet> long_sets_;
@@ -131,7 +145,8 @@ class WordMemory {
   std::vector<std::uint32_t> missing_;                // words of a block that are not remembered
   FindAll find_all_ = nullptr;
   std::uint64_t owner_ = 0, generation_ = 0;
-  std::uint32_t punctuation_[2][256] = {};
+  std::vector<std::uint8_t> roles_;
+  std::uint32_t punctuation_[2][256] = {}, general_[2][64] = {};
   std::uint32_t edges_[8] = {};
 };
 

@@ -17,7 +17,8 @@ namespace onoma::rules {
 
 class UnitRow {
  public:
-  static constexpr std::size_t kSlack = 16;  // what Copy may write behind the last unit
+  static constexpr std::size_t kTogether = 16;  // units that Copy writes at once
+  static constexpr std::size_t kSlack = kTogether;  // what it may write behind the last unit
   static constexpr std::size_t kBehind = 4;  // units that are none
 
   // Forgets the units. `signatures` must outlive the row, and keep its numbers.
@@ -50,15 +51,15 @@ class UnitRow {
     signatures_[size_] = signature, begins_[size_] = begin, ends_[size_] = end;
     ++size_;
   }
-  // Appends `count` units; reads up to seven more of each row.
+  // Appends `count` units; reads up to kTogether - 1 more of each row. Nearly all runs are shorter than that, so how often the loop runs is foretold.
   void Copy(const std::uint32_t* signatures, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count) {
     Reserve(count);
     // Pointers of its own: what memcpy writes might be anything else.
     std::uint32_t *const to_signatures = signatures_.get() + size_, *const to_begins = begins_.get() + size_, *const to_ends = ends_.get() + size_;
-    for (std::size_t i = 0; i < count; i += 8) {
-      std::memcpy(to_signatures + i, signatures + i, 32);
-      std::memcpy(to_begins + i, begins + i, 32);
-      std::memcpy(to_ends + i, ends + i, 32);
+    for (std::size_t i = 0; i < count; i += kTogether) {
+      std::memcpy(to_signatures + i, signatures + i, 4 * kTogether);
+      std::memcpy(to_begins + i, begins + i, 4 * kTogether);
+      std::memcpy(to_ends + i, ends + i, 4 * kTogether);
     }
     size_ += count;
   }
