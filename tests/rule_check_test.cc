@@ -94,6 +94,17 @@ TEST(RuleCheck, TriggersThatLoseMatches) {
   EXPECT_THAT(good.Findings(), IsEmpty());
 }
 
+TEST(RuleCheck, DefinitionsThatNoRuleUses) {
+  const auto findings = Check(
+                            "classes given, surname\nwords used = a, b\nwords in_dead_macro = c\nwords dead = d\nmacro dead = {in_dead_macro}\nmacro outer = <inner>\nmacro inner = {used}\n"
+                            "words in_needs = x\nrule a\n match <outer> {given}\n unless {in_needs} before\n emit match = ORG\n")
+                            .Findings();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].kind, "definition that no rule uses");
+  EXPECT_THAT(findings[0].messages, ElementsAre("t.rules:1: no rule uses 'classes surname'; drop it", "t.rules:5: no rule uses 'macro dead'; drop it", "t.rules:4: no rule uses 'words dead'; drop it",
+                                                "t.rules:3: no rule uses 'words in_dead_macro'; drop it"));
+}
+
 TEST(RuleCheck, WithoutRulesOrCorpus) {
   ExtractorBuilder builder;
   auto extractor = builder.Build();

@@ -91,16 +91,21 @@ int RunCheckRules(const CheckRulesOptions& options) {
     warnings += messages.size();
   };
   tell("note on the rules", extractor->notes());
+  const auto tell_findings = [&] {
+    std::vector<RuleFinding> findings = check.Findings();
+    for (const RuleFinding& finding : findings) tell(finding.kind, finding.messages);
+    return findings;
+  };
   std::string summary = fmt::format("{} rules, {} examples: {} problems\n", check.rules(), check.examples(), failures.size());
   if (!options.corpora.empty()) {
     good &= AddCorpus(options.corpora, check);
-    const std::vector<RuleFinding> findings = check.Findings();
-    for (const RuleFinding& finding : findings) tell(finding.kind, finding.messages);
+    const std::vector<RuleFinding> findings = tell_findings();
     output.Write(Table(check.Costs(), options.most));
     for (const std::string& line : check.Notes()) output.Write(line + "\n");
     summary += fmt::format("{} documents, {:.1f} MB: {} warnings\n", check.documents(), double(check.bytes()) / 1e6, warnings);
     for (const RuleFinding& finding : findings) summary += fmt::format("{:8} {}\n", finding.messages.size(), finding.kind);
   }
+  if (options.corpora.empty()) tell_findings();
   output.Write(summary);
   if (!output.Commit()) return kNoOutput;
   return good && !(options.strict && warnings > 0) ? kOk : kSomeFailed;

@@ -56,7 +56,7 @@ class ONOMA_EXPORT RuleCheck {
   std::size_t documents() const;
   std::uint64_t bytes() const;
 
-  // On the corpus: rules that never fire; that others always shadow; that never come out for several reasons; pairs of rules that give different types to one
+  // Macros, words and classes that no rule uses. On the corpus: rules that never fire; that others always shadow; that never come out for several reasons; pairs of rules that give different types to one
   // span at one priority; triggers that lose matches. Kinds without a message are left out.
   std::vector<RuleFinding> Findings() const;
   // Time on the first 2 MB of the corpus, of each document the least of some runs; dearest first; empty without a corpus. What lies under some percent of an engine without rules (Notes) is noise.

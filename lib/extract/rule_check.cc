@@ -43,6 +43,7 @@ struct RuleCheck::State {
   Scratch scratch;
   Result result;
   std::vector<bool> judged;
+  std::vector<std::string> unused;  // definitions of the judged rules that none of them asks for
   std::vector<Use> uses;
   // Rules and the types that they give: {rule, type, rule, type}, the smaller rule first.
   std::map<std::tuple<std::uint32_t, std::uint8_t, std::uint32_t, std::uint8_t>, Conflict> conflicts;
@@ -60,6 +61,8 @@ struct RuleCheck::State {
   void Judge(const Rules* only) {
     judged.assign(count(), only == nullptr);
     uses.resize(count());
+    if (only) unused = internal::RulesAccess::Parsed(*only)->unused;
+    else if (parsed()) unused = parsed()->unused;
     if (only) {
       std::set<std::string_view> names;
       const auto& theirs = internal::RulesAccess::Parsed(*only)->rules;
@@ -189,7 +192,7 @@ void RuleCheck::Add(std::string_view text, std::string_view date) {
 
 std::vector<RuleFinding> RuleCheck::Findings() const {
   const State& s = *state_;
-  RuleFinding never{"rule that never fires", {}}, shadowed{"rule that others always shadow", {}}, hidden{"rule that never comes out", {}}, conflict{"rules of one priority that disagree", {}},
+  RuleFinding unused{"definition that no rule uses", s.unused}, never{"rule that never fires", {}}, shadowed{"rule that others always shadow", {}}, hidden{"rule that never comes out", {}}, conflict{"rules of one priority that disagree", {}},
       trigger{"trigger that loses matches", {}};
   for (std::size_t r = 0; r < s.count() && s.documents > 0; ++r) {
     if (!s.judged[r]) continue;
@@ -221,7 +224,7 @@ std::vector<RuleFinding> RuleCheck::Findings() const {
     if (lost.size() > kLostTold) trigger.messages.back() += fmt::format(" ({} more)", lost.size() - kLostTold);
   }
   std::vector<RuleFinding> findings;
-  for (RuleFinding* finding : {&never, &shadowed, &hidden, &conflict, &trigger})
+  for (RuleFinding* finding : {&unused, &never, &shadowed, &hidden, &conflict, &trigger})
     if (!finding->messages.empty()) findings.push_back(std::move(*finding));
   return findings;
 }

@@ -219,6 +219,7 @@ class Parser {
     }
     for (const std::string_view open : open_macros_)
       if (open == name) return Fail("the macro <{}> contains itself; write the repetition with * or {{m,n}}", name);
+    Use("macro ", name);
     if (++macro_uses_ > 500) return Fail("macros expand to more than 500 uses; make them smaller");
     open_macros_.push_back(found->first);
     const std::string_view outer = source_;
@@ -434,10 +435,15 @@ class Parser {
     return true;
   }
 
+  void Use(std::string_view kind, std::string_view name) {
+    if (scope_.used) scope_.used->emplace(std::string(kind).append(name));
+  }
+
   bool LowerName(const std::string& name, AtomParts& parts) {
     if (scope_.word_sets) {
       const auto found = scope_.word_sets->find(name);
       if (found != scope_.word_sets->end()) {
+        Use("words ", name);
         parts.steps = {{AtomStep::kWordSet, found->second}};
         return true;
       }
@@ -450,6 +456,7 @@ class Parser {
       if (!near.empty()) return Fail("unknown words {{{}}}; did you mean {{{}}}?", name, near);
       return Fail("unknown words {{{}}}; write 'words {} = a, b', or 'classes {}' if a gazetteer lists them", name, name, name);
     }
+    Use("classes ", name);
     parts.steps = {{AtomStep::kClass, Intern(names_.classes, name)}};
     return true;
   }

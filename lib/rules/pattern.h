@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -72,6 +73,7 @@ struct PatternScope {
   const std::map<std::string, std::uint32_t, std::less<>>* word_sets = nullptr;  // into Names::word_sets
   const std::vector<std::string>* classes = nullptr;                             // declared word lists of gazetteers
   const std::vector<std::string>* types = nullptr;                               // known types
+  std::set<std::string, std::less<>>* used = nullptr;                            // what was asked for: "macro x", "words x", "classes x"
 };
 
 // Parses `source` into `pattern`; what it names goes into `names`. Returns "" or what is wrong and what to write instead.

@@ -74,7 +74,8 @@ struct SetScope {
   std::map<std::string, std::string, std::less<>> macros;
   std::map<std::string, std::uint32_t, std::less<>> word_sets;
   std::vector<std::string> classes, types{std::begin(kBuiltInTypes), std::end(kBuiltInTypes)};
-  std::map<std::string, std::pair<std::string, std::string>> defined;  // "macro x" -> origin, value
+  std::map<std::string, std::pair<std::string, std::string>> defined;  // "macro x", "words x", "classes x" -> origin, value
+  std::set<std::string, std::less<>> used;                             // which of them some rule asks for
   std::map<std::string, Validator, std::less<>> validators;            // the user's
 };
 
@@ -94,6 +95,9 @@ class Reader {
     }
     if (parsed_.phases.empty()) parsed_.phases.assign(std::begin(kBuiltInPhases), std::end(kBuiltInPhases));
     for (std::size_t i = 0; i < lines_.size(); ++i) Rules(parsed_.sources[i], lines_[i]);
+    for (const SetScope& scope : scopes_)
+      for (const auto& [what, where] : scope.defined)
+        if (!scope.used.contains(what)) parsed_.unused.push_back(fmt::format("{}: no rule uses '{}'; drop it", where.first, what));
   }
 
   absl::Status Finish() {
@@ -152,6 +156,7 @@ class Reader {
             Problem(source, line.number, "'{}' is no name of {}; write {}", item, key == "classes" ? "a word list" : "a type", key == "classes" ? "lower-case letters: classes given, surname" : "capitals: types VESSEL, UNIT");
           else
             (key == "classes" ? scope.classes : scope.types).push_back(item);
+          if (good && key == "classes") Define(source, line, "classes " + item, "");
         }
       } else if (key == "phases") {
         for (const std::string& item : SplitList(line.rest)) {
@@ -185,7 +190,7 @@ class Reader {
 
   void Rules(const Source& source, const std::vector<Line>& lines) {
     SetScope& scope = scopes_[source.set];
-    PatternScope patterns{&scope.macros, &scope.word_sets, &scope.classes, &scope.types};
+    PatternScope patterns{&scope.macros, &scope.word_sets, &scope.classes, &scope.types, &scope.used};
     std::string phase;
     bool told_outside = false;
     static const std::vector<std::string> keys = {"rule", "macro", "words", "classes", "types", "phases", "phase"};

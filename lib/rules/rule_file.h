@@ -78,6 +78,7 @@ struct Engine::Parsed {
   Names names;
   std::vector<Source> sources;           // to be read again together with others
   std::vector<NamedValidator> validators;
+  std::vector<std::string> unused;       // definitions that no rule asks for: a message each
 };
 
 // Fails with one line a problem. `problems` are those found before, while reading files.
