@@ -164,6 +164,7 @@ TEST(Document, BackReferences) {
       {"surname, possessive", "Xandra Qvist arrived. The staff saw Qvist's letter.", {{"Qvist", 1, "PERSON", "person/xandra-qvist", kBack}}},
       {"surname of a person unknown to the gazetteer", "Anna Lindgren met Peter Smith. Later Lindgren left.", {{"Lindgren", 1, "PERSON", "person/anna-lindgren", kBack}}},
       {"the father's surname before the mother's", "Maria Zolvath y Balbi spoke. Later Zolvath left.", {{"Zolvath", 1, "PERSON", "person/maria-zolvath-y-balbi", kBack}}},
+      {"a kinsman takes no surname over", "Lena Qvist came. Her father, Mitch Qvist, left. They all saw Qvist there.", {{"Qvist", 2, "PERSON", "person/lena-qvist", kBack}}},
       {"particles", "Ursula von der Leyen spoke. Von der Leyen left.", {{"Von der Leyen", 0, "PERSON", "person/ursula-von-der-leyen", kBack}}},
       {"particles, unknown", "Ludwig van Zolvath came. Van Zolvath left.", {{"Van Zolvath", 0, "PERSON", "person/ludwig-van-zolvath", kBack}}},
       {"double name", "Alexandria Ocasio-Cortez spoke. Later Ocasio-Cortez left.", {{"Ocasio-Cortez", 1, "PERSON", "person/alexandria-ocasio-cortez"}}},
@@ -181,6 +182,7 @@ TEST(Document, BackReferences) {
       {"family name before two joined syllables", "Lindgren met Anthea Pang Qvi-kam in Oslo. Later Pang left.", {{"Pang", 1, "PERSON", "person/anthea-pang-qvi-kam", kBack}}},
       {"family name first before an unknown name", "She met Shen Qvistolwen in Oslo. Later Shen left.", {{"Shen", 1, "PERSON", "person/shen-qvistolwen", kBack}}},
       {"a name that an apostrophe joins", "She met Gideon Qvi’astol in Oslo. Later Qvi’astol left.", {{"Qvi’astol", 1, "PERSON", "person/gideon-qviastol", kBack}}},
+      {"a name that an apostrophe joins, alone", "She met Mu'ayyad al-Qvistani. Later al-Qvistani left.", {{"Mu'ayyad al-Qvistani", 0, "PERSON", "person/muayyad-al-qvistani"}}},
       {"given name first where the family name is", "Wellington Koo came to Taipei. Later Koo left.", {{"Koo", 1, "PERSON", "person/wellington-koo", kBack}}},
       {"a name alone that only men have", "He met Zolvath's wife. It is about Zolvath again.", {{"Zolvath", 1, "PERSON", "person/zolvath", kBack}}},
       {"a name alone by two weak cues", "Qvistovan resigned. Qvistovan told them so. They all liked Qvistovan there.", {{"Qvistovan", 2, "PERSON", "person/qvistovan", kBack}}},
@@ -216,6 +218,21 @@ TEST(Document, BackReferences) {
       {"surname that begins with no ASCII letter", "Anna Özalp met Peter Smith. Later Özalp left.", {{"Özalp", 1, "PERSON", "person/anna-ozalp", kBack}}},
       {"another after a hundred and fifty", Crowd() + "Anna Qvistova came. Later Zaku left.", {{"Zaku", 1, "PERSON", "person/anna-zaku", kBack}}},
       {"a lower-case word is no surname", "Elihu Root spoke. The root of it is old.", {{"root", 0, ""}}},
+  });
+}
+
+TEST(Document, SentencesAndWords) {
+  CheckAll({
+      {"prose of capitals", "Ragnar Qvistovan was the Minister of Trade and Shipping.", {{"Ragnar Qvistovan", 0, "PERSON"}}},
+      {"prose of capitals, in quotation marks", "\"Ragnar Qvistovan was the Minister of Trade and Shipping.\"", {{"Ragnar Qvistovan", 0, "PERSON"}}},
+      {"a headline", "Qvistovan Zolvath Was the Best Minister of Trade and Shipping", {{"Qvistovan", 0, ""}}},
+      {"an hour of a zone", "They met at 8 p.m. EDT on Monday.", {{"8 p.m. EDT", 0, "TIME"}}},
+      {"an hour that ends a sentence", "They met at 8 p.m. NATO said so.", {{"8 p.m.", 0, "TIME"}, {"NATO", 0, "ORG", "org/nato"}}},
+      {"an ayn is no end of a name", "Shells hit a house near Qvi'ad on Monday.", {{"Qvi'ad", 0, "GPE"}}},
+      {"a place that begins a name with an ayn", "Shells hit a house near Mar'a on Monday.", {{"Mar'a", 0, "GPE"}}},
+      {"a curly one", "She met Qvi’yyad al-Zolvani there.", {{"Qvi’yyad al-Zolvani", 0, "PERSON"}}},
+      {"possessives and clipped verbs", "It was Iraq's. They saw that Iraq'd go on. Iraq'll stay.", {{"Iraq", 0, "GPE", "geo/iq"}, {"Iraq", 1, "GPE", "geo/iq"}, {"Iraq", 2, "GPE", "geo/iq"}}},
+      {"a suffix of a name in capitals", "It was NATO'nun again.", {{"NATO", 0, "ORG", "org/nato"}}},
   });
 }
 

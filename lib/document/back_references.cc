@@ -133,7 +133,9 @@ bool References::Joined(const Found& firm, std::size_t word, std::uint32_t& begi
 void References::Look(std::size_t word, bool named) {
   const std::size_t unit = w_.unit_of_word[word];
   const Unit& u = w_.units[unit];
-  if (!(u.kinds & kCapital) || u.begin != w_.words.begin(word) || u.end != w_.words.end(word)) return;
+  if (!(u.kinds & kCapital) || u.begin != w_.words.begin(word)) return;
+  const bool joined = u.end != w_.words.end(word);  // "Sa'ar", or a name of several words
+  if (joined && (u.kinds & Bit(rules::kMention))) return;
   const Mention* const mentions = w_.mentions.data();
   const std::uint32_t* const winners = w_.resolved.data();
   std::size_t next = next_;
@@ -181,6 +183,7 @@ void References::Look(std::size_t word, bool named) {
     if (place.mention != kNoMention && WholeBegins(place, word, begin)) found = place, whole_place = true;
   }
   if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
+  if (joined && found.kind != kSurname) return;
   if (found.mention == kNoMention || (firm || whole_place ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
   if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
   if ((firm || found.kind == kShortenedKey) && GoesOn(found, word)) return;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "lib/document/abbreviations.h"
 #include "lib/text/chars.h"
@@ -47,8 +48,16 @@ class Walk {
     const std::size_t count = words.size();
     for (std::size_t i = 0; i < count;) {
       const std::uint32_t begin = begins[i];
-      if (text_[at] == ' ' && begin == at + 1) space_ = true;
-      else if (begin > at) Gap(at, begin, i);
+      if (text_[at] == ' ' && begin == at + 1) {
+        space_ = true;
+      } else if (begin > at) {
+        if (hit_word != i && JoinsName(text_, words, i)) {
+          Join(i);
+          at = ends[i++];
+          continue;
+        }
+        Gap(at, begin, i);
+      }
       if (hit_word != i) {
         const std::size_t next = words.NextApart(i + 1, std::min(hit_word, count));
         Run(i, next - i);
@@ -72,6 +81,12 @@ class Walk {
 
   void Edge(std::size_t at, std::uint64_t bits) {
     if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
+    PutEdge(at, bits);
+    start_ = true;
+    sentence_ = w_.units.size();
+  }
+
+  void PutEdge(std::size_t at, std::uint64_t bits) {
     const bool more = edge_ == w_.units.size();  // right behind another
     if (more) bits |= edge_bits_;
     std::uint32_t& signature = w_.memory.Edge(bits);
@@ -86,37 +101,62 @@ class Walk {
       w_.edges.push_back(std::uint32_t(w_.units.size()));
       w_.units.Push(signature, std::uint32_t(at), std::uint32_t(at));
     }
-    start_ = true;
-    sentence_ = edge_ = w_.units.size();
+    edge_ = w_.units.size();
     edge_bits_ = bits;
   }
 
-  // A sentence without lower-case words other than function words is a headline: its capitals say little.
+  // A sentence without lower-case words other than function words is a headline: its capitals say little. Parts that a semicolon divides are asked one by one ("(Reporting by Lena Qvist; Editing by ...").
   bool CloseSentence() {
-    const std::uint8_t* const roles = w_.memory.Roles(signatures_, lexicon_.function);
-    const std::uint32_t* const units = w_.units.signatures() + sentence_;
-    const std::size_t count = w_.units.size() - sentence_;
-    std::size_t all_caps = 0, capital = 0, i = 0;
+    const std::size_t end = w_.units.size(), parts = std::exchange(parts_count_, 0);
+    if (RolesOf(sentence_, end).says_much) return false;
+    std::size_t begin = sentence_;
+    for (std::size_t i = 0; i < parts; begin = parts_[i++]) CloseHeadline(begin, parts_[i]);
+    return CloseHeadline(begin, end);
+  }
+
+  struct Roles {
+    bool says_much = false, verb = false;
+    std::size_t capital = 0, all_caps = 0;
+  };
+  Roles RolesOf(std::size_t first, std::size_t last) {
+    const std::uint8_t* const roles = w_.memory.Roles(signatures_, lexicon_.function, lexicon_.auxiliaries);
+    const std::uint32_t* const units = w_.units.signatures() + first;
+    const std::size_t count = last - first;
+    Roles all;
+    std::size_t i = 0;
     for (; i + 8 <= count; i += 8) {  // nearly always the first eight tell, which of them is not foretold
       unsigned any = 0;
       for (std::size_t k = 0; k < 8; ++k) {
         const unsigned role = roles[units[i + k]];
-        any |= role, capital += role >> 1 & 1, all_caps += role >> 2;
+        any |= role, all.capital += role >> 1 & 1, all.all_caps += role >> 2 & 1;
       }
-      if (any & kSaysMuch) return false;
+      all.says_much |= any & kSaysMuch, all.verb |= any & kSaysVerb;
+      if (all.says_much) return all;
     }
     for (; i < count; ++i) {
       const unsigned role = roles[units[i]];
-      if (role & kSaysMuch) return false;
-      capital += role >> 1 & 1, all_caps += role >> 2;
+      all.says_much |= role & kSaysMuch, all.verb |= role & kSaysVerb, all.capital += role >> 1 & 1, all.all_caps += role >> 2 & 1;
     }
-    if (capital < 5 && (capital < 4 || all_caps < capital)) return false;
-    for (i = sentence_; i < w_.units.size(); ++i) {
+    return all;
+  }
+
+  // "Ragnar Sandvoll was the Minister of Trade and Shipping." is no headline, as title case writes "Was", and headlines have no full stop.
+  bool CloseHeadline(std::size_t first, std::size_t last) {
+    const Roles all = RolesOf(first, last);
+    if ((all.capital < 5 && (all.capital < 4 || all.all_caps < all.capital)) || (all.verb && EndsInStop())) return false;
+    for (std::size_t i = first; i < last; ++i) {
       Unit unit = signatures_.unit(w_.units.signature(i));
       unit.kinds |= Bit(rules::kTitleCaseHeadline);
       w_.units.SetSignature(i, signatures_.Of(unit));
     }
     return true;
+  }
+
+  // Whether the last unit, or the one before it (then a quotation mark), is a full stop.
+  bool EndsInStop() const {
+    for (std::size_t i = w_.units.size(), least = i < 2 ? 0 : i - 2; i > least; --i)
+      if (text_[w_.units.begin(i - 1)] == '.') return true;
+    return false;
   }
 
   // Writes the words from `first`: where that stands tells the gap before it, the others stand after nothing but a space.
@@ -127,6 +167,21 @@ class Walk {
       for (std::uint32_t k = 0; k < kTogether; ++k) unit_of_word[i + k] = unit + i + k;
     w_.units.Copy(w_.word_signatures.data() + first, w_.words.begins() + first, w_.words.ends() + first, count);
     w_.units.SetSignature(unit, Placed(first));
+  }
+
+  // "Ba'aj": the word belongs to the one before it, which is a unit. As a name it may be known without the apostrophe ("Jafar").
+  void Join(std::size_t i) {
+    const std::size_t last = w_.units.size() - 1;
+    const Unit before = w_.units[last];
+    std::string name(text_.substr(before.begin, before.end - before.begin));
+    name += WordOf(i);
+    Unit unit;
+    unit.kinds = ShapeBits(name) | Bit(rules::kApostrophe) | (before.kinds & (Bit(rules::kSpaceBefore) | Bit(rules::kSentenceStart)));
+    unit.classes = knowledge_.WordClasses(text::FoldedHash(name), name) & ~(lexicon_.common | lexicon_.function);
+    const std::uint32_t signature = signatures_.Of(unit);
+    w_.units.Join(signature, w_.words.end(i));
+    w_.word_signatures[i - 1] = signature;
+    w_.unit_of_word[i] = std::uint32_t(last);
   }
 
   // What the word is where it stands, the gap before it read.
@@ -272,8 +327,8 @@ class Walk {
       if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) {
         stop = true;
       } else if (c == ';') {
-        Edge(at + 1, Bit(rules::kSentenceEdge));
-        start_ = false;
+        PutEdge(at + 1, Bit(rules::kSentenceEdge));
+        if (parts_count_ < parts_.size()) parts_[parts_count_++] = std::uint32_t(w_.units.size());
       }
       at += length;
     }
@@ -281,7 +336,21 @@ class Walk {
   }
 
   // Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it.
-  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const { return next_word > 0 && w_.words.end(next_word - 1) == at && IsAbbreviation(text_, w_.words.begin(next_word - 1), at); }
+  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const {
+    if (next_word == 0 || w_.words.end(next_word - 1) != at) return false;
+    return IsAbbreviation(text_, w_.words.begin(next_word - 1), at) || (text_[at - 1] == 'm' && IsHourOfZone(at, next_word));
+  }
+  // "8 p.m. EDT", "8 p.m. Eastern time": the full stop at `at` before a time zone. Zones are capitals that end in T, and UTC; "8 p.m. NATO said" begins a sentence.
+  bool IsHourOfZone(std::size_t at, std::size_t next_word) const {
+    if (at < 3 || next_word >= w_.words.size() || text_[at - 2] != '.' || (text_[at - 3] != 'p' && text_[at - 3] != 'a')) return false;
+    const std::string_view zone = WordOf(next_word);
+    if (zone == "Eastern" || zone == "Central" || zone == "Mountain" || zone == "Pacific") {
+      const std::string_view behind = next_word + 1 < w_.words.size() ? WordOf(next_word + 1) : "";
+      return behind == "time" || behind == "Time" || behind == "Standard" || behind == "Daylight" || behind == "standard" || behind == "daylight";
+    }
+    const bool capitals = zone.size() >= 2 && zone.size() <= 4 && std::all_of(zone.begin(), zone.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && (zone.back() == 'T' || zone == "UTC");
+  }
 
   const Knowledge& knowledge_;
   const Lexicon& lexicon_;
@@ -291,6 +360,8 @@ class Walk {
   std::string_view text_;
   bool start_ = true, space_ = false;
   std::size_t sentence_ = 0;                  // its first unit
+  std::array<std::uint32_t, 8> parts_;        // of the sentence: units behind its semicolons
+  std::size_t parts_count_ = 0;
   std::size_t edge_ = SIZE_MAX;               // the unit behind the last edge
   std::uint64_t edge_bits_ = 0;               // what that edge is
 };

@@ -9,16 +9,18 @@
 namespace onoma::document {
 
 struct Lexicon {
-  std::uint64_t common = 0, function = 0, given = 0, given_common = 0, surname = 0, say = 0, months = 0, weekdays = 0,
+  std::uint64_t common = 0, function = 0, auxiliaries = 0, given = 0, given_common = 0, surname = 0, kin = 0, say = 0, months = 0, weekdays = 0,
                 org_heads = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
 
   static Lexicon Of(const Knowledge& knowledge) {
     Lexicon l;
     l.common = knowledge.ClassBit("common");
     l.function = knowledge.ClassBit("function");
+    l.auxiliaries = knowledge.ClassBit("auxiliaries");
     l.given = knowledge.ClassBit("given");
     l.given_common = knowledge.ClassBit("given_common");
     l.surname = knowledge.ClassBit("surname");
+    l.kin = knowledge.ClassBit("kin_words");
     l.say = knowledge.ClassBit("say_verbs");
     l.months = knowledge.ClassBit("months");
     l.weekdays = knowledge.ClassBit("weekdays");

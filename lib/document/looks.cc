@@ -65,6 +65,18 @@ std::uint64_t ShapeBits(std::string_view word) {
   return 0;
 }
 
+bool JoinsName(std::string_view text, const text::Words& words, std::size_t word) {
+  if (word == 0) return false;
+  const std::size_t end = words.end(word - 1), begin = words.begin(word);
+  if (!(text[end] == '\'' ? begin == end + 1 : begin == end + 3 && text.substr(end, 3) == "\u2019")) return false;
+  const std::string_view first = text.substr(words.begin(word - 1), end - words.begin(word - 1)), tail = text.substr(begin, words.end(word) - begin);
+  // Behind an apostrophe these are English.
+  static constexpr std::string_view kEnglish[] = {"s", "t", "d", "m", "re", "ve", "ll", "n", "em", "er", "en", "am", "all", "ble", "l", "clock"};
+  if (first.size() < 2 || !IsUpper(first[0]) || tail[0] < 'a' || tail[0] > 'z' || std::find(std::begin(kEnglish), std::end(kEnglish), tail) != std::end(kEnglish)) return false;
+  // "BBC'de", "NATO'nun" are Turkish for of and at.
+  return std::any_of(first.begin() + 1, first.end(), [](char c) { return !IsUpper(c); });
+}
+
 bool LooksWrapped(std::string_view text) {
   std::size_t lines = 0, longest = 0, full = 0;
   std::size_t line = 0;

@@ -90,12 +90,12 @@ void References::RegisterPerson(std::size_t at, std::uint32_t index, const Menti
   if (Word(surname).size() < 2 || std::any_of(Word(surname).begin(), Word(surname).end(), [](char c) { return c >= '0' && c <= '9'; })) return;
   if (Classes(surname) & (lexicon_.weekdays | (m.entry == kNoEntry ? lexicon_.months : 0))) return;
   if (EndOfLast(w_.words.hash(surname), m)) return;
-  AddWord(w_.words.hash(surname), 0, index, kSurname);
+  if (!IsKin(m, first) || w_.name_keys.Find(w_.words.hash(surname)) == kNoMention) AddWord(w_.words.hash(surname), 0, index, kSurname);
   // "Wellington Koo" has his name in the other order.
   if (surname == first && surname != last && Word(last).size() >= 3 && Word(last)[0] >= 'A' && Word(last)[0] <= 'Z' && (Classes(first) & lexicon_.given)) AddWord(w_.words.hash(last), 0, index, kSurname);
   if (titled) AddWord(w_.words.hash(surname), TitleSalt(before), index, kSurname);
   // "Isabel Ruiz", later "Isabel": a given name alone, where it is one.
-  if (surname != first && (Classes(first) & lexicon_.given) && Word(first).size() >= 3) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
+  if (surname != first && (Classes(first) & lexicon_.given) && Word(first).size() >= 3 && !(IsApostrophe(Gap(first + 1)) && IsSmall(first + 1))) AddWord(w_.words.hash(first), kGivenSalt, index, kGivenKey);
 }
 
 void References::RegisterAlone(std::uint32_t index, const Mention& m, std::size_t word) {
@@ -113,6 +113,12 @@ void References::RegisterAlone(std::uint32_t index, const Mention& m, std::size_
     }
   }
   AddWord(w_.words.hash(word), kTitledSalt, index, kKnownKey);
+}
+
+bool References::IsKin(const Mention& m, std::size_t first) const {
+  if (first == 0 || m.entry != kNoEntry || !(Classes(first - 1) & lexicon_.kin) || !IsSmall(first - 1)) return false;
+  const std::string_view gap = Gap(first);
+  return gap == " " || gap == ", ";
 }
 
 bool References::IsFamily(std::size_t word) const { return Word(word).size() <= 5 && IsSmall(word, 1) && (Classes(word) & lexicon_.surname) && !(Classes(word) & lexicon_.given_common); }

@@ -87,6 +87,8 @@ class References {
   void RegisterPerson(std::size_t at, std::uint32_t index, const Mention& m, std::size_t first, std::size_t last);
   // "Zolvath's wife", later "Zolvath": a name alone that only rules took for a person, one of them surely or two of them ("Zolvath said").
   void RegisterAlone(std::uint32_t index, const Mention& m, std::size_t word);
+  // "her father, Mitch Qvist": "Qvist" goes on to mean whom the text has named before.
+  bool IsKin(const Mention& m, std::size_t first) const;
   bool IsFamily(std::size_t word) const;
   // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
   bool EndOfLast(std::uint64_t hash, const Mention& m) const;

@@ -89,10 +89,10 @@ ONOMA_TARGET_END
 
 }  // namespace
 
-std::uint8_t WordMemory::RoleOf(const rules::Unit& unit, std::uint64_t function) {
+std::uint8_t WordMemory::RoleOf(const rules::Unit& unit, std::uint64_t function, std::uint64_t verbs) {
   const auto is = [&](unsigned kind) { return (unit.kinds >> kind & 1) != 0; };
   return std::uint8_t((is(rules::kLower) && !(unit.classes & function) ? kSaysMuch : 0) | (is(rules::kCap) || is(rules::kAllCaps) || is(rules::kInitial) ? kSaysCapital : 0) |
-                      (is(rules::kAllCaps) ? kSaysCapitals : 0));
+                      (is(rules::kAllCaps) ? kSaysCapitals : 0) | (is(rules::kLower) && (unit.classes & verbs) ? kSaysVerb : 0));
 }
 
 WordMemory::FindAll WordMemory::Finder(text::Isa isa) {

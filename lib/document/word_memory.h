@@ -19,8 +19,8 @@ namespace onoma::document {
 // Where a word stands changes what its unit is.
 inline constexpr unsigned kAfterSpace = 0, kJoined = 1, kStartsSentence = 2;
 
-// What a unit says of a headline, where capitals say little: it is a word in small letters that is no function word; it begins with a capital; it has nothing but capitals.
-inline constexpr std::uint8_t kSaysMuch = 1, kSaysCapital = 2, kSaysCapitals = 4;
+// What a unit says of a headline, where capitals say little: it is a word in small letters that is no function word; it begins with a capital; it has nothing but capitals; it is "was" or the like in small letters.
+inline constexpr std::uint8_t kSaysMuch = 1, kSaysCapital = 2, kSaysCapitals = 4, kSaysVerb = 8;
 
 // Words of at most kShortWord bytes, and the numbers of their signatures.
 inline constexpr std::size_t kShortWord = 12, kWordSets = 32768;
@@ -99,9 +99,9 @@ class WordMemory {
     }
     return other;
   }
-  // What each signature says of a headline (kSaysMuch and the others), one byte each; `function`: the class of function words.
-  const std::uint8_t* Roles(const rules::Signatures& signatures, std::uint64_t function) {
-    while (roles_.size() < signatures.size()) roles_.push_back(RoleOf(signatures.unit(std::uint32_t(roles_.size())), function));
+  // What each signature says of a headline (kSaysMuch and the others), one byte each; `function`, `verbs`: the classes of function words, of auxiliaries.
+  const std::uint8_t* Roles(const rules::Signatures& signatures, std::uint64_t function, std::uint64_t verbs) {
+    while (roles_.size() < signatures.size()) roles_.push_back(RoleOf(signatures.unit(std::uint32_t(roles_.size())), function, verbs));
     return roles_.data();
   }
   // Places for the signatures of a punctuation character of one byte, and of an edge of these kinds; 0: not asked yet.
@@ -137,7 +137,7 @@ class WordMemory {
   // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns. One for each instruction set.
   using FindAll = std::size_t (*)(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
   static FindAll Finder(text::Isa isa);
-  static std::uint8_t RoleOf(const rules::Unit& unit, std::uint64_t function);
+  static std::uint8_t RoleOf(const rules::Unit& unit, std::uint64_t function, std::uint64_t verbs);
 
   std::vector<WordSet> sets_;
   std::vector<LongSet> long_sets_;

@@ -515,7 +515,8 @@ const std::vector<std::pair<std::string_view, unsigned>>& KindNames() {
       {"Digits", kDigits}, {"Number1", kNumber1}, {"Number2", kNumber2}, {"Number3", kNumber3}, {"Number4", kNumber4}, {"NumberLong", kNumberLong},
       {"Alnum", kAlnum}, {"Ordinal", kOrdinalDigits}, {"Punct", kPunct}, {"SentenceEdge", kSentenceEdge}, {"LineEdge", kLineEdge},
       {"SentenceStart", kSentenceStart}, {"SpaceBefore", kSpaceBefore}, {"Mention", kMention}, {"Weak", kWeakName}, {"Strong", kStrongName},
-      {"Adjective", kAdjectiveName}, {"Demonym", kDemonymName}, {"Metonym", kMetonymName}, {"Acronym", kAcronymName}, {"Headline", kTitleCaseHeadline}, {"Mixed", kMixedCase}};
+      {"Adjective", kAdjectiveName}, {"Demonym", kDemonymName}, {"Metonym", kMetonymName}, {"Acronym", kAcronymName}, {"Headline", kTitleCaseHeadline}, {"Mixed", kMixedCase},
+      {"Apostrophe", kApostrophe}};
   return names;
 }
 

@@ -63,6 +63,8 @@ class UnitRow {
     }
     size_ += count;
   }
+  // The last unit goes on to `end` and is something else.
+  void Join(std::uint32_t signature, std::uint32_t end) { signatures_[size_ - 1] = signature, ends_[size_ - 1] = end; }
   void SetSignature(std::size_t i, std::uint32_t signature) { signatures_[i] = signature; }
   void Close() {
     Reserve(kBehind);

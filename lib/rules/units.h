@@ -27,6 +27,7 @@ enum KindBit : unsigned {
   kWeakName, kAdjectiveName, kDemonymName, kMetonymName, kAcronymName, kStrongName /* has a reading that is not weak */,
   kTitleCaseHeadline /* the sentence is written in title case or capitals: capitals say nothing */,
   kMixedCase /* of kCap, a capital inside, too, as names of firms have ("QvistNet"), not of people ("McCain", "DeShawn") */,
+  kApostrophe /* of kCap, two words that an apostrophe joins ("Ba'aj"); no possessive, no clipped verb */,
 };
 
 struct Unit {
