@@ -1,7 +1,7 @@
 // Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the country, people or person right before the name says it.
 // In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all words of
 // the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most: its row, if it
-// speaks of the other country little or not at all; without such a row the name keeps its own.
+// speaks of the other country little or not at all; without such a row the name keeps its own. Acronyms of bodies that work at home are nobody's there.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -80,14 +80,37 @@ class Owners {
   // By what the document speaks of: its places, peoples and persons. A row of another country gives way where that country is hardly told of, one of no country ("Finance Ministry") where no other is.
   void BySubject(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
-    if (m.entry == kNoEntry || (m.flags & gazetteer::kAcronym)) return;
+    if (m.entry == kNoEntry) return;
     if (!counted_) Count();
+    if (m.flags & gazetteer::kAcronym) return Acronym(index);
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::uint32_t other = own == Knowledge::kNoCountry ? second_ : of_country_[own];
     if (subject_ == own || subject_ == Knowledge::kNoCountry || of_country_[subject_] < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !General(m)) return;
     const char code[2] = {char('A' + subject_ / 26), char('A' + subject_ % 26)};
     const std::uint32_t reading = Reading(index, {code, 2});
     if (const EntryRef entry = reading != kNoMention ? w_.mentions[reading].entry : RowOf(m, {code, 2}); entry != kNoEntry) Apply(index, entry, Why::kSubject);
+  }
+
+  // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies, and one that works at home is not believed where the document
+  // speaks of another country and of nobody else of its own. American ones are told of everywhere.
+  void Acronym(std::uint32_t index) {
+    const Mention& m = w_.mentions[index];
+    const std::size_t own = context_.knowledge.Info(m.entry).of_country;
+    if (own == Knowledge::kNoCountry || own == kAmerica || subject_ == Knowledge::kNoCountry || of_country_[own] > 0 || of_country_[subject_] < kLeast || m.end - m.begin > 5 || !WorksAtHome(m.entry)) return;
+    if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
+          const Mention& other = w_.mentions[r];
+          return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own && (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
+        }))
+      return;
+    const char code[2] = {char('A' + subject_ / 26), char('A' + subject_ % 26)};
+    const std::uint32_t reading = Reading(index, {code, 2});
+    Apply(index, reading != kNoMention ? w_.mentions[reading].entry : kTakenAway, Why::kSubject);
+  }
+
+  bool WorksAtHome(EntryRef entry) const {
+    constexpr std::string_view kHome[] = {"agency", "court", "institution", "ministry", "parliament", "party"};
+    const std::string_view subtype = context_.knowledge.images()[entry >> kImageShift].type_name(context_.knowledge.Entry(entry).subtype);
+    return std::find(std::begin(kHome), std::end(kHome), subtype) != std::end(kHome);
   }
 
   void Count() {
@@ -176,6 +199,7 @@ class Owners {
   }
 
   static constexpr std::uint32_t kSubjects = 1u << kGpe | 1u << kLoc | 1u << kNorp | 1u << kPerson;
+  static constexpr std::size_t kAmerica = ('U' - 'A') * 26 + 'S' - 'A';
   static constexpr std::uint32_t kLeast = 3;  // mentions of a country that make it what a document speaks of
   const Context& context_;
   Working& w_;
