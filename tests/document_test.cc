@@ -238,7 +238,7 @@ TEST(Document, SentencesAndWords) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
-      {"letters that mean another body at home", "Police in Zagreb and Split said that the SDP of Croatia won.", {{"SDP", 0, "ORG", "org/sdp"}}},
+      {"letters that mean another body at home", "Police in Zagreb and Rijeka said that the SDP of Croatia won.", {{"SDP", 0, "ORG", "org/sdp"}}},
       {"letters of a body of the country told of", "Police in London and Leeds said that Britain hopes the CBI will go.", {{"CBI", 0, "ORG", "org/confederation-of-british-industry"}}},
       {"whose treasury", "Officials in Washington and New York said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/us-ministry-of-finance"}}},
       {"whose treasury, elsewhere", "Officials in London and Leeds said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/gb-ministry-of-finance"}}},
