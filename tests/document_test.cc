@@ -137,6 +137,15 @@ TEST(Document, Definitions) {
   EXPECT_EQ(one.definitions()[0].long_form, "Northern Grain Trust");
 }
 
+TEST(Document, DefinitionsThatEndWhereAnotherNameDoes) {
+  CheckAll({
+      {"behind a person", "It was the party of Tomas Qvistovan, the Democratic and Social Grain Board (TDS) of Oslo.", {{"Democratic and Social Grain Board", 0, "ORG"}, {"TDS", 0, "ORG"}}},
+      {"behind another", "The Zolvath Party and the Polar Grain Authority (PGA) met.", {{"Polar Grain Authority", 0, "ORG"}, {"PGA", 0, "ORG", "org/polar-grain-authority"}}},
+      {"commas of its own", "He led the Ministry of Grain, Oats and Barley (MGOB) there. MGOB fell.", {{"MGOB", 1, "ORG", "org/ministry-of-grain-oats-and-barley"}}},
+      {"a degree", "She came from the Qvist School of Economics (PhD) in May.", {{"PhD", 0, "TITLE"}}},
+  });
+}
+
 TEST(Document, OtherNames) {
   CheckAll({
       {"or", "The Northern Grain Taskforce, or NGT, met. Later the NGT left.", {{"NGT", 0, "ORG", "org/northern-grain-taskforce"}, {"NGT", 1, "ORG", "org/northern-grain-taskforce"}}},

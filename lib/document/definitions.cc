@@ -6,6 +6,7 @@
 // A translated name has a short form of other letters ("National Board of Polar Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and
 // none anywhere in the document, whatever a row or a rule says, if it says a thing; as are a plural ("PGRs") and a programme's ("(PLG) project").
 #include <algorithm>
+#include <optional>
 
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
@@ -252,129 +253,194 @@ void NameByShortForm(const Context& context, Working& w, const FoundDefinition& 
   w.touched.push_back(long_form.begin);
 }
 
+// "QVI (PhD)", "Order of the Grain (AC)": what a person has got, no name of what stands before it.
+bool IsDegree(std::string_view s) {
+  constexpr std::string_view kDegrees[] = {"AC", "AO", "BSc", "CBE", "CMG", "DSO", "KBE", "KC", "KCB", "LLB", "LLM", "MA", "MBA", "MBE", "MD", "MSc", "OBE", "PhD", "QC"};
+  return std::find(std::begin(kDegrees), std::end(kDegrees), s) != std::end(kDegrees);
+}
+
+// Whether what stands between the words where letters were found and a name has to do with that name: not ", the", "and the".
+bool Crosses(std::string_view between) {
+  return between.find(',') != std::string_view::npos || between.find(" and the ") != std::string_view::npos || between.find(" or the ") != std::string_view::npos;
+}
+
+class Definitions {
+ public:
+  Definitions(const Context& context, Working& w) : context_(context), w_(w), units_(w.units), mentions_(w.resolved.size()) {}
+
+  void Run() {
+    for (const std::size_t i : w_.openings) {
+      if (i == 0 || i + 2 >= units_.size()) continue;
+      if (units_.kinds(i + 1) & Bit(rules::kLower)) {
+        if (!MayName(w_.text.substr(units_.begin(i + 1), units_.end(i + 1) - units_.begin(i + 1)))) continue;
+        PassTo(units_.begin(i));
+        if (next_ > 0 && w_.mentions[w_.resolved[next_ - 1]].end == units_.end(i - 1)) NameBehindComma(w_, i, next_, mentions_);
+      } else if (w_.text[units_.begin(i)] != ',') {
+        Parenthesis p{.open = i};
+        FoundDefinition d{};
+        if (Read(p) && (IsSpokenFor(p) ? Take(p, p.before, d) : IsShortForm(p.inner) ? LongBefore(p, d) : LongInside(p, d))) Add(d);
+      }
+    }
+    if (!things_.empty()) DropThings(w_, things_);
+  }
+
+ private:
+  struct Parenthesis {
+    std::size_t open = 0, close = 0;      // units
+    std::size_t stop = 0;                 // behind the last unit before it that may belong to a name: "<Gold Mines Ltd> (GML)"
+    std::uint32_t begin = 0, end = 0;     // what it holds, without quotation marks
+    std::string_view inner{};
+    std::uint32_t before = kNoMention;    // the last mention before it
+    bool adjacent = false;                // that ends right before
+  };
+
+  std::string_view Text(std::uint32_t begin, std::uint32_t end) const { return w_.text.substr(begin, end - begin); }
+  std::string_view TextOf(std::uint32_t mention) const { return Text(w_.mentions[mention].begin, w_.mentions[mention].end); }
+  void PassTo(std::uint32_t begin) {
+    while (next_ < mentions_ && w_.mentions[w_.resolved[next_]].end <= begin) ++next_;
+  }
+  bool IsMark(std::size_t unit, std::string_view marks) const { return (units_.kinds(unit) & Bit(rules::kPunct)) && marks.find(w_.text[units_.begin(unit)]) != std::string_view::npos; }
+
+  // Whether the parenthesis closes within 12 units of the same sentence.
+  bool Read(Parenthesis& p) {
+    p.close = p.open + 1;
+    while (p.close < units_.size() && p.close < p.open + 12 && !(units_.kinds(p.close) & kEdges) && w_.text[units_.begin(p.close)] != ')') ++p.close;
+    if (p.close >= units_.size() || (units_.kinds(p.close) & kEdges) || w_.text[units_.begin(p.close)] != ')' || p.close == p.open + 1) return false;
+    p.begin = units_.begin(p.open + 1), p.end = units_.end(p.close - 1);
+    p.inner = Text(p.begin, p.end);
+    while (const std::uint32_t quote = QuoteBefore(p.inner)) p.inner.remove_prefix(quote), p.begin += quote;
+    while (const std::uint32_t quote = QuoteBehind(p.inner)) p.inner.remove_suffix(quote), p.end -= quote;
+    PassTo(units_.begin(p.open));
+    p.before = next_ > 0 ? w_.resolved[next_ - 1] : kNoMention;
+    p.stop = p.open;
+    while (p.stop > 1 && IsMark(p.stop - 1, ">,\"")) --p.stop;
+    p.adjacent = p.before != kNoMention && w_.mentions[p.before].end == units_.end(p.stop - 1);
+    return true;
+  }
+
+  bool Take(const Parenthesis& p, std::uint32_t mention, FoundDefinition& d) const {
+    d = {p.begin, p.end, w_.mentions[mention].begin, w_.mentions[mention].end, mention};
+    return true;
+  }
+
+  // "National Board of Polar Grain (Sinagrap)".
+  bool IsSpokenFor(const Parenthesis& p) const {
+    if (!p.adjacent || p.close != p.open + 2 || !IsSpoken(p.inner) || IsShortForm(p.inner) || w_.mentions[p.before].type != kOrg || TextOf(p.before).size() <= 2 * p.inner.size()) return false;
+    const Unit u = units_[p.open + 1];
+    return !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) && !(u.classes & (context_.lexicon.given | context_.lexicon.surname | context_.lexicon.common)) && Stands(TextOf(p.before), p.inner);
+  }
+
+  // "Long Form (SF)".
+  bool LongBefore(const Parenthesis& p, FoundDefinition& d) {
+    std::size_t first = p.stop, words = 0;
+    const std::size_t limit = std::min(p.inner.size() + 5, p.inner.size() * 2);
+    while (first > 0 && words < limit && !(units_.kinds(first - 1) & kEdges) && !IsMark(first - 1, "()<")) words += !(units_.kinds(--first) & Bit(rules::kPunct));
+    if (first == p.stop) return false;
+    const std::uint32_t from = units_.begin(first), to = units_.end(p.stop - 1);
+    const std::size_t found = AlignLongForm(p.inner, Text(from, to));
+    std::uint32_t begin = found == std::string_view::npos ? kNowhere : std::uint32_t(from + found);
+    if (p.adjacent && TextOf(p.before).size() > p.inner.size()) {
+      if (begin != kNowhere && begin < w_.mentions[p.before].begin && w_.mentions[p.before].type == kOrg && Crosses(Text(begin, w_.mentions[p.before].begin))) begin = kNowhere;
+      if (const std::optional<bool> is = IsLongForm(p, begin)) return *is && Take(p, p.before, d);
+    }
+    return begin != kNowhere && NewLongForm(p, begin, to, d);
+  }
+
+  // Whether the mention right before the parenthesis is the long form: if the letters agree, or if it is an organisation whose foreign name the short form stands for. Nothing: the words that begin at `begin` are.
+  std::optional<bool> IsLongForm(const Parenthesis& p, std::uint32_t begin) const {
+    const Mention& m = w_.mentions[p.before];
+    constexpr std::uint32_t kNames = 1u << kOrg | 1u << kProgram | 1u << kLaw | 1u << kEvent | 1u << kGpe | 1u << kLoc | 1u << kProduct | 1u << kFac;
+    if (!(kNames >> (m.type & 31) & 1)) return std::nullopt;
+    const bool agrees = AlignLongForm(p.inner, TextOf(p.before)) != std::string_view::npos;
+    const bool longer = begin < m.begin && w_.text[begin] >= 'A' && w_.text[begin] <= 'Z';
+    // Letters found only in small words before the name are found by chance: "the Polar Grain Board (QXT)".
+    const bool chance = m.type == kOrg && begin < m.begin && !longer && !AreInitials(p.inner, Text(begin, units_.end(p.stop - 1)));
+    if (!(agrees && !longer) && !chance && begin != kNowhere) return std::nullopt;
+    if (agrees) return true;
+    return m.type == kOrg && !IsDegree(p.inner) && !(m.entry == kNoEntry && KnownAt(w_, p.begin, p.end) != kNoMention);  // "the Guards Division (VDV)"
+  }
+
+  // The words of [begin, to) are the long form of which no mention came out.
+  bool NewLongForm(const Parenthesis& p, std::uint32_t begin, std::uint32_t to, FoundDefinition& d) {
+    const std::string_view form = Text(begin, to);
+    if (form.find_first_of(" \n") == std::string_view::npos) return false;  // a nickname: "Jean-Qvist (“J.Q.”)"
+    if (!(form[0] >= 'A' && form[0] <= 'Z')) {
+      SmallLongForm(p, begin, to);
+      return false;
+    }
+    // All but function words capitalised: an organisation that no gazetteer knows.
+    for (std::size_t u = UnitAt(w_, begin); u < p.stop; ++u)
+      if ((units_.kinds(u) & Bit(rules::kLower)) && !(units_.classes(u) & context_.lexicon.function)) return false;
+    // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
+    if (IsMembership(w_.text.substr(begin))) return false;
+    // "Polar Inclusive Grain (PIG) project", "Grain Chief Executive (GCE)" are no bodies, either.
+    const bool office = p.adjacent && w_.mentions[p.before].type == kTitle;
+    if (office || (!p.adjacent && (IsPlural(p.inner) || IsThing(context_, form) || IsThingBehind(w_, p.close + 1)))) {
+      things_.push_back(p.inner);
+      return false;
+    }
+    Mention m = LongForm(begin, to, kOrg, kNoMention);
+    d = {p.begin, p.end, begin, to, kNoMention};
+    // A mention of the same span (or one with another type) is kept as it is.
+    for (std::size_t r = next_; r-- > 0 && w_.mentions[w_.resolved[r]].end > begin;) {
+      const Mention& same = w_.mentions[w_.resolved[r]];
+      if (same.begin != begin || same.end != to) continue;
+      if (same.type == kPerson && same.entry == kNoEntry) m.priority = 60;  // persons have no acronyms
+      else d.mention = w_.resolved[r];
+    }
+    if (d.mention == kNoMention) {
+      d.mention = std::uint32_t(w_.mentions.size());
+      w_.mentions.push_back(m);
+    }
+    return true;
+  }
+
+  // "the special investigation team (SIT)": the short form is all that is a name.
+  void SmallLongForm(const Parenthesis& p, std::uint32_t begin, std::uint32_t to) {
+    const std::string_view form = Text(begin, to);
+    if (!AreInitials(p.inner, form)) return;
+    const Said said = WhatIs(form);
+    if (said == Said::kThing) things_.push_back(p.inner);
+    if (said != Said::kBody || IsPlural(p.inner)) return;
+    w_.definitions.push_back({p.begin, p.end, begin, to, std::uint32_t(w_.mentions.size())});
+    AddShortForm(w_, p.begin, p.end, kOrg, kNoMention);
+  }
+
+  // "SF (Long Form)".
+  bool LongInside(const Parenthesis& p, FoundDefinition& d) {
+    const std::uint32_t begin = units_.begin(p.open - 1), end = units_.end(p.open - 1);
+    const std::string_view short_form = Text(begin, end);
+    if (!IsShortForm(short_form) || p.inner.size() < short_form.size() * 2 || !(p.inner[0] >= 'A' && p.inner[0] <= 'Z') || AlignLongForm(short_form, p.inner) != 0) return false;
+    std::uint32_t mention = kNoMention;
+    for (std::size_t r = next_; r < mentions_ && w_.mentions[w_.resolved[r]].begin <= p.begin; ++r)
+      if (w_.mentions[w_.resolved[r]].begin == p.begin && w_.mentions[w_.resolved[r]].end == p.end) mention = w_.resolved[r];
+    if (mention == kNoMention) {
+      if (!p.adjacent && IsThing(context_, p.inner)) return false;
+      mention = std::uint32_t(w_.mentions.size());
+      w_.mentions.push_back(p.adjacent ? LongForm(p.begin, p.end, w_.mentions[p.before].type, p.before) : LongForm(p.begin, p.end, kOrg, kNoMention));
+    }
+    d = {begin, end, p.begin, p.end, mention};
+    return true;
+  }
+
+  // The short form where it is defined; its later mentions are back references.
+  void Add(const FoundDefinition& d) {
+    NameByShortForm(context_, w_, d);
+    w_.definitions.push_back(d);
+    AddShortForm(w_, d.short_begin, d.short_end, w_.mentions[d.mention].type, d.mention);
+  }
+
+  static constexpr std::uint32_t kNowhere = UINT32_MAX;  // the letters are not found
+  const Context& context_;
+  Working& w_;
+  const rules::UnitRow& units_;
+  std::vector<std::string_view> things_;
+  std::size_t next_ = 0;  // walks w_.resolved
+  const std::size_t mentions_;
+};
+
 }  // namespace
 
-void FindDefinitions(const Context& context, Working& w) {
-  const auto& units = w.units;
-  std::vector<std::string_view> things;
-  std::size_t next = 0;  // walks w.resolved
-  const std::size_t mentions = w.resolved.size();
-  for (const std::size_t i : w.openings) {
-    if (i == 0 || i + 2 >= units.size()) continue;
-    const char mark = w.text[units.begin(i)];
-    if (units.kinds(i + 1) & Bit(rules::kLower)) {
-      if (!MayName(w.text.substr(units.begin(i + 1), units.end(i + 1) - units.begin(i + 1)))) continue;
-      while (next < mentions && w.mentions[w.resolved[next]].end <= units.begin(i)) ++next;
-      if (next > 0 && w.mentions[w.resolved[next - 1]].end == units.end(i - 1)) NameBehindComma(w, i, next, mentions);
-      continue;
-    }
-    if (mark == ',') continue;
-    // The parenthesis closes within 12 units of the same sentence.
-    std::size_t close = i + 1;
-    while (close < units.size() && close < i + 12 && !(units.kinds(close) & kEdges) && w.text[units.begin(close)] != ')') ++close;
-    if (close >= units.size() || (units.kinds(close) & kEdges) || w.text[units.begin(close)] != ')' || close == i + 1) continue;
-    std::uint32_t inner_begin = units.begin(i + 1), inner_end = units.end(close - 1);
-    std::string_view inner = w.text.substr(inner_begin, inner_end - inner_begin);
-    while (const std::uint32_t quote = QuoteBefore(inner)) inner.remove_prefix(quote), inner_begin += quote;
-    while (const std::uint32_t quote = QuoteBehind(inner)) inner.remove_suffix(quote), inner_end -= quote;
-    // The last mention before the parenthesis.
-    while (next < mentions && w.mentions[w.resolved[next]].end <= units.begin(i)) ++next;
-    std::uint32_t before = next > 0 ? w.resolved[next - 1] : kNoMention;
-    std::size_t stop = i;  // "<Gold Mines Ltd> (GML)": punctuation before the parenthesis is no part of the name
-    while (stop > 1 && (units.kinds(stop - 1) & Bit(rules::kPunct)) && (w.text[units.begin(stop - 1)] == '>' || w.text[units.begin(stop - 1)] == ',' || w.text[units.begin(stop - 1)] == '"')) --stop;
-    bool adjacent = before != kNoMention && w.mentions[before].end == units.end(stop - 1);
-
-    FoundDefinition d{};
-    if (adjacent && close == i + 2 && IsSpoken(inner) && !IsShortForm(inner) && w.mentions[before].type == kOrg && w.mentions[before].end - w.mentions[before].begin > 2 * inner.size() &&
-        !(units[i + 1].kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) && !(units[i + 1].classes & (context.lexicon.given | context.lexicon.surname | context.lexicon.common)) &&
-        Stands(w.text.substr(w.mentions[before].begin, w.mentions[before].end - w.mentions[before].begin), inner)) {
-      d = {inner_begin, inner_end, w.mentions[before].begin, w.mentions[before].end, before};
-    } else if (IsShortForm(inner)) {
-      // "Long Form (SF)".
-      std::size_t first = stop, words = 0, limit = std::min(inner.size() + 5, inner.size() * 2);
-      while (first > 0 && words < limit && !(units.kinds(first - 1) & kEdges) && !(units.kinds(first - 1) & Bit(rules::kPunct) && (w.text[units.begin(first - 1)] == '(' || w.text[units.begin(first - 1)] == ')' || w.text[units.begin(first - 1)] == '<'))) {
-        --first;
-        words += !(units.kinds(first) & Bit(rules::kPunct));
-      }
-      if (first == stop) continue;
-      std::uint32_t from = units.begin(first), to = units.end(stop - 1);
-      std::size_t begin = AlignLongForm(inner, w.text.substr(from, to - from));
-      std::uint32_t long_begin = begin == std::string_view::npos ? 0 : std::uint32_t(from + begin);
-      if (adjacent && w.mentions[before].end - w.mentions[before].begin > inner.size()) {
-        // The mention that stands there is the long form if the letters agree, or if it is an organisation whose foreign name the short form stands for.
-        const Mention& m = w.mentions[before];
-        if (m.type == kOrg || m.type == kProgram || m.type == kLaw || m.type == kEvent || m.type == kGpe || m.type == kLoc || m.type == kProduct || m.type == kFac) {
-          std::string_view span = w.text.substr(m.begin, m.end - m.begin);
-          bool agrees = AlignLongForm(inner, span) != std::string_view::npos;
-          bool longer = begin != std::string_view::npos && long_begin < m.begin && w.text[long_begin] >= 'A' && w.text[long_begin] <= 'Z';
-          // Letters found only in small words before the name are found by chance: "the Polar Grain Board (QXT)".
-          bool chance = begin != std::string_view::npos && m.type == kOrg && long_begin < m.begin && !longer && !AreInitials(inner, w.text.substr(long_begin, to - long_begin));
-          if ((agrees && !longer) || chance || begin == std::string_view::npos) {
-            if (!agrees && (m.type != kOrg || (m.entry == kNoEntry && KnownAt(w, inner_begin, inner_end) != kNoMention))) continue;  // "the Guards Division (VDV)"
-            d = {inner_begin, inner_end, m.begin, m.end, before};
-          }
-        }
-      }
-      if (d.short_end == 0) {
-        if (begin == std::string_view::npos) continue;
-        if (w.text.substr(long_begin, to - long_begin).find_first_of(" \n") == std::string_view::npos) continue;  // a nickname: "Jean-Qvist (“J.Q.”)"
-        if (const std::string_view form = w.text.substr(long_begin, to - long_begin); !(form[0] >= 'A' && form[0] <= 'Z')) {
-          if (!AreInitials(inner, form)) continue;
-          const Said said = WhatIs(form);
-          if (said == Said::kThing) things.push_back(inner);
-          if (said != Said::kBody || IsPlural(inner)) continue;
-          w.definitions.push_back({inner_begin, inner_end, long_begin, to, std::uint32_t(w.mentions.size())});  // the short form is all that is a name
-          AddShortForm(w, inner_begin, inner_end, kOrg, kNoMention);
-          continue;
-        }
-        // All but function words capitalised: an organisation that no gazetteer knows.
-        bool name = true;
-        for (std::size_t u = UnitAt(w, long_begin); u < stop && name; ++u)
-          name = !(units.kinds(u) & Bit(rules::kLower)) || (units.classes(u) & context.lexicon.function) != 0;
-        // "Fellow of the Qvist Academy (FQA)", "Member of Parliament (MP)": what a person is.
-        if (!name || IsMembership(w.text.substr(long_begin))) continue;
-        // "Polar Inclusive Grain (PIG) project", "Grain Chief Executive (GCE)" are no bodies, either.
-        const bool office = adjacent && w.mentions[before].type == kTitle;
-        if (office || (!adjacent && (IsPlural(inner) || IsThing(context, w.text.substr(long_begin, to - long_begin)) || IsThingBehind(w, close + 1)))) {
-          things.push_back(inner);
-          continue;
-        }
-        Mention m = LongForm(long_begin, to, kOrg, kNoMention);
-        // A mention of the same span (or one with another type) is kept as it is.
-        for (std::size_t r = next; r-- > 0 && w.mentions[w.resolved[r]].end > long_begin;)
-          if (w.mentions[w.resolved[r]].begin == long_begin && w.mentions[w.resolved[r]].end == to) {
-            const Mention& same = w.mentions[w.resolved[r]];
-            if (same.type == kPerson && same.entry == kNoEntry) m.priority = 60;  // persons have no acronyms
-            else d.mention = w.resolved[r], d.short_end = 1;
-          }
-        if (d.short_end == 0) {
-          d.mention = std::uint32_t(w.mentions.size());
-          w.mentions.push_back(m);
-        }
-        d = {inner_begin, inner_end, long_begin, to, d.mention};
-      }
-    } else {
-      // "SF (Long Form)".
-      const Unit& shorter = units[i - 1];
-      std::string_view sf = w.text.substr(shorter.begin, shorter.end - shorter.begin);
-      if (!IsShortForm(sf) || inner.size() < sf.size() * 2 || !(inner[0] >= 'A' && inner[0] <= 'Z')) continue;
-      if (AlignLongForm(sf, inner) != 0) continue;
-      std::uint32_t mention = kNoMention;
-      for (std::size_t r = next; r < mentions && w.mentions[w.resolved[r]].begin <= inner_begin; ++r)
-        if (w.mentions[w.resolved[r]].begin == inner_begin && w.mentions[w.resolved[r]].end == inner_end) mention = w.resolved[r];
-      if (mention == kNoMention) {
-        if (!adjacent && IsThing(context, inner)) continue;
-        mention = std::uint32_t(w.mentions.size());
-        w.mentions.push_back(adjacent ? LongForm(inner_begin, inner_end, w.mentions[before].type, before) : LongForm(inner_begin, inner_end, kOrg, kNoMention));
-      }
-      d = {shorter.begin, shorter.end, inner_begin, inner_end, mention};
-    }
-    NameByShortForm(context, w, d);
-    w.definitions.push_back(d);
-    // The short form where it is defined; its later mentions are back references.
-    AddShortForm(w, d.short_begin, d.short_end, w.mentions[d.mention].type, d.mention);
-  }
-  if (!things.empty()) DropThings(w, things);
-}
+void FindDefinitions(const Context& context, Working& w) { Definitions(context, w).Run(); }
 
 }  // namespace onoma::document
