@@ -247,6 +247,7 @@ TEST(Document, SentencesAndWords) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"a parliament by its number", "The bill passed the 94th Congress in Washington.", {{"94th Congress", 0, "ORG", "org/us-congress"}}},
       {"letters that mean another body at home", "Police in Zagreb and Rijeka said that the SDP of Croatia won.", {{"SDP", 0, "ORG", "org/sdp"}}},
       {"letters of a body of the country told of", "Police in London and Leeds said that Britain hopes the CBI will go.", {{"CBI", 0, "ORG", "org/confederation-of-british-industry"}}},
       {"whose treasury", "Officials in Washington and New York said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/us-ministry-of-finance"}}},

@@ -109,8 +109,7 @@ class Owners {
 
   bool WorksAtHome(EntryRef entry) const {
     constexpr std::string_view kHome[] = {"agency", "court", "institution", "ministry", "parliament", "party"};
-    const std::string_view subtype = context_.knowledge.images()[entry >> kImageShift].type_name(context_.knowledge.Entry(entry).subtype);
-    return std::find(std::begin(kHome), std::end(kHome), subtype) != std::end(kHome);
+    return std::find(std::begin(kHome), std::end(kHome), SubtypeOf(context_, entry)) != std::end(kHome);
   }
 
   void Count() {
@@ -164,8 +163,15 @@ class Owners {
       }
     }
     w_.slug.clear();
-    AppendSlug(Text(m), w_.slug);
+    const std::string_view name = Text(m);
+    AppendSlug(IsNumbered(m) ? name.substr(name.find(' ') + 1) : name, w_.slug);
     return RowOf(owner);
+  }
+
+  // "the 47th Parliament": the number is no part of the row's name.
+  bool IsNumbered(const Mention& m) const {
+    const std::size_t word = WordAt(w_.words, m.begin);
+    return word + 1 < w_.words.size() && w_.words.end(word) < m.end && w_.text[w_.words.end(word)] == ' ' && (w_.units.kinds(w_.unit_of_word[word]) >> rules::kOrdinalDigits & 1);
   }
 
   EntryRef RowOf(std::string_view owner) {
@@ -190,7 +196,7 @@ class Owners {
   bool General(const Mention& m) const {
     if (m.flags & gazetteer::kAcronym) return false;
     bool heads = false;
-    for (std::size_t word = WordAt(w_.words, m.begin); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
+    for (std::size_t word = WordAt(w_.words, m.begin) + IsNumbered(m); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
       const std::uint64_t classes = ClassesOf(w_, word);
       if (!(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.heads))) return false;
       heads |= (classes & context_.lexicon.org_heads) != 0;

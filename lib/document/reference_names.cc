@@ -165,7 +165,7 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
   // "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than what is a name of its own: a town's ("Real Madrid").
   if (m.entry != kNoEntry && Word(last).size() >= 5 && !(Classes(last) & (lexicon_.function | lexicon_.heads | lexicon_.given | lexicon_.months)) && !HasHit(w_.words.begin(last), last) &&
-      context_.knowledge.images()[m.entry >> kImageShift].type_name(context_.knowledge.Entry(m.entry).subtype) == "sports") {
+      SubtypeOf(context_, m.entry) == "sports") {
     if (!(Classes(last) & lexicon_.common)) AddWord(w_.words.hash(last), 0, index, kShortenedKey);
     else if (Word(last).ends_with('s')) AddWord(w_.words.hash(last), kHeadSalt, index, kHeadKey);
   }

@@ -54,6 +54,11 @@ struct Context {
   const EmitTable& emits;
 };
 
+// "parliament", "sports": what a row says after the dot of its type. Points into the image.
+inline std::string_view SubtypeOf(const Context& context, EntryRef entry) {
+  return context.knowledge.images()[entry >> kImageShift].type_name(context.knowledge.Entry(entry).subtype);
+}
+
 // Gazetteer hits and rule emits as candidate mentions.
 void AddGazetteerMentions(const Context& context, bool nested, Working& working);
 void AddRuleMentions(const Context& context, std::size_t first_emit, Working& working);

@@ -1,6 +1,6 @@
 // Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
 // no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the reason.
-// On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), and a person by "Jr.", are given their rows.
+// On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), a parliament by its number ("94th Congress") and a person by "Jr." are given their rows.
 #include <algorithm>
 #include <iterator>
 
@@ -51,6 +51,16 @@ bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & B
 
 // A given name is one at the start of a sentence, too: "Ray Powell" is not the Powell that everyone knows.
 bool GivenBeside(const Unit& u, std::uint64_t given, std::uint64_t function) { return (u.kinds & Bit(rules::kCap)) && (u.classes & given) && !(u.classes & function) && !(u.kinds & Bit(rules::kStrongName)); }
+
+// "94th ", "Fourth ": before the name of a parliament.
+bool IsOrdinal(std::string_view before) {
+  if (before.size() < 4 || before.back() != ' ' || std::count(before.begin(), before.end(), ' ') > 1) return false;
+  before.remove_suffix(1);
+  const std::string_view end = before.substr(before.size() - 2);
+  if (end != "st" && end != "nd" && end != "rd" && end != "th") return false;
+  constexpr std::string_view kWords[] = {"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth"};
+  return (before[0] >= '0' && before[0] <= '9') || std::find(std::begin(kWords), std::end(kWords), before) != std::end(kWords);
+}
 
 class WeakNames {
  public:
@@ -117,13 +127,24 @@ class WeakNames {
   }
 
   void Organisation(std::uint32_t index, const Mention& m) {
-    if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing) firm_ = index;
-    if (firm_ == kNoMention || m.source != Source::kGazetteer || m.weak) return;
+    if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing && (firm_ == kNoMention || m.end > w_.mentions[firm_].end)) firm_ = index;
+    if (firm_ == kNoMention || m.source != Source::kGazetteer) return;
     Mention& firm = w_.mentions[firm_];
+    if (firm.begin < m.begin && firm.end == m.end && IsOrdinal(w_.text.substr(firm.begin, m.begin - firm.begin)) && IsParliament(m)) {
+      firm.entry = m.entry, firm_ = kNoMention;  // "the 94th Congress"
+      w_.touched.push_back(firm.begin);
+      return;
+    }
+    if (m.weak) return;
     if (firm.begin != m.begin || firm.end <= m.end || !IsLegalForm(w_.text.substr(m.end, firm.end - m.end))) return;
     ListStrong();  // before it has a row
     firm.entry = m.entry, firm_ = kNoMention;
     w_.touched.push_back(firm.begin);
+  }
+
+  bool IsParliament(const Mention& m) const {
+    const std::string_view subtype = SubtypeOf(context_, m.entry), name = w_.text.substr(m.begin, m.end - m.begin);
+    return subtype == "parliament" || (subtype == "institution" && (name.ends_with("Congress") || name.ends_with("Parliament") || name.ends_with("Assembly")));
   }
 
   // A person whom a rule made longer by "Jr." is the row: "Henry Qvist, Jr.".
