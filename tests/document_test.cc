@@ -247,6 +247,8 @@ TEST(Document, SentencesAndWords) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"a town like a surname, of the country told of", "Mali's army and France said Malian soldiers at Kati left.", {{"Kati", 0, "GPE", "geo/kati"}}},
+      {"the same, of another country", "Peru's army and Chile said Peruvian soldiers at Kati left.", {{"Kati", 0, ""}}},
       {"a parliament by its number", "The bill passed the 94th Congress in Washington.", {{"94th Congress", 0, "ORG", "org/us-congress"}}},
       {"letters that mean another body at home", "Police in Zagreb and Rijeka said that the SDP of Croatia won.", {{"SDP", 0, "ORG", "org/sdp"}}},
       {"letters of a body of the country told of", "Police in London and Leeds said that Britain hopes the CBI will go.", {{"CBI", 0, "ORG", "org/confederation-of-british-industry"}}},

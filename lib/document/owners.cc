@@ -3,11 +3,11 @@
 // the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most: its row, if it
 // speaks of the other country little or not at all; without such a row the name keeps its own. Acronyms of bodies that work at home are nobody's there.
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <initializer_list>
 #include <string>
 
+#include "lib/document/country_counts.h"
 #include "lib/document/stages.h"
 
 namespace onoma::document {
@@ -18,7 +18,7 @@ constexpr EntryRef kTakenAway = kNoEntry - 1;
 
 class Owners {
  public:
-  Owners(const Context& context, Working& w) : context_(context), w_(w) {}
+  Owners(const Context& context, Working& w, CountryCounts& countries) : context_(context), w_(w), countries_(countries) {}
 
   void Run() {
     bool any = false;
@@ -81,12 +81,12 @@ class Owners {
   void BySubject(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
     if (m.entry == kNoEntry) return;
-    if (!counted_) Count();
     if (m.flags & gazetteer::kAcronym) return Acronym(index);
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
-    const std::uint32_t other = own == Knowledge::kNoCountry ? second_ : of_country_[own];
-    if (subject_ == own || subject_ == Knowledge::kNoCountry || of_country_[subject_] < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !General(m)) return;
-    const char code[2] = {char('A' + subject_ / 26), char('A' + subject_ % 26)};
+    const std::size_t subject = countries_.subject();
+    const std::uint32_t other = own == Knowledge::kNoCountry ? countries_.second() : countries_.Of(own);
+    if (subject == own || subject == Knowledge::kNoCountry || countries_.Of(subject) < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !General(m)) return;
+    const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
     const std::uint32_t reading = Reading(index, {code, 2});
     if (const EntryRef entry = reading != kNoMention ? w_.mentions[reading].entry : RowOf(m, {code, 2}); entry != kNoEntry) Apply(index, entry, Why::kSubject);
   }
@@ -96,13 +96,14 @@ class Owners {
   void Acronym(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
-    if (own == Knowledge::kNoCountry || own == kAmerica || subject_ == Knowledge::kNoCountry || of_country_[own] > 0 || of_country_[subject_] < kLeast || m.end - m.begin > 5 || !WorksAtHome(m.entry)) return;
+    const std::size_t subject = countries_.subject();
+    if (own == Knowledge::kNoCountry || own == kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(m.entry)) return;
     if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
           const Mention& other = w_.mentions[r];
           return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own && (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
         }))
       return;
-    const char code[2] = {char('A' + subject_ / 26), char('A' + subject_ % 26)};
+    const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
     const std::uint32_t reading = Reading(index, {code, 2});
     Apply(index, reading != kNoMention ? w_.mentions[reading].entry : kTakenAway, Why::kSubject);
   }
@@ -110,25 +111,6 @@ class Owners {
   bool WorksAtHome(EntryRef entry) const {
     constexpr std::string_view kHome[] = {"agency", "court", "institution", "ministry", "parliament", "party"};
     return std::find(std::begin(kHome), std::end(kHome), SubtypeOf(context_, entry)) != std::end(kHome);
-  }
-
-  void Count() {
-    counted_ = true;
-    of_country_.fill(0);
-    EachCountry([this](std::size_t country) {
-      if (++of_country_[country] > (subject_ == Knowledge::kNoCountry ? 0 : of_country_[subject_])) subject_ = country;
-    });
-    EachCountry([this](std::size_t country) {
-      if (country != subject_) second_ = std::max(second_, of_country_[country]);
-    });
-  }
-  template <class What>
-  void EachCountry(const What& what) const {
-    for (const std::uint32_t r : w_.resolved) {
-      const Mention& m = w_.mentions[r];
-      if (m.entry == kNoEntry || (m.flags & gazetteer::kWeak) || !(kSubjects >> (m.type & 31) & 1)) continue;
-      if (const std::size_t country = context_.knowledge.Info(m.entry).of_country; country != Knowledge::kNoCountry) what(country);
-    }
   }
 
   void Apply(std::uint32_t index, EntryRef entry, Why why = Why::kOwner) {
@@ -204,19 +186,15 @@ class Owners {
     return heads;
   }
 
-  static constexpr std::uint32_t kSubjects = 1u << kGpe | 1u << kLoc | 1u << kNorp | 1u << kPerson;
   static constexpr std::size_t kAmerica = ('U' - 'A') * 26 + 'S' - 'A';
   static constexpr std::uint32_t kLeast = 3;  // mentions of a country that make it what a document speaks of
   const Context& context_;
   Working& w_;
-  std::array<std::uint32_t, Knowledge::kNoCountry> of_country_;  // filled when the first asks
-  std::size_t subject_ = Knowledge::kNoCountry;
-  std::uint32_t second_ = 0;  // how often the next is told of
-  bool counted_ = false;
+  CountryCounts& countries_;
 };
 
 }  // namespace
 
-void DecideOwners(const Context& context, Working& w) { Owners(context, w).Run(); }
+void DecideOwners(const Context& context, Working& w, CountryCounts& countries) { Owners(context, w, countries).Run(); }
 
 }  // namespace onoma::document

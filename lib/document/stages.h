@@ -46,6 +46,8 @@ class EmitTable {
   std::vector<std::uint32_t> first_;
 };
 
+class CountryCounts;  // country_counts.h
+
 // What every stage reads and none changes.
 struct Context {
   const Knowledge& knowledge;
@@ -82,7 +84,7 @@ void DecideWeakNames(const Context& context, Working& working);
 // Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
 void DecidePlaces(const Context& context, Working& working);
 // Organisations of a general name by whose they are ("Peru's Congress"). After DecidePlaces; DecideWeakNames calls it.
-void DecideOwners(const Context& context, Working& working);
+void DecideOwners(const Context& context, Working& working, CountryCounts& countries);
 
 // The id of a mention: its entry's, its antecedent's, or one made of its words ("person/curtis-buzzard"; then `local`).
 void AppendId(const Context& context, const Working& working, std::uint32_t mention, std::string& out);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lib/document/country_counts.h"
 #include "lib/document/stages.h"
 
 namespace onoma::document {
@@ -64,7 +65,7 @@ bool IsOrdinal(std::string_view before) {
 
 class WeakNames {
  public:
-  WeakNames(const Context& context, Working& w) : lexicon_(context.lexicon), context_(context), w_(w) {}
+  WeakNames(const Context& context, Working& w, CountryCounts& countries) : lexicon_(context.lexicon), context_(context), w_(w), countries_(countries) {}
 
   // The candidates are sorted by what is to be done with them, without a branch, since no branch could be foreseen; then each kind has its walk in text order.
   void Run() {
@@ -237,7 +238,7 @@ class WeakNames {
   }
 
   // Why a capitalised name is not believed without support; kNothing where it has no rival.
-  Why NoSupport(const Mention& m, std::size_t at) const {
+  Why NoSupport(const Mention& m, std::size_t at) {
     const Unit& u = w_.units[at];
     const bool one_word = u.begin == m.begin && u.end == m.end;
     // A famous surname that is a word, too ("Bush"), is one where the capital can mean nothing else.
@@ -252,9 +253,18 @@ class WeakNames {
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
     if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
+    if (one_word && m.type == kGpe && IsOfSubject(m, at)) return Why::kNothing;
     // A town or a company that is called like a person, or a month.
     if (one_word && m.type != kPerson && !acronym && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
     return Why::kNothing;
+  }
+  // "in Gao", in a text that speaks of Mali. Behind "of", "to" and "from" it may as well be a person, as with a possessive.
+  bool IsOfSubject(const Mention& m, std::size_t at) {
+    if (at == 0 || (at + 1 < w_.units.size() && (w_.text[w_.units.begin(at + 1)] == '\'' || w_.text[w_.units.begin(at + 1)] == '\xE2'))) return false;
+    const std::string_view before = w_.text.substr(w_.units.begin(at - 1), w_.units.end(at - 1) - w_.units.begin(at - 1));
+    if (before != "in" && before != "near" && before != "at" && before != "outside" && before != "inside") return false;
+    const std::size_t country = context_.knowledge.Info(m.entry).of_country;
+    return country != Knowledge::kNoCountry && countries_.Of(country) >= kSpokenOf;
   }
   // "Pacific Fleet": what begins a sentence tells nothing of the second word.
   bool HasCapitalInside(const Mention& m) const {
@@ -272,7 +282,9 @@ class WeakNames {
   const Lexicon& lexicon_;
   const Context& context_;
   Working& w_;
+  CountryCounts& countries_;
   static constexpr std::size_t kFew = 64;
+  static constexpr std::uint32_t kSpokenOf = 2;  // mentions of a country that support its weak towns
   HashFilter strong_;
   bool listed_ = false;
   std::uint32_t places_ = 0, places_end_ = 0, firm_ = kNoMention;  // of the list in hand; the firm that a rule made longer
@@ -282,9 +294,10 @@ class WeakNames {
 }  // namespace
 
 void DecideWeakNames(const Context& context, Working& w) {
-  WeakNames(context, w).Run();
+  CountryCounts countries(context, w);
+  WeakNames(context, w, countries).Run();
   DecidePlaces(context, w);
-  DecideOwners(context, w);
+  DecideOwners(context, w, countries);
 }
 
 }  // namespace onoma::document
