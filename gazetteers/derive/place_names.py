@@ -59,10 +59,33 @@ def articles(form, cc):
     article = ARTICLE.match(text) if cc in ARABIC else None
     if not article:
         return []
-    rest = text[article.end():]
+    return with_article(text[article.end():], {article.group(0)[:-1].capitalize()}, form)
+
+
+def with_article(rest, written, form):
+    """A name behind its article, as `written` and as "al", with space and hyphen; with the flags of `form`."""
     flags = re.findall(r"\{([^}]*)\}", form) or ["W"] * plain(rest).endswith("i")
-    return [flagged(f, ",".join(["C"] * f.startswith("al-") + flags)) if f.startswith("al-") or flags else f
-            for f in (article.group(0)[:-1].capitalize() + "-" + rest, "Al-" + rest, "al-" + rest)]
+    forms = [f for article in sorted(written | {"Al"}) for f in (article + "-" + rest, article + " " + rest)] + ["al-" + rest]
+    forms += [article.lower() + "-" + rest for article in sorted(written - {"Al"})]
+    return [flagged(f, ",".join(["C"] * f[0].islower() + flags)) if f[0].islower() or flags else f for f in forms]
+
+
+def articles_of_all(forms, cc):
+    """As articles(), and for those spellings of the same name that stand there without it: "Raqqa" beside "Ar Raqqah" gives Al Raqqa."""
+    out = [v for form in forms for v in articles(form, cc)]
+    if cc not in ARABIC:
+        return out
+    written, sounds = set(), set()
+    for form in forms:
+        article = ARTICLE.match(bare(form))
+        if article:
+            written.add(article.group(0)[:-1].capitalize())
+            sounds.add(said(bare(form)[article.end():]))
+    for form in forms:
+        text = bare(form)
+        if written and "{" not in form and text[0].isupper() and not ARTICLE.match(text) and not re.match(r"E[lrsntd]h?[ -]", text) and " " not in text and said(text) in sounds:
+            out += with_article(text, written, form)
+    return out
 
 
 SAID = [(re.compile(a), b) for a, b in ((r"\b(al|el|ad|ar|as|ash|at|az|an|es|esh|er|ed|et|ez|en)[ -](?=\w{3})", ""), (r"[^a-z]", ""), (r"^[aeiouy]", "0"), (r"sch|tch|ch|sh", "x"), (r"ph", "f"), (r"dj|zh", "j"),

