@@ -250,7 +250,7 @@ TEST(Document, HomonymsAndWeakNames) {
       {"a town like a surname, of the country told of", "Mali's army and France said Malian soldiers at Kati left.", {{"Kati", 0, "GPE", "geo/kati"}}},
       {"the same, of another country", "Peru's army and Chile said Peruvian soldiers at Kati left.", {{"Kati", 0, ""}}},
       {"a parliament by its number", "The bill passed the 94th Congress in Washington.", {{"94th Congress", 0, "ORG", "org/us-congress"}}},
-      {"letters that mean another body at home", "Police in Zagreb and Rijeka said that the SDP of Croatia won.", {{"SDP", 0, "ORG", "org/sdp"}}},
+      {"letters that mean another body at home", "Police in Zagreb and Rijeka said that the CSU of Croatia won.", {{"CSU", 0, "ORG", "org/csu"}}},
       {"letters of a body of the country told of", "Police in London and Leeds said that Britain hopes the CBI will go.", {{"CBI", 0, "ORG", "org/confederation-of-british-industry"}}},
       {"whose treasury", "Officials in Washington and New York said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/us-ministry-of-finance"}}},
       {"whose treasury, elsewhere", "Officials in London and Leeds said that the Treasury would sell bonds.", {{"Treasury", 0, "ORG", "org/gb-ministry-of-finance"}}},
