@@ -12,6 +12,9 @@
 namespace onoma::document {
 namespace {
 
+// How sure a reference is, beside rules' own priorities: what the text defines; over what only rules see there; any other; a given name alone, a name alone that only rules know.
+constexpr std::int16_t kDefined = 56, kOverRules = 55, kReference = 54, kGivenAlone = 40, kKnownAlone = 35;
+
 constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct | 1u << kGpe;  // types of which there are keys
 
 }  // namespace
@@ -71,7 +74,7 @@ void References::AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
   kinds_ |= 1u << kind;
   std::uint32_t& slot = w_.name_keys.At(hash);
   const std::uint32_t link = std::uint32_t(w_.full_names.size());
-  w_.full_names.push_back({mention & 0x1fffffffu, std::uint32_t(kind) & 7, kNoMention, words_of_});
+  w_.full_names.push_back({mention & FullName::kMentions, std::uint32_t(kind) & FullName::kKinds, kNoMention, words_of_});
   if (slot == kNoMention) {
     slot = std::uint32_t(w_.reference_keys.size());
     w_.reference_keys.push_back({link, link, 0, kind == kFirmKey ? ReferenceKey::kFirm : ReferenceKey::kNotTold});
@@ -144,98 +147,113 @@ void References::Look(std::size_t word, bool named) {
   // The mention that holds the word, if one does: a part of it, other than its end, is never another's.
   const std::uint32_t holder = next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
   if (holder != kNoMention && w_.mentions[holder].end > u.end) return;
-  const std::uint64_t hash = w_.words.hash(word);
-  Found found;
-  // A title before it: "Secretary Clinton".
-  if (named && next > 0 && Has(kSurname)) {
-    const std::uint32_t title = w_.resolved[next - 1];
-    const Mention& t = w_.mentions[title];
-    if (t.type == kTitle && u.begin - t.end <= 2) found = Find(Salted(hash, TitleSalt(title)), u.begin);
-    if (!found.before) found = {};
-  }
-  if (found.mention == kNoMention && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
-  std::uint32_t begin = u.begin;
-  bool firm = false, whole_place = false;  // of several words; all words of a place
-  if (named && found.mention == kNoMention && Has(kFirmKey)) {
-    found = Find(Salted(hash, kFirmSalt), u.begin);
-    firm = found.mention != kNoMention && FirmBegins(found, word, begin);
-    if (!firm) {
-      found = Find(Salted(hash, kLessSalt), u.begin);
-      firm = found.mention != kNoMention && FirmBegins(found, word, begin);
-    }
-    if (!firm) found = {};
-  }
-  if (named && found.mention == kNoMention) found = Find(hash, u.begin);
-  if (found.mention == kNoMention && (u.kinds & Bit(rules::kAllCaps))) found = Find(AcronymHash(Word(word)), u.begin);
-  if (named && found.mention == kNoMention && Has(kGivenKey)) found = Find(Salted(hash, kGivenSalt), u.begin);
-  if (found.mention == kNoMention && unit > 0 && IsThe(unit - 1)) {
-    if (named) found = Find(Salted(hash, kHeadSalt), u.begin);
-    std::string_view surface = Word(word);
-    if (found.mention == kNoMention && surface.size() >= 5 && surface.back() == 's') {  // "the Buzzards"
-      found = Find(text::FoldedHash(surface.substr(0, surface.size() - 1)), u.begin);
-      if (found.mention != kNoMention && (found.kind != kSurname || !found.before)) return;
-    }
-  }
-  if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kKnownSalt), u.begin);
-  if (named && found.mention == kNoMention && Has(kKnownKey)) found = Find(Salted(hash, kTitledSalt), u.begin);
-  if (named && (found.mention == kNoMention || (found.mention == holder && found.kind == kSurname)) && Has(kKnownKey)) {
-    const Found place = Find(Salted(hash, kPlaceSalt), u.begin);
-    if (place.mention != kNoMention && WholeBegins(place, word, begin)) found = place, whole_place = true;
-  }
-  if (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)) return;  // nothing, or the name itself
-  if (joined && found.kind != kSurname) return;
-  if (found.mention == kNoMention || (firm || whole_place ? !FirmAllowed(u, unit, begin) : !Allowed(u, unit, found))) return;
-  if (found.kind == kFirmKey && !firm && word > 0 && Gap(word) == "-" && !Joined(found, word, begin)) return;
-  if ((firm || found.kind == kShortenedKey) && GoesOn(found, word)) return;
-
-  std::uint32_t end = u.end;
-  if (found.kind == kSurname && !ExtendEnd(found, word, end)) return;
-  const bool whole = found.kind == kSurname && !Extend(found, word, begin);
-  const bool known = w_.mentions[found.mention].entry != kNoEntry;
-  const bool again = whole && !known && found.before && w_.mentions[found.mention].type == kPerson && w_.full_names[found.link].words.first + 1 < w_.full_names[found.link].words.last;  // where no rule sees the name
-  if (whole && !known && (!again || !StandsAlone(unit, begin))) return;
-  const bool acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
-  std::int16_t priority = found.kind == kDefinedKey ? 56 : found.kind == kGivenKey ? 40 : found.kind == kKnownKey ? 35 : 54;
-  // What stands there already.
-  std::size_t held = next;
-  while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > begin) --held;
-  for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < end; ++held) {
-    const Mention& h = w_.mentions[w_.resolved[held]];
-    if (h.begin < begin || h.end > end) return;  // a part of a longer mention
-    // A known acronym stays, unless the document has defined it, or it is a weak name and the document has named in full what it stands for.
-    if (acronym && h.entry != kNoEntry && !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == w_.mentions[found.mention].type)) return;
-    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && w_.mentions[found.mention].entry == kNoEntry && !IsMan(found, u, unit)) return;  // "Heineken" after Freddie Heineken
-    if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return;  // "Jordan", "Christian faith"
-    if (found.kind == kHeadKey && w_.mentions[found.mention].type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
-    if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return;
-    if (whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == begin && h.priority < priority) continue;  // two unknown words
-    if (again) return;
-    if (found.kind == kKnownKey || whole) {
-      // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
-      if (!known || h.begin != begin || h.end != u.end || h.entry != kNoEntry || h.type != w_.mentions[found.mention].type) return;
-      priority = 55;
-    }
-    if (found.kind == kFirmKey && h.entry != kNoEntry && (h.type != kGpe || h.country)) {
-      if (!firm || (h.type == kOrg && h.end - h.begin == end - begin)) return;  // "Qvist Life", a firm of its own beside Qvist
-      continue;
-    }
-    if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
-      // Known as it stands; but a full name of another person before it outranks what a surname alone usually means.
-      if (found.kind != kSurname || !found.before || w_.mentions[found.mention].entry == h.entry || (h.flags & gazetteer::kCanonical)) return;
-      priority = 55;
-    }
-  }
-  if (whole && !again && priority != 55) return;
+  std::optional<Reference> reference = NameOf(word, unit, u, named, holder);
+  if (!reference || (joined && reference->found.kind != kSurname) || !Spans(*reference, word, unit, u)) return;
+  const std::optional<std::int16_t> priority = PriorityOver(*reference, unit, u);
+  if (!priority) return;
+  const Found& found = reference->found;
   Mention m;
-  m.begin = begin;
-  m.end = end;
+  m.begin = reference->begin;
+  m.end = reference->end;
   m.type = w_.mentions[found.mention].type;
   m.antecedent = found.mention;
   m.source = found.kind == kDefinedKey ? Source::kDefinition : Source::kBackReference;
   m.why = found.kind == kDefinedKey ? Why::kDefined : Why::kStrongMention;
-  m.priority = priority;
+  m.priority = *priority;
   w_.reference_keys[found.slot].seen = u.begin;
   w_.mentions.push_back(m);
+}
+
+std::optional<References::Reference> References::NameOf(std::size_t word, std::size_t unit, const Unit& u, bool named, std::uint32_t holder) {
+  const std::uint64_t hash = w_.words.hash(word);
+  Reference r{.begin = u.begin, .end = u.end};
+  Found& found = r.found;
+  const auto nobody = [&found] { return found.mention == kNoMention; };
+  // A title before it: "Secretary Clinton".
+  if (named && next_ > 0 && Has(kSurname)) {
+    const std::uint32_t title = w_.resolved[next_ - 1];
+    const Mention& t = w_.mentions[title];
+    if (t.type == kTitle && u.begin - t.end <= 2) found = Find(Salted(hash, TitleSalt(title)), u.begin);
+    if (!found.before) found = {};
+  }
+  if (nobody() && !w_.definitions.empty()) found = Find(Salted(AcronymHash(Word(word)), kDefinedSalt), u.begin);
+  if (named && nobody() && Has(kFirmKey)) {
+    for (const std::uint64_t salt : {kFirmSalt, kLessSalt}) {
+      found = Find(Salted(hash, salt), u.begin);
+      r.firm = !nobody() && FirmBegins(found, word, r.begin);
+      if (r.firm) break;
+    }
+    if (!r.firm) found = {};
+  }
+  if (named && nobody()) found = Find(hash, u.begin);
+  if (nobody() && (u.kinds & Bit(rules::kAllCaps))) found = Find(AcronymHash(Word(word)), u.begin);
+  if (named && nobody() && Has(kGivenKey)) found = Find(Salted(hash, kGivenSalt), u.begin);
+  if (nobody() && unit > 0 && IsThe(unit - 1)) {
+    if (named) found = Find(Salted(hash, kHeadSalt), u.begin);
+    const std::string_view surface = Word(word);
+    if (nobody() && surface.size() >= 5 && surface.back() == 's') {  // "the Buzzards"
+      found = Find(text::FoldedHash(surface.substr(0, surface.size() - 1)), u.begin);
+      if (!nobody() && (found.kind != kSurname || !found.before)) return std::nullopt;
+    }
+  }
+  if (named && nobody() && Has(kKnownKey)) found = Find(Salted(hash, kKnownSalt), u.begin);
+  if (named && nobody() && Has(kKnownKey)) found = Find(Salted(hash, kTitledSalt), u.begin);
+  if (named && (nobody() || (found.mention == holder && found.kind == kSurname)) && Has(kKnownKey)) {
+    const Found place = Find(Salted(hash, kPlaceSalt), u.begin);
+    if (place.mention != kNoMention && WholeBegins(place, word, r.begin)) found = place, r.whole_place = true;
+  }
+  if (nobody() || (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey))) return std::nullopt;  // nothing, or the name itself
+  return r;
+}
+
+bool References::Spans(Reference& r, std::size_t word, std::size_t unit, const Unit& u) {
+  const Found& found = r.found;
+  if (!(r.firm || r.whole_place ? FirmAllowed(u, unit, r.begin) : Allowed(u, unit, found))) return false;
+  if (found.kind == kFirmKey && !r.firm && word > 0 && Gap(word) == "-" && !Joined(found, word, r.begin)) return false;
+  if ((r.firm || found.kind == kShortenedKey) && GoesOn(found, word)) return false;
+  if (found.kind == kSurname && !ExtendEnd(found, word, r.end)) return false;
+  r.whole = found.kind == kSurname && !Extend(found, word, r.begin);
+  const Mention& name = w_.mentions[found.mention];
+  const IndexRun words = w_.full_names[found.link].words;
+  r.again = r.whole && name.entry == kNoEntry && found.before && name.type == kPerson && words.first + 1 < words.last;
+  return !r.whole || name.entry != kNoEntry || (r.again && StandsAlone(unit, r.begin));
+}
+
+std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::size_t unit, const Unit& u) {
+  const Found& found = r.found;
+  const Mention& name = w_.mentions[found.mention];
+  const bool known = name.entry != kNoEntry, acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
+  std::int16_t priority = found.kind == kDefinedKey ? kDefined : found.kind == kGivenKey ? kGivenAlone : found.kind == kKnownKey ? kKnownAlone : kReference;
+  std::size_t held = next_;
+  while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > r.begin) --held;
+  for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < r.end; ++held) {
+    const Mention& h = w_.mentions[w_.resolved[held]];
+    if (h.begin < r.begin || h.end > r.end) return std::nullopt;  // a part of a longer mention
+    // A known acronym stays, unless the document has defined it, or it is a weak name and the document has named in full what it stands for.
+    if (acronym && h.entry != kNoEntry && !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == name.type)) return std::nullopt;
+    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && !known && !IsMan(found, u, unit)) return std::nullopt;  // "Heineken" after Freddie Heineken
+    if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return std::nullopt;  // "Jordan", "Christian faith"
+    if (found.kind == kHeadKey && name.type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
+    if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return std::nullopt;
+    if (r.whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == r.begin && h.priority < priority) continue;  // two unknown words
+    if (r.again) return std::nullopt;
+    if (found.kind == kKnownKey || r.whole) {
+      // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
+      if (!known || h.begin != r.begin || h.end != u.end || h.entry != kNoEntry || h.type != name.type) return std::nullopt;
+      priority = kOverRules;
+    }
+    if (found.kind == kFirmKey && h.entry != kNoEntry && (h.type != kGpe || h.country)) {
+      if (!r.firm || (h.type == kOrg && h.end - h.begin == r.end - r.begin)) return std::nullopt;  // "Qvist Life", a firm of its own beside Qvist
+      continue;
+    }
+    if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
+      // Known as it stands; but a full name of another person before it outranks what a surname alone usually means.
+      if (found.kind != kSurname || !found.before || name.entry == h.entry || (h.flags & gazetteer::kCanonical)) return std::nullopt;
+      priority = kOverRules;
+    }
+  }
+  if (r.whole && !r.again && priority != kOverRules) return std::nullopt;
+  return priority;
 }
 
 bool References::Extend(const Found& full, std::size_t word, std::uint32_t& begin) const {

@@ -106,6 +106,19 @@ class References {
   void LookAll();
   // `named`: a key may be of the word itself, not only of its letters or its plural.
   void Look(std::size_t word, bool named);
+  // What a word may stand for, and how much of the text that takes.
+  struct Reference {
+    Found found{};
+    std::uint32_t begin = 0, end = 0;
+    bool firm = false, whole_place = false;  // all words of a firm's name less its ending, of a place's
+    bool whole = false, again = false;       // the whole name of a person again; where no rule sees it
+  };
+  // The key of the word that comes first, in the order of the function; nothing, or the name itself: none. `holder`: the mention that ends with the word.
+  std::optional<Reference> NameOf(std::size_t word, std::size_t unit, const Unit& u, bool named, std::uint32_t holder);
+  // Whether the reference may stand here; moves its begin and end over what belongs to it.
+  bool Spans(Reference& r, std::size_t word, std::size_t unit, const Unit& u);
+  // Its priority, unless what stands there already stays.
+  std::optional<std::int16_t> PriorityOver(const Reference& r, std::size_t unit, const Unit& u);
   // The first word of a full name, and the one behind the last that equals `word`; both the same where none does.
   std::pair<std::size_t, std::size_t> FirstAndBehind(const Found& full, std::size_t word) const;
   // Moves `begin` to the first word of the firm whose name, less its ending, ends at `word`.

@@ -36,6 +36,7 @@ struct IndexRun {
 
 // A full name in the chain of a key.
 struct FullName {
+  static constexpr std::uint32_t kMentions = (1u << 29) - 1, kKinds = 7;
   std::uint32_t mention : 29, kind : 3;  // kind: of the key
   std::uint32_t next;
   IndexRun words;
