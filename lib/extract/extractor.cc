@@ -71,7 +71,7 @@ Result Extractor::Extract(std::string_view text, const Parameters& parameters) c
 
 Extractor::Holder Extractor::WhoHolds(std::string_view role, std::string_view of, std::string_view date) const {
   Holder holder;
-  auto found = document::FindHolder(data_->knowledge, role, document::OfficeOf(of), document::ParseDay(date));
+  auto found = document::FindOffice(data_->knowledge, {.role = role}, of, document::ParseDay(date));
   if (!found.image) return holder;
   auto tenure = found.image->tenure(found.tenure);
   holder.person = tenure.person;
