@@ -383,6 +383,9 @@ TEST(Document, OfficesByTheWordsOfTheNews) {
            {"The CNN bureau chief said so.", "bureau chief", "2024-10-02", "-"},
            {"Hezbollah's leader said so.", "leader", "2024-09-20", "hassan-nasrallah"},
            {"The National Rally president said so.", "president", "2024-07-08", "jordan-bardella"},
+           {"Another CNN chief and a NATO chief said so.", "chief", "2023-07-11", "-"},
+           {"The State Department's chief economist left. The head of the NATO delegation left.", "head", "2023-07-11", "-"},
+           {"The BJP leader said so.", "leader", "2022-09-15", "-"},
            // A country's leader, top diplomat, generals.
            {"The Ukrainian leader flew on.", "leader", "2024-06-05", "volodymyr-zelenskyy"},
            {"The Indian leader flew on.", "leader", "2023-10-04", "narendra-modi"},

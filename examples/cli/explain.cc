@@ -125,12 +125,9 @@ std::string IdIn(const Extractor& extractor, const std::string& sentence, std::i
 std::string RoleOf(const Extractor& extractor, const std::string& role, std::string& body) {
   if (role.find('/') != std::string::npos) return role;
   if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
-  const Result result = extractor.Extract(fmt::format("She was the {} of France.", role));
-  std::string read;
-  for (const Entity& e : result.entities()) {
-    if (e.type == "TITLE" && read.empty()) read = e.id;
-    if (e.type == "ORG" && e.begin < sizeof "She was the " + role.size()) body = e.id;
-  }
+  if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) body = own;
+  if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
+  const std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
   return read.empty() ? "role/" + role : read;
 }
 

@@ -20,10 +20,16 @@ TENURES_HEAD = "#tenures v1\n#columns: person\trole\ttitle\torganisation\tcountr
 NOTE = "# Written by derive/people.py from sources/people/ and authored/people*.tsv, tenures.tsv: change those, not this file.\n"
 
 
-def shipped(forms):
-    """The aliases, with the forms that folding does not give for letters such as ø and ł, initials written close ("K.P.", "KP"), and surnames that begin a sentence ("Al-Assad")."""
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+
+
+def shipped(forms, country=""):
+    """The aliases, with the forms that folding does not give for letters such as ø and ł, the umlauts of German names written out ("Poehl"), initials written close
+    ("K.P.", "KP"), and surnames that begin a sentence ("Al-Assad")."""
     out = list(forms)
     out += [form[0].upper() + form[1:] for form in forms if re.match("[ae]l-[A-Z]", form)]
+    if country in ("DE", "AT", "CH"):
+        out += ["".join(UMLAUTS.get(c, c) for c in form) for form in forms if any(c in UMLAUTS for c in form)]
     for form in forms:
         initials = re.match(r"(?:[A-Z]\. ){2,}(?=[A-Z])", form)
         if initials:
@@ -92,7 +98,7 @@ def main(root):
     lines = []
     for ident in sorted(people.by_id):
         p = people.by_id[ident]
-        forms = shipped([p["name"]] + p["aliases"])
+        forms = shipped([p["name"]] + p["aliases"], p["country"])
         sources = [s for s in p["source"] if s]
         if "authored" in sources and len(sources) > 1:
             sources.remove("authored")

@@ -135,7 +135,8 @@ class Search {
       return head || IsOneOf(role, {"role/minister", "role/secretary"}) ? One(asked, minister) : FoundHolder();
     }
     if (kind == "party" || kind == "armed-group") {
-      if (head || role == "role/leader") return First(asked, {"role/leader", "role/president", "role/chair", "role/general-secretary", "role/secretary-general"});
+      // "the Congress leader" is any of a party's leaders where its head is called otherwise.
+      if (head || (role == "role/leader" && kind == "armed-group")) return First(asked, {"role/leader", "role/president", "role/chair", "role/general-secretary", "role/secretary-general"});
       if (IsOneOf(role, {"role/general-secretary", "role/secretary-general", "role/first-secretary"})) return Only(asked, {"role/leader", "role/general-secretary", "role/secretary-general"}, {"ecretary"});
       if (role == "role/president") return Only(asked, {"role/leader"}, {"resident"});
       return role == "role/chair" ? Only(asked, {"role/leader"}, {"hair"}) : FoundHolder();
@@ -152,6 +153,7 @@ class Search {
       if (staff) return One(asked, held);
       if (forces)
         if (auto found = One(asked, held); found.image) return found;
+      if (!held.empty() && !forces && !head && role != "role/chief-of-staff") return {};
       if (!held.empty()) return forces ? OfCountry(asked) : One(asked, held);
       asked.of = of, asked.role = role;
     }

@@ -79,9 +79,11 @@ bool MayOwn(const Entity& e) { return e.type == "GPE" || e.type == "NORP" || e.t
 
 // Whether the text between two mentions joins a country to a title: " ", "'s ", "' ", "'s former ".
 bool Joins(std::string_view between) {
+  bool owns = false;
   for (const std::string_view possessive : {"'s", "\u2019s", "'", "\u2019"}) {
     if (!between.starts_with(possessive)) continue;
     between.remove_prefix(possessive.size());
+    owns = true;
     break;
   }
   if (between.empty() || between[0] != ' ') return false;
@@ -89,7 +91,8 @@ bool Joins(std::string_view between) {
   while (!between.empty()) {
     std::size_t end = 0;
     while (end < between.size() && IsLetter(between[end])) ++end;
-    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || (Look<kBefore>(between.substr(0, end)).empty() && Look<kPlain>(between.substr(0, end)).empty())) return false;
+    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || (Look<kBefore>(between.substr(0, end)).empty() && !(owns && !Look<kPlain>(between.substr(0, end)).empty())))
+      return false;
     between.remove_prefix(end + 1);
   }
   return true;
@@ -124,6 +127,33 @@ bool IsLeaving(std::string_view text, std::size_t begin) {
 bool IsEnvoy(std::string_view role) {
   return role == "role/ambassador" || role == "role/envoy" || role == "role/permanent-representative" || role == "role/representative" || role == "role/special-envoy" ||
          role == "role/special-representative" || role == "role/peace-envoy";
+}
+
+// Whether a name or title ends where `end` is: punctuation follows, or a word that goes on with the sentence. "The CIA chief said", "the head of the CIA, who"; not "the department's
+// chief economist", "the head of the NATO delegation".
+bool Closes(std::string_view text, std::size_t end) {
+  static constexpr std::string_view kGoesOn =
+      " said says told and or in on at of who has had is was will would could should may might must can to for after from by with as that which over "
+      "since also but before during about not did does met meets gave gives took takes flew flies went came spoke wrote made left held saw sees led "
+      "put quit fled rose drew sent kept began warns calls urges wants hopes visits arrives tells this last next yesterday today then now when while "
+      "where until because if laid set brought thought sought stood sat ran won lost never again signs sworn ";
+  if (end >= text.size() || text[end] != ' ') return end >= text.size() || (!IsLetter(text[end]) && text[end] != '-' && text[end] != '\'');
+  std::size_t to = end + 1;
+  while (to < text.size() && to - end <= 16 && IsLetter(text[to])) ++to;
+  const std::string_view word = text.substr(end + 1, to - end - 1);
+  if (word.empty() || word.ends_with("ed")) return true;
+  const std::size_t at = kGoesOn.find(word);
+  return at != std::string_view::npos && kGoesOn[at - 1] == ' ' && kGoesOn[at + word.size()] == ' ';
+}
+
+// "a BJP leader", "another British minister": one of them.
+constexpr Word kIndefinite[] = {{"a", "one"}, {"an", "one"}, {"another", "one"}, {"no", "one"}, {"any", "one"}, {"every", "one"}, {"some", "one"}, {"senior", "one"}, {"local", "one"}, {"each", "one"}, {"military", "one"}};
+bool IsIndefinite(std::string_view word) { return !Look<kIndefinite>(word).empty(); }
+
+// Whether a name follows an office that is written as one's before his name: "House Speaker Xandra Qvist". Who it is, the text says, even where the name is not known for one.
+bool IsNamed(std::string_view text, std::string_view written, std::size_t end) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return upper(written[0]) && !upper(written.back()) && end + 2 < text.size() && text[end] == ' ' && upper(text[end + 1]) && (text[end + 2] == '.' || (text[end + 2] >= 'a' && text[end + 2] <= 'z'));
 }
 
 // "head", "chief" and "boss" are of a whole body; a "bureau chief" is not, nor a "world leader" of a country.
@@ -168,8 +198,14 @@ class Offices {
     std::string_view modifier = r.attributes["modifier"];
     if (!Held(modifier) && !HeldBefore(modifier)) return;  // the table says nothing of deputies and of what is to come
     OfficeAsked asked{.role = r.role, .acting = modifier == "acting"};
-    const bool one = Reaches(asked, r.attributes["post"]);
-    FoundHolder found = one ? FindOffice(context_.knowledge, asked, r.of, day_) : FoundHolder();
+    FoundHolder found;
+    if (Reaches(asked, r.attributes["post"])) {
+      asked.of = OfficeOf(r.of);
+      found = FindHolder(context_.knowledge, asked, day_);
+      // What the words may also stand for says that it is so, and never that it is not.
+      if (!found.image)
+        if (auto meant = FindOffice(context_.knowledge, asked, r.of, day_); meant.image && meant.image->tenure(meant.tenure).person == r.person) found = meant;
+    }
     if (HeldBefore(modifier)) {
       FoundHolder past = FindTenureOf(context_.knowledge, r.person, r.role, OfficeOf(r.of), day_);
       bool still = found.image && found.standing == FoundHolder::kKnown && found.image->tenure(found.tenure).person == r.person && modifier == "former";
@@ -185,7 +221,7 @@ class Offices {
         if (t.to == gazetteer::kNoDay ? t.attested != gazetteer::kNoDay && t.attested >= day_ : day_ < t.to + kDaysOfNews) found = past;
       }
     }
-    if (!found.image) { r.status = "unknown"; return; }
+    if (!found.image || Foreign(r, found)) { r.status = "unknown"; return; }
     auto tenure = found.image->tenure(found.tenure);
     if (tenure.person == r.person) r.status = found.standing == FoundHolder::kKnown ? "known" : "stale";
     else r.status = "contradicted";  // the text outranks the table; both are told
@@ -202,6 +238,15 @@ class Offices {
     asked.words = context_.knowledge.Entry(entry).name;
     if (asked.role != "role/ambassador") asked.role = "role/special-envoy";
     return true;
+  }
+
+  // Whether one who does not hold the office is of another country than the body: the text speaks of another body of that name ("the National Assembly").
+  bool Foreign(const Relation& r, const FoundHolder& found) const {
+    if (!r.of.starts_with("org/") || found.image->tenure(found.tenure).person == r.person) return false;
+    const EntryRef person = context_.knowledge.Find(r.person), body = context_.knowledge.Find(r.of);
+    if (person == kNoEntry || body == kNoEntry) return false;
+    const std::string_view his = context_.knowledge.Entry(person).country, its = context_.knowledge.Entry(body).country;
+    return !his.empty() && !its.empty() && his != its;
   }
 
   // The office of a title that has no name.
@@ -223,6 +268,9 @@ class Offices {
     if (i > 0 && entities[i - 1].id == of) begin = entities[i - 1].begin;
     for (std::size_t next = i + 1; next < entities.size() && next < i + 3 && begin == title.begin && entities[next].begin - end < (next == i + 1 ? 9u : 30u); ++next)
       if (entities[next].id == of) end = entities[next].end;
+    if (IsIndefinite(WordBefore(w_.text, begin)) || IsNamed(w_.text, written, end)) return {};
+    if (role == "role/spokesperson" && OfficeOf(of).size() == 2) return {};  // of which body?
+    if (of.starts_with("org/") && (role == "role/head" || end != title.end) && (!Closes(w_.text, end) || (role == "role/head" && WordBefore(w_.text, begin) == "and"))) return {};
     const bool leaves = modifier == "outgoing" || Leaves(w_.text, end) || IsLeaving(w_.text, begin);
     if (leaves)
       if (auto left = FindOffice(context_.knowledge, asked, of, day_, kDaysOfNews); left.image) return left;
@@ -242,7 +290,7 @@ class Offices {
     bool states = false;
     for (const Entity& e : access_.entities()) {
       if (e.id == "geo/ph" || e.id == "geo/jp" || e.id == "geo/ng" || e.id == "geo/my" || e.id == "geo/id" || e.id == "geo/nl") return {};
-      states |= e.id == "geo/us" || e.id.starts_with("org/us-") || e.id == "norp/democrat" || e.id == "norp/republican";
+      states |= e.id.starts_with("org/us-") || e.id == "norp/democrat" || e.id == "norp/republican";
     }
     return states ? title.id == "role/speaker" ? "geo/us" : "org/us-house-of-representatives" : "";
   }
@@ -355,7 +403,7 @@ std::string_view TitleOf(const Working& w, const std::vector<Entity>& entities, 
   if (title + 1 < entities.size()) {
     const Entity& next = entities[title + 1];
     std::string_view between = w.text.substr(t.end, next.begin - t.end);
-    const bool of = between == " of " || between == " of the ", or_for = of || (!IsEnvoy(t.id) && (between == " for " || between == " for the "));
+    const bool of = between == " of " || between == " of the ", or_for = of || ((!IsEnvoy(t.id) || t.id == "role/representative" || next.type == "ORG") && (between == " for " || between == " for the "));
     // "commander of Iran's Quds Force"
     if (of && (next.type == "GPE" || next.type == "NORP") && title + 2 < entities.size() && entities[title + 2].type == "ORG" &&
         Joins(w.text.substr(next.end, entities[title + 2].begin - next.end)))
