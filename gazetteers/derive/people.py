@@ -71,6 +71,8 @@ def name_bodies(tenures, bodies):
             row[3] = next(iter(found)) if len(found) == 1 else ""
         elif role == "permanent-representative":
             row[3] = "org/un" if "United Nations" in row[2] else "org/nato" if "NATO" in row[2] else ""
+        elif role == "chairman-of-the-joint-chiefs" and row[4] == "US":
+            row[3] = "org/joint-chiefs-of-staff"
         elif role in ("majority-leader", "minority-leader") and row[4] == "US":
             row[3] = "org/us-senate" if row[2].startswith("Senate") else "org/us-house-of-representatives" if row[2].startswith("House") else ""
 
