@@ -330,6 +330,8 @@ TEST(Document, Offices) {
             "holds-office(person/anna-lindgren,role/defence-minister,geo/no) contradicted table=person/tore-o-sandvik; ");
   EXPECT_EQ(Records("Ukraine's Defense Minister Denys Shmyhal spoke.", ""), "holds-office(person/denys-shmyhal,role/defence-minister,geo/ua); ");
   // News of a change names who has just left.
+  EXPECT_EQ(Records("The Dutch foreign minister met his Norwegian counterpart, Anna Lindgren.", "2025-11-15"),
+            "holds-office(person/anna-lindgren,role/foreign-minister,geo/no) contradicted table=person/espen-barth-eide; ");
   EXPECT_EQ(Records("Afghan President Ashraf Ghani left the country.", "2021-08-16"), "holds-office(person/ashraf-ghani,role/president,geo/af) known table=person/ashraf-ghani; ");
   EXPECT_EQ(Records("Afghan President Ashraf Ghani left the country.", "2021-09-16"), "holds-office(person/ashraf-ghani,role/president,geo/af) unknown; ");
   // Modifiers.
@@ -398,6 +400,11 @@ TEST(Document, OfficesByTheWordsOfTheNews) {
            {"Berlin's foreign minister flew on.", "foreign minister", "2022-02-26", "annalena-baerbock"},
            {"Berlin's mayor flew on.", "mayor", "2022-02-26", "-"},
            {"Britain's new prime minister flew on.", "prime minister", "2024-07-09", "keir-starmer"},
+           // Who holds the same office elsewhere.
+           {"U.S. Secretary of State Antony Blinken met his Finnish counterpart.", "counterpart", "2023-04-04", "pekka-haavisto"},
+           {"Antony Blinken met his Finnish counterpart.", "counterpart", "2023-04-04", "pekka-haavisto"},
+           {"The British prime minister met his German counterpart.", "counterpart", "2023-04-04", "olaf-scholz"},
+           {"The firm's sales rose. Its German counterpart fell.", "counterpart", "2023-04-04", "-"},
            // Chambers, divisions.
            {"The president of the Bundestag spoke.", "president", "2019-05-21", "wolfgang-schauble"},
            {"The Scottish first minister spoke. The first minister of Scotland left.", "first minister", "2016-05-21", "nicola-sturgeon"},

@@ -35,6 +35,7 @@ constexpr Like kCountry[] = {
     {"role/chief-of-staff", "role/chief-of-the-general-staff", "IL"},
     {"role/speaker", "role/parliament-president", ""},
     {"role/parliament-president", "role/speaker", ""},
+    {"role/prime-minister", "role/chancellor", "AT DE"},
     {"role/head-of-government", "role/prime-minister", ""},
     {"role/head-of-government", "role/chancellor", "AT DE"},
     {"role/leader", "role/president",

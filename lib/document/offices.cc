@@ -146,6 +146,12 @@ bool Closes(std::string_view text, std::size_t end) {
   return at != std::string_view::npos && kGoesOn[at - 1] == ' ' && kGoesOn[at + word.size()] == ' ';
 }
 
+// Offices that each country has one of.
+bool HasCounterparts(std::string_view role) {
+  return (role.starts_with("role/") && role.ends_with("-minister") && !role.starts_with("role/deputy-") && !role.starts_with("role/shadow-") && role != "role/chief-minister" && role != "role/first-minister") ||
+         role == "role/president" || role == "role/chancellor" || role == "role/chief-of-defence" || role == "role/army-chief" || role == "role/speaker" || role == "role/national-security-adviser";
+}
+
 // "a BJP leader", "another British minister": one of them.
 constexpr Word kIndefinite[] = {{"a", "one"}, {"an", "one"}, {"another", "one"}, {"no", "one"}, {"any", "one"}, {"every", "one"}, {"some", "one"}, {"senior", "one"}, {"local", "one"}, {"each", "one"}, {"military", "one"}};
 bool IsIndefinite(std::string_view word) { return !Look<kIndefinite>(word).empty(); }
@@ -185,6 +191,7 @@ class Offices {
       : context_(context), access_(access), w_(w), day_(ParseDay(date)) {}
 
   void Run() {
+    if (w_.resolved_types >> kTitle & 1) Counterparts();
     if (day_ != gazetteer::kNoDay)
       for (Relation& r : access_.relations())
         if (r.role.starts_with("role/") && !r.of.empty()) Standing(r);
@@ -238,6 +245,45 @@ class Offices {
     asked.words = context_.knowledge.Entry(entry).name;
     if (asked.role != "role/ambassador") asked.role = "role/special-envoy";
     return true;
+  }
+
+  // "his Finnish counterpart" holds the office that was last spoken of in the sentence, or that of who was.
+  void Counterparts() {
+    bool any = false;
+    for (const std::uint32_t i : w_.holders) {
+      Entity& title = access_.entities()[i];
+      if (title.id != "role/counterpart") continue;
+      if (const std::string_view role = RoleBefore(i); !role.empty()) title.id = role, any = true;
+    }
+    if (!any) return;
+    for (Relation& r : access_.relations())
+      if (r.role == "role/counterpart")
+        for (const TitleHolder& h : w_.title_holders)
+          if (h.person == r.subject && access_.entities()[h.title].begin >= r.begin && access_.entities()[h.title].end <= r.end) r.role = access_.entities()[h.title].id;
+  }
+
+  std::string_view RoleBefore(std::size_t i) {
+    const auto& entities = access_.entities();
+    for (std::size_t j = i; j-- > 0;) {
+      const Entity& e = entities[j];
+      const std::string_view between = w_.text.substr(e.end, entities[i].begin - e.end);
+      if (between.size() > 400 || between.find(". ") != std::string_view::npos || between.find("\n\n") != std::string_view::npos) return {};
+      if (e.type == "TITLE" && HasCounterparts(e.id)) return e.id;
+      if (e.type != "PERSON") continue;
+      for (const Relation& r : access_.relations())
+        if (r.person == e.id && HasCounterparts(r.role) && Held(r.attributes["modifier"])) return r.role;
+      std::string_view role;
+      if (day_ == gazetteer::kNoDay) continue;
+      for (const auto& image : context_.knowledge.images())
+        for (const std::uint32_t index : image.TenuresOfPerson(e.id)) {
+          const auto t = image.tenure(index);
+          if (t.country.size() != 2 || !HasCounterparts(t.role) || t.from == gazetteer::kNoDay || t.from > day_ || (t.to != gazetteer::kNoDay ? day_ >= t.to : t.attested < day_) || t.role == role) continue;
+          if (!role.empty()) return {};  // of two offices
+          role = access_.Keep(t.role);
+        }
+      if (!role.empty()) return role;
+    }
+    return {};
   }
 
   // Whether one who does not hold the office is of another country than the body: the text speaks of another body of that name ("the National Assembly").
