@@ -127,7 +127,8 @@ std::string RoleOf(const Extractor& extractor, const std::string& role, std::str
   if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
   if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) body = own;
   if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
-  const std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
+  std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
+  if (read.empty()) read = IdIn(extractor, fmt::format("The {} said so.", role), {"TITLE"});
   return read.empty() ? "role/" + role : read;
 }
 

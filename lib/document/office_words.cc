@@ -21,6 +21,8 @@ constexpr Like kCountry[] = {
     // The general in some, the minister in others.
     {"role/defence-chief", "role/defence-minister", "US RU CN KR KP TW JP IL"},
     {"role/defence-chief", "role/chief-of-defence", "IN AU NZ CA"},
+    {"role/inspector-general", "role/chief-of-defence", "DE"},
+    {"role/armed-forces-minister", "role/defence-minister", "FR"},
     {"role/military-chief", "role/chief-of-defence", ""},
     {"role/military-chief", "role/commander-in-chief", "UA"},
     {"role/military-chief", "role/chief-of-the-general-staff", ""},
@@ -123,6 +125,7 @@ class Search {
     const std::string_view kind = knowledge_.images()[ref >> kImageShift].type_name(entry.subtype), country = entry.country;
     const bool head = role == "role/head";
     if (role == "role/high-commissioner" && of == "org/un") return asked.of = "org/unhcr", asked.words.empty() ? FoundHolder() : One(asked, role);
+    if (of == "org/nato" && role == "role/chair-of-the-military-committee") return asked.of = "org/nmc", One(asked, role);
     if (of == "org/eu" && role == "role/top-diplomat") return One(asked, "role/high-representative");
     if (of == "org/eu" && head) return asked.of = "org/european-commission", One(asked, "role/president");
     for (const Like& like : kBody)
