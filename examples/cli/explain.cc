@@ -125,7 +125,14 @@ std::string IdIn(const Extractor& extractor, const std::string& sentence, std::i
 std::string RoleOf(const Extractor& extractor, const std::string& role, std::string& body) {
   if (role.find('/') != std::string::npos) return role;
   if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
-  if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) body = own;
+  if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) {
+    // "ambassador to NATO": of the country, at that body.
+    if (role.find(" to ") != std::string::npos && (own == "org/un" || own == "org/nato" || own == "org/eu")) {
+      body += " " + own;
+      return "role/permanent-representative";
+    }
+    body = own;
+  }
   if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
   std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
   if (read.empty()) read = IdIn(extractor, fmt::format("The {} said so.", role), {"TITLE"});
