@@ -127,7 +127,7 @@ class Search {
     if (role == "role/high-commissioner" && of == "org/un") return asked.of = "org/unhcr", asked.words.empty() ? FoundHolder() : One(asked, role);
     if (of == "org/nato" && role == "role/chair-of-the-military-committee") return asked.of = "org/nmc", One(asked, role);
     if (of == "org/eu" && role == "role/top-diplomat") return One(asked, "role/high-representative");
-    if (of == "org/eu" && head) return asked.of = "org/european-commission", One(asked, "role/president");
+    if (of == "org/eu" && head) return {};  // of its Commission, or of the European Council
     for (const Like& like : kBody)
       if (like.asked == role && Lists(like.where, of))
         if (auto found = One(asked, like.held); found.image) return found;

@@ -108,7 +108,8 @@ bool Leaves(std::string_view text, std::size_t end) {
     std::size_t to = end + 1;
     while (to < text.size() && to - end <= 16 && IsLetter(text[to])) ++to;
     const std::string_view word = text.substr(end + 1, to - end - 1), leaves = Look<kLeaves>(word), aux = Look<kAuxiliary>(word);
-    if (leaves == "leaves" || (leaves == "passive" && passive) || (leaves == "down" && text.substr(to).starts_with(" down"))) return true;
+    if (leaves == "leaves" || (leaves == "passive" && passive) || (leaves == "down" && text.substr(to).starts_with(" down")))
+      return !text.substr(to).starts_with(" in 1") && !text.substr(to).starts_with(" in 2");  // "died in 1965": history
     if (aux.empty()) return false;
     passive |= aux == "be";
     end = to;
@@ -316,7 +317,7 @@ class Offices {
       if (entities[next].id == of) end = entities[next].end;
     if (IsIndefinite(WordBefore(w_.text, begin)) || IsNamed(w_.text, written, end)) return {};
     if (role == "role/spokesperson" && OfficeOf(of).size() == 2) return {};  // of which body?
-    if (of.starts_with("org/") && (role == "role/head" || end != title.end) && (!Closes(w_.text, end) || (role == "role/head" && WordBefore(w_.text, begin) == "and"))) return {};
+    if (of.starts_with("org/") && (role == "role/head" || end != title.end || written.ends_with(" chief")) && (!Closes(w_.text, end) || (role == "role/head" && WordBefore(w_.text, begin) == "and"))) return {};
     const bool leaves = modifier == "outgoing" || Leaves(w_.text, end) || IsLeaving(w_.text, begin);
     if (leaves)
       if (auto left = FindOffice(context_.knowledge, asked, of, day_, kDaysOfNews); left.image) return left;
