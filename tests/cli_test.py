@@ -451,6 +451,12 @@ class Asking(Case):
             self.assertEqual(out, self.run_onoma("who", office, of, "--date", "2025-11-15")[1], (office, of))
         code, nato, err = self.run_onoma("who", "Secretary-General", "NATO", "--date", "2025-11-15")
         self.assertTrue(nato.startswith("person/mark-rutte\t"), nato)
+        # The words that name the body themselves, and those of the news.
+        for office, of, day, person in (("CIA director", "US", "2016-01-01", "john-brennan"), ("president of the Bundestag", "Germany", "2012-01-01", "norbert-lammert"),
+                                        ("ambassador to NATO", "US", "2022-06-01", "julianne-smith"), ("chief", "NATO", "2022-01-01", "jens-stoltenberg"),
+                                        ("leader", "France", "2020-01-01", "emmanuel-macron"), ("health minister", "UK", "2025-11-01", "wes-streeting")):
+            out = self.run_onoma("who", office, of, "--date", day)[1]
+            self.assertTrue(out.startswith("person/%s\t" % person), (office, of, out))
         code, out, err = self.run_onoma("who", "role/defence-minister", "geo/ua", "--date", "1950-01-01")
         self.assertEqual((0, "unknown"), (code, out[:7]))
 

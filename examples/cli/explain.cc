@@ -120,11 +120,22 @@ std::string IdIn(const Extractor& extractor, const std::string& sentence, std::i
   return "";
 }
 
-// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be.
-std::string RoleOf(const Extractor& extractor, const std::string& role) {
+// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be. `body`: the one that the words name themselves ("CIA director", "president of
+// the Bundestag"), or left as it is.
+std::string RoleOf(const Extractor& extractor, const std::string& role, std::string& body) {
   if (role.find('/') != std::string::npos) return role;
-  const bool id = role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos;
-  const std::string read = id ? "" : IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
+  if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
+  if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) {
+    // "ambassador to NATO": of the country, at that body.
+    if (role.find(" to ") != std::string::npos && (own == "org/un" || own == "org/nato" || own == "org/eu")) {
+      body += " " + own;
+      return "role/permanent-representative";
+    }
+    body = own;
+  }
+  if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
+  std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
+  if (read.empty()) read = IdIn(extractor, fmt::format("The {} said so.", role), {"TITLE"});
   return read.empty() ? "role/" + role : read;
 }
 
@@ -140,7 +151,8 @@ std::string BodyOf(const Extractor& extractor, const std::string& of) {
 int RunWho(const WhoOptions& options) {
   const std::optional<Extractor> extractor = BuildExtractor(options.knowledge);
   if (!extractor) return kNoKnowledge;
-  const std::string role = RoleOf(*extractor, options.role), of = BodyOf(*extractor, options.of);
+  std::string of = BodyOf(*extractor, options.of);
+  const std::string role = RoleOf(*extractor, options.role, of);
   const Extractor::Holder holder = extractor->WhoHolds(role, of, options.date);
   Output output;
   if (holder.person.empty()) {

@@ -11,7 +11,7 @@ from office_holders.check import check
 from office_holders.factbook import load_factbook
 from office_holders.ifg import load_ifg
 from office_holders.ministers import load_ministers
-from office_holders.names import LETTERS, SPECIAL, bare, rows
+from office_holders.names import LETTERS, SPECIAL, bare, fold, rows, split
 from office_holders.register import People, load_overlay
 from office_holders.tenures import load_tenures_overlay, settle
 
@@ -20,10 +20,16 @@ TENURES_HEAD = "#tenures v1\n#columns: person\trole\ttitle\torganisation\tcountr
 NOTE = "# Written by derive/people.py from sources/people/ and authored/people*.tsv, tenures.tsv: change those, not this file.\n"
 
 
-def shipped(forms):
-    """The aliases, with the forms that folding does not give for letters such as ø and ł, initials written close ("K.P.", "KP"), and surnames that begin a sentence ("Al-Assad")."""
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+
+
+def shipped(forms, country=""):
+    """The aliases, with the forms that folding does not give for letters such as ø and ł, the umlauts of German names written out ("Poehl"), initials written close
+    ("K.P.", "KP"), and surnames that begin a sentence ("Al-Assad")."""
     out = list(forms)
     out += [form[0].upper() + form[1:] for form in forms if re.match("[ae]l-[A-Z]", form)]
+    if country in ("DE", "AT", "CH"):
+        out += ["".join(UMLAUTS.get(c, c) for c in form) for form in forms if any(c in UMLAUTS for c in form)]
     for form in forms:
         initials = re.match(r"(?:[A-Z]\. ){2,}(?=[A-Z])", form)
         if initials:
@@ -54,13 +60,33 @@ def heads_of_banks(tenures):
     return out
 
 
+def name_bodies(tenures, bodies):
+    """Whose office it is where the title says it: the chamber of a speaker ("President of the Bundestag"), who receives a permanent representative, the leader's chamber of the US Congress."""
+    for row in tenures:
+        if row[3]:
+            continue
+        role = row[1][5:]
+        if role in ("speaker", "parliament-president") and row[4]:
+            found = bodies.get((row[4], fold(re.sub(r"^.*? of (?:the )?", "", row[2]))), set())
+            row[3] = next(iter(found)) if len(found) == 1 else ""
+        elif role == "permanent-representative":
+            row[3] = "org/un" if "United Nations" in row[2] else "org/nato" if "NATO" in row[2] else ""
+        elif role == "chairman-of-the-joint-chiefs" and row[4] == "US":
+            row[3] = "org/joint-chiefs-of-staff"
+        elif role in ("majority-leader", "minority-leader") and row[4] == "US":
+            row[3] = "org/us-senate" if row[2].startswith("Senate") else "org/us-house-of-representatives" if row[2].startswith("House") else ""
+
+
 def main(root):
     here = os.path.join(root, "gazetteers")
-    known_orgs = set()
+    known_orgs, bodies = set(), {}
     for name in ("organisations.tsv", "ministries.tsv"):
         path = os.path.join(here, name)
         if os.path.exists(path):
-            known_orgs.update(r[0] for r in rows(path, 9))
+            for r in rows(path, 9):
+                known_orgs.add(r[0])
+                for form in [r[2]] + split(r[3]):
+                    bodies.setdefault((r[4], fold(bare(form))), set()).add(r[0])
     people, tenures = People(), []
     load_overlay(here, people)
     load_ministers(here, people, tenures, known_orgs)
@@ -68,12 +94,13 @@ def main(root):
     load_ifg(here, people, tenures)
     dropped = load_tenures_overlay(here, people, tenures)
     tenures = settle(tenures, dropped)
+    name_bodies(tenures, bodies)
     tenures += heads_of_banks(tenures)
 
     lines = []
     for ident in sorted(people.by_id):
         p = people.by_id[ident]
-        forms = shipped([p["name"]] + p["aliases"])
+        forms = shipped([p["name"]] + p["aliases"], p["country"])
         sources = [s for s in p["source"] if s]
         if "authored" in sources and len(sources) > 1:
             sources.remove("authored")

@@ -96,7 +96,7 @@ class ONOMA_EXPORT Extractor {
   // the support that weak names found or missed, and, where nothing matched, what came closest. Plain text, one fact a line.
   std::string Explain(std::string_view text, std::size_t begin, std::size_t end, const Parameters& parameters = {}) const;
 
-  // Who holds `role` ("role/defence-minister") of `of` (a country's code or id, an organisation's id) as of `date`.
+  // Who holds `role` ("role/defence-minister") of `of` (a country's code or id, an organisation's id; "geo/us org/nato": a country's representative there) as of `date`.
   struct Holder {
     std::string_view person, name, title, from, to, attested, source;
     enum class Standing { kKnown, kStale, kUnknown } standing = Standing::kUnknown;

@@ -52,7 +52,20 @@ struct FoundHolder {
   std::uint32_t tenure = 0;
   enum Standing { kUnknown, kStale, kKnown } standing = kUnknown;
 };
-FoundHolder FindHolder(const Knowledge& knowledge, std::string_view role, std::string_view of, gazetteer::Day day);
+// What is asked: the office and whose it is (as OfficeOf tells it).
+struct OfficeAsked {
+  std::string_view role, of;
+  std::string_view with;   // the body to which it represents a country ("org/un"), or empty
+  std::string_view words;  // what the holder's title must name, or empty: "Syria" of "the special envoy for Syria"
+  bool acting = false;     // who acts for the holder, where there is one
+};
+FoundHolder FindHolder(const Knowledge& knowledge, const OfficeAsked& asked, gazetteer::Day day);
+// The last to have left such an office, on the day or up to `days` before.
+FoundHolder FindLeft(const Knowledge& knowledge, const OfficeAsked& asked, gazetteer::Day day, gazetteer::Day days);
+
+// An office by the words of the news: FindHolder, else what such words stand for ("NATO's chief", "America's top diplomat", "Berlin's foreign minister", "the governor of
+// Texas"). `of` is an id as the text has it; `asked.of` is not read. With `left` of 0 or more, FindLeft instead.
+FoundHolder FindOffice(const Knowledge& knowledge, OfficeAsked asked, std::string_view of, gazetteer::Day day, gazetteer::Day left = -1);
 // The newest tenure of `person` in an office that began by `day`, ended or not.
 FoundHolder FindTenureOf(const Knowledge& knowledge, std::string_view person, std::string_view role, std::string_view of, gazetteer::Day day);
 

@@ -71,7 +71,9 @@ Result Extractor::Extract(std::string_view text, const Parameters& parameters) c
 
 Extractor::Holder Extractor::WhoHolds(std::string_view role, std::string_view of, std::string_view date) const {
   Holder holder;
-  auto found = document::FindHolder(data_->knowledge, role, document::OfficeOf(of), document::ParseDay(date));
+  const std::size_t space = of.find(' ');  // "geo/us org/nato": a country's representative there
+  const std::string_view with = space == std::string_view::npos ? std::string_view() : of.substr(space + 1);
+  auto found = document::FindOffice(data_->knowledge, {.role = role, .with = with}, of.substr(0, space), document::ParseDay(date));
   if (!found.image) return holder;
   auto tenure = found.image->tenure(found.tenure);
   holder.person = tenure.person;

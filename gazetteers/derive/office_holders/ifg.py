@@ -18,6 +18,15 @@ IFG_ORGS = {"Ministry of Defence": "org/gb-ministry-of-defence", "Home Office": 
             "Department of Health": "org/gb-ministry-of-health", "Prime Minister's Office": "org/downing-street"}
 
 
+# Offices that hold two portfolios beside the one that role_of finds, as the posts name them.
+BESIDE = [("Business and Trade|Trade and Industry", "trade"), ("Business, Energy", "energy"), ("Energy and Climate|Energy Security", "climate"), ("Digital, Culture", "culture"),
+          ("Environment, Transport", "transport"), ("Local Government", "local-government"), ("Communities", "communities"), ("Lord Chancellor", "justice")]
+# Ministers of the cabinet who are no secretaries of state.
+CABINET = re.compile(r"Secretary of State|Chancellor of the Exchequer|Lord Chancellor|Minister of Agriculture|Minister for the Cabinet Office")
+# Posts beside those of a portfolio: neither the minister for Europe nor the one for the Cabinet Office.
+OTHER = re.compile(r"Secretary of State for (?:Exiting the European Union|the Cabinet Office)")
+
+
 COMMON = set("""Adams Allen Anderson Andrews Bailey Baker Bell Brown Butler Campbell Clark Clarke Cooper Davidson Davies Davis Edwards Evans Fisher Foster Fuller
 Graham Green Griffiths Hall Hamilton Harris Harrison Hayes Henry Hill Hopkins Howard Hughes Hunt Hunter Jackson Jenkins Johnson Jones Kennedy King Knight
 Lewis Lloyd Martin McCarthy Miller Mitchell Moore Morgan Morris Murphy Murray Newton Owen Parker Phillips Price Richards Roberts Robertson Robinson Rogers
@@ -48,22 +57,27 @@ def load_ifg(here, people, tenures):
         for form in forms:
             people.alias(ident, form)
         ids[number] = ident
-    senior = set()
-    for number, post, organisation, start, end in rows(os.path.join(here, "sources", "people", "ifg_appointments.tsv"), 5):
-        if HOUSEHOLD.search(post):
-            continue
+    appointments = [r for r in rows(os.path.join(here, "sources", "people", "ifg_appointments.tsv"), 5) if not HOUSEHOLD.search(r[1])]
+    senior = {ids[r[0]] for r in appointments
+              if re.match("Secretary of State|Prime Minister|Chancellor of the Exchequer|Deputy Prime Minister|Attorney General|Leader of the House", r[1])}
+    # What a cabinet minister is responsible for: other ministers of the same portfolio are juniors, not holders of that office.
+    led = {IFG_ROLES.get(r[1]) or role_of(r[1], "") for r in appointments if CABINET.match(r[1]) and not OTHER.match(r[1])}
+    led |= set(ROLE_ORGS) | {"role/%s-minister" % name for words, name in BESIDE} | {"role/equality-minister"}
+    for number, post, organisation, start, end in appointments:
         role = IFG_ROLES.get(post) or role_of(post, "")
-        if role in ROLE_ORGS and post not in IFG_ROLES and not post.startswith("Secretary of State"):
+        if OTHER.match(post):
+            role = "role/minister"
+        elif role in led and not CABINET.match(post) and not (post.startswith("Minister for Women and Equalit") and ids[number] in senior):
             role += "-of-state"  # a junior minister of that portfolio
         if end and end < start:  # an interval that the source has the wrong way round: its end is not known
             end = ""
-        if re.match("Secretary of State|Prime Minister|Chancellor of the Exchequer|Deputy Prime Minister|Attorney General|Leader of the House", post):
-            senior.add(ids[number])
         title = post
         if post in ("Parliamentary Under-Secretary of State", "Minister of State", "Parliamentary Secretary") and organisation:
             title = post + ", " + organisation
         organisation = IFG_ORGS.get(organisation, "")
-        tenures.append([ids[number], role, title, organisation, "GB", start, end, "" if end else IFG_DAY, IFG, "ifg"])
+        held = [role] + ["role/%s-minister" % name for words, name in BESIDE if CABINET.match(post) and re.search(words, post)]
+        for role in dict.fromkeys(held):
+            tenures.append([ids[number], role, title, organisation, "GB", start, end, "" if end else IFG_DAY, IFG, "ifg"])
     for ident in ids.values():  # a name that many people bear says little by itself
         person = people.by_id[ident]
         if ident not in senior and person["source"] == [IFG] and person["name"].split(" ")[-1] in COMMON and not PEERAGE.match(person["name"]):

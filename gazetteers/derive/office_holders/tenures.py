@@ -122,6 +122,20 @@ def settle(tenures, dropped):
         else:
             held[(row[0], row[1], row[2], row[4])] = row
     kept = [r for r in kept if id(r) not in merged]
+    # One who is known to come in the month in which the one before left on a known day comes on that day, not on the first of the month.
+    def one(role):
+        return (role in single or role.endswith("-minister")) and role not in ("role/governor", "role/chief-minister", "role/first-minister", "role/minister-of-state")
+
+    lines = {}
+    for row in kept:
+        lines.setdefault((row[1], row[4] or row[3]), []).append(row)
+    for line in lines.values():
+        for row in line:
+            if len(row[5]) != 7:
+                continue
+            left = [o[6] for o in line if o[0] != row[0] and len(o[6]) == 10 and o[6].startswith(row[5]) and (o[5] or "0") < row[5] and (one(row[1]) or o[2] == row[2])]
+            if len(left) == 1 and row[6][:7] != row[5]:
+                row[5] = left[0]
     for row in kept:
         if row[6] and row[7] and not before(row[7], row[6]):
             row[7] = ""
