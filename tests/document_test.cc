@@ -537,7 +537,7 @@ TEST(Document, Explains) {
   EXPECT_NE(weak.find("a weak name"), std::string::npos) << weak;
   EXPECT_NE(weak.find("lost:"), std::string::npos) << weak;
   std::string state = explain("Atlanta, Georgia, was hot.", "Georgia");
-  EXPECT_NE(state.find("the document means another place of this name"), std::string::npos) << state;
+  EXPECT_NE(state.find("the document means another of this name"), std::string::npos) << state;
   std::string office = explain("The Norwegian defence minister spoke.", "defence minister", "2025-11-15");
   EXPECT_NE(office.find("holder person/tore-o-sandvik by tenure"), std::string::npos) << office;
   std::string record = explain("Norway's defence minister Tore Sandvik spoke.", "Tore Sandvik", "2025-11-15");

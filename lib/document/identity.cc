@@ -27,7 +27,7 @@ std::string_view WhyText(Why why) {
     case Why::kPartOfName: return "stands beside another part of a name";
     case Why::kOutranked: return "same span, other reading preferred";
     case Why::kLowerTitle: return "title in lower case without a person or office beside";
-    case Why::kOtherPlace: return "the document means another place of this name";
+    case Why::kOtherPlace: return "the document means another of this name";
   }
   return "";
 }

@@ -97,7 +97,7 @@ class Owners {
     const Mention& m = w_.mentions[index];
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
-    if (own == Knowledge::kNoCountry || own == kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(m.entry)) return;
+    if (own == Knowledge::kNoCountry || own == kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry)) return;
     if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
           const Mention& other = w_.mentions[r];
           return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own && (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
@@ -106,11 +106,6 @@ class Owners {
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
     const std::uint32_t reading = Reading(index, {code, 2});
     Apply(index, reading != kNoMention ? w_.mentions[reading].entry : kTakenAway, Why::kSubject);
-  }
-
-  bool WorksAtHome(EntryRef entry) const {
-    constexpr std::string_view kHome[] = {"agency", "court", "institution", "ministry", "parliament", "party"};
-    return std::find(std::begin(kHome), std::end(kHome), SubtypeOf(context_, entry)) != std::end(kHome);
   }
 
   void Apply(std::uint32_t index, EntryRef entry, Why why = Why::kOwner) {
@@ -194,6 +189,11 @@ class Owners {
 };
 
 }  // namespace
+
+bool WorksAtHome(const Context& context, EntryRef entry) {
+  constexpr std::string_view kHome[] = {"agency", "central-bank", "court", "institution", "ministry", "parliament", "party"};
+  return std::find(std::begin(kHome), std::end(kHome), SubtypeOf(context, entry)) != std::end(kHome);
+}
 
 void DecideOwners(const Context& context, Working& w, CountryCounts& countries) { Owners(context, w, countries).Run(); }
 

@@ -250,6 +250,8 @@ class WeakNames {
     // "GE": capitals throughout are neither a surname's nor those of a sentence's first word.
     const bool acronym = m.type == kOrg && (m.flags & gazetteer::kAcronym) && (u.kinds & Bit(rules::kAllCaps));
     if (one_word && (u.kinds & Bit(rules::kSentenceStart)) && m.type != kGpe && !acronym && !HasCapitalInside(m)) return Why::kUnsupported;
+    // Letters mean many things: "DNA" is an agency's where the document speaks of Romania. A party's are a party's, whosever.
+    if (acronym && one_word && IsAbroad(m)) return Why::kUnsupported;
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
     if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
@@ -257,6 +259,10 @@ class WeakNames {
     // A town or a company that is called like a person, or a month.
     if (one_word && m.type != kPerson && !acronym && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
     return Why::kNothing;
+  }
+  bool IsAbroad(const Mention& m) {
+    const std::size_t country = context_.knowledge.Info(m.entry).of_country;
+    return country != Knowledge::kNoCountry && countries_.Of(country) == 0 && WorksAtHome(context_, m.entry) && SubtypeOf(context_, m.entry) != "party";
   }
   // "in Gao", in a text that speaks of Mali. Behind "of", "to" and "from" it may as well be a person, as with a possessive.
   bool IsOfSubject(const Mention& m, std::size_t at) {

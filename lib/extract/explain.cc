@@ -67,7 +67,7 @@ class Teller {
     out += fmt::format(", priority {}", m.priority);
     if (m.why != Why::kNothing) out += fmt::format("; support: {}", WhyText(m.why));
     if (!won) {
-      if (m.lost_to != kNoMention) {
+      if (m.lost_to != kNoMention && (m.lost == Why::kOutranked || m.lost == Why::kOverlap)) {
         const Mention& to = w_.mentions[m.lost_to];
         out += fmt::format("; lost to \"{}\" {} {}-{} by: {}", w_.text.substr(to.begin, to.end - to.begin), context_.knowledge.TypeName(to.type), to.begin, to.end,
                            Step(w_, m.lost_to, index));
