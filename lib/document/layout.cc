@@ -281,7 +281,7 @@ class Walk {
     }
     PutMark(from);
     space_ = space;
-    if ((text_[from] == '.') & space && next_word < w_.words.size() && !(BeginsSmall(next_word) | EndsInAbbreviation(from, next_word))) Edge(to, Bit(rules::kSentenceEdge));
+    if ((text_[from] == '.') & space && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word)) Edge(to, Bit(rules::kSentenceEdge));
   }
   bool BeginsSmall(std::size_t word) const {
     const char first = text_[w_.words.begin(word)];
