@@ -13,7 +13,7 @@ class Atoms {
   explicit Atoms(std::uint64_t seed) : random_(seed) {
     for (const char* word : {"of", "the", "May"}) words_.push_back(names_.literals.AddWord(word));
     for (const char* form : {"May", "The"}) forms_.push_back(names_.literals.AddForm(form));
-    names_.literals.Freeze();
+    names_.Freeze();
     names_.word_sets.resize(2);
     names_.word_sets[0].words = {words_[0], words_[2]};
     names_.word_sets[1].forms = {forms_[0]};
@@ -82,7 +82,7 @@ TEST(Clauses, AreWhatTheStepsSay) {
     std::vector<const Atom*> pointers;
     for (const Atom& atom : atoms) pointers.push_back(&atom);
     Clauses clauses;
-    clauses.Build(pointers, make.bits());
+    clauses.Build(pointers, make.bits(), make.names());
     for (int i = 0; i < 300; ++i) {
       const Unit unit = make.AUnit();
       std::vector<std::uint64_t> satisfied(3);

@@ -50,6 +50,23 @@ AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits) {
   return stack.empty() ? AtomNeeds{} : stack.back();
 }
 
+void Names::Freeze() {
+  literals.Freeze();
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> held;  // literal, set
+  std::vector<std::vector<std::uint32_t>> forms(literals.size());
+  for (std::uint32_t l = 1; l < literals.size(); ++l) forms[literals.WordOf(l)].push_back(l);
+  for (std::uint32_t set = 0; set < word_sets.size(); ++set) {
+    for (const std::uint32_t word : word_sets[set].words)
+      for (const std::uint32_t form : forms[word]) held.emplace_back(form, set);
+    for (const std::uint32_t form : word_sets[set].forms) held.emplace_back(form, set);
+  }
+  std::sort(held.begin(), held.end());
+  sets_of_.assign(literals.size() + 1, 0);
+  sets_.clear();
+  for (const auto& [literal, set] : held) ++sets_of_[literal + 1], sets_.push_back(set);
+  for (std::size_t l = 1; l < sets_of_.size(); ++l) sets_of_[l] += sets_of_[l - 1];
+}
+
 bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit) {
   const auto bit = [](std::uint64_t mask, unsigned number) { return number < 64 && (mask >> number & 1); };
   if (!atom.names_edge && (bit(unit.kinds, kSentenceEdge) || bit(unit.kinds, kLineEdge))) return false;

@@ -72,9 +72,11 @@ std::optional<Clauses::Drafts> Clauses::Expand(const Atom& atom, const AtomBits&
   return std::move(stack[0].holds);
 }
 
-void Clauses::Build(const std::vector<const Atom*>& atoms, const AtomBits& bits) {
+void Clauses::Build(const std::vector<const Atom*>& atoms, const AtomBits& bits, const Names& names) {
   *this = {};
   atoms_ = atoms;
+  std::vector<std::pair<Kinds, Clause>> plain;
+  std::vector<Worded> worded;
   constexpr std::uint64_t kEdges = std::uint64_t(1) << kSentenceEdge | std::uint64_t(1) << kLineEdge;
   for (std::uint32_t a = 0; a < atoms.size(); ++a) {
     const std::optional<Drafts> drafts = Expand(*atoms[a], bits);
@@ -90,29 +92,61 @@ void Clauses::Build(const std::vector<const Atom*>& atoms, const AtomBits& bits)
       }
       const Clause clause{draft.set.classes, draft.unset.classes, draft.set.subtypes, draft.unset.subtypes, a, std::uint32_t(tests_.size()), std::uint32_t(draft.tests.size())};
       tests_.insert(tests_.end(), draft.tests.begin(), draft.tests.end());
-      const bool worded = std::any_of(draft.tests.begin(), draft.tests.end(), [](const Test& test) { return test.wanted; });
-      Group& group = worded ? worded_ : plain_;
-      group.kinds.push_back(kinds);
-      group.clauses.push_back(clause);
+      const auto key = std::find_if(draft.tests.begin(), draft.tests.end(), [](const Test& test) { return test.wanted; });
+      if (key != draft.tests.end()) worded.push_back({key->step, kinds, clause});
+      else plain.emplace_back(kinds, clause);
     }
+  }
+  Group(std::move(plain));
+  Index(std::move(worded), names);
+}
+
+void Clauses::Group(std::vector<std::pair<Kinds, Clause>> clauses) {
+  std::stable_sort(clauses.begin(), clauses.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [kinds, clause] : clauses) {
+    const std::uint32_t at = std::uint32_t(plain_.size());
+    if (runs_.empty() || runs_.back().kinds != kinds) runs_.push_back({kinds, at, at});
+    plain_.push_back(clause);
+    runs_.back().last = at + 1;
   }
 }
 
-void Clauses::Ask(const Group& group, const Unit& unit, const Names& names, std::vector<std::uint64_t>& atoms) const {
-  const std::uint64_t kinds = unit.kinds, classes = unit.classes, subtypes = unit.subtypes;
-  for (std::size_t i = 0; i < group.kinds.size(); ++i) {
-    if ((group.kinds[i].set & ~kinds) | (group.kinds[i].unset & kinds)) continue;
-    const Clause& c = group.clauses[i];
-    if ((c.classes & ~classes) | (c.no_classes & classes) | (c.subtypes & ~subtypes) | (c.no_subtypes & subtypes)) continue;
-    bool holds = true;
-    for (std::uint32_t t = c.first_test; t < c.first_test + c.tests && holds; ++t) holds = HoldsLiteral(tests_[t].step, names, unit.literal) == tests_[t].wanted;
-    if (holds) atoms[c.atom >> 6] |= std::uint64_t(1) << (c.atom & 63);
+void Clauses::Index(std::vector<Worded> clauses, const Names& names) {
+  worded_ = std::move(clauses);
+  std::stable_sort(worded_.begin(), worded_.end(), [](const Worded& a, const Worded& b) { return std::pair(a.key.op, a.key.value) < std::pair(b.key.op, b.key.value); });
+  of_form_.resize(names.literals.size());
+  of_word_.resize(names.literals.size());
+  of_set_.resize(names.word_sets.size());
+  for (std::uint32_t i = 0; i < worded_.size(); ++i) {
+    const AtomStep& key = worded_[i].key;
+    Range& range = (key.op == AtomStep::kLiteral ? of_form_ : key.op == AtomStep::kWord ? of_word_ : of_set_)[key.value];
+    if (range.last == 0) range.first = i;
+    range.last = i + 1;
   }
+}
+
+void Clauses::Ask(const Clause& c, const Unit& unit, const Names& names, std::vector<std::uint64_t>& atoms) const {
+  if ((c.classes & ~unit.classes) | (c.no_classes & unit.classes) | (c.subtypes & ~unit.subtypes) | (c.no_subtypes & unit.subtypes)) return;
+  for (std::uint32_t t = c.first_test; t < c.first_test + c.tests; ++t)
+    if (HoldsLiteral(tests_[t].step, names, unit.literal) != tests_[t].wanted) return;
+  atoms[c.atom >> 6] |= std::uint64_t(1) << (c.atom & 63);
+}
+
+void Clauses::Ask(Range range, const Unit& unit, const Names& names, std::vector<std::uint64_t>& atoms) const {
+  for (std::uint32_t i = range.first; i < range.last; ++i)
+    if (!((worded_[i].kinds.set & ~unit.kinds) | (worded_[i].kinds.unset & unit.kinds))) Ask(worded_[i].clause, unit, names, atoms);
 }
 
 void Clauses::Satisfied(const Unit& unit, const Names& names, const AtomBits& bits, std::vector<std::uint64_t>& atoms) const {
-  Ask(plain_, unit, names, atoms);
-  if (unit.literal) Ask(worded_, unit, names, atoms);
+  for (const Run& run : runs_) {
+    if ((run.kinds.set & ~unit.kinds) | (run.kinds.unset & unit.kinds)) continue;
+    for (std::uint32_t i = run.first; i < run.last; ++i) Ask(plain_[i], unit, names, atoms);
+  }
+  if (unit.literal) {
+    Ask(of_form_[unit.literal], unit, names, atoms);
+    Ask(of_word_[names.literals.WordOf(unit.literal)], unit, names, atoms);
+    for (const std::uint32_t set : names.SetsOf(unit.literal)) Ask(of_set_[set], unit, names, atoms);
+  }
   for (const std::uint32_t a : others_)
     if (Satisfies(*atoms_[a], names, bits, unit)) atoms[a >> 6] |= std::uint64_t(1) << (a & 63);
 }

@@ -54,7 +54,7 @@ void Finish(Phase& phase, const Names& names, const AtomBits& bits) {
     phase.briefs.push_back(brief);
   }
   for (const Atom* atom : phase.atoms) phase.needs.push_back(NeedsOf(*atom, names, bits));
-  phase.clauses.Build(phase.atoms, bits);
+  phase.clauses.Build(phase.atoms, bits, names);
   phase.rule_words = (phase.rules.size() + 63) / 64;
   phase.all.resize(phase.rule_words);
   for (std::size_t r = 0; r < phase.rules.size(); ++r) phase.all[r >> 6] |= std::uint64_t(1) << (r & 63);

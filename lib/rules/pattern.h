@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,7 +42,6 @@ struct Atom {
 struct WordSet {
   std::string name;
   std::vector<std::uint32_t> words, forms;  // Literals: words in any case, forms as written; ascending
-  bool Holds(std::uint32_t word, std::uint32_t literal) const { return std::binary_search(words.begin(), words.end(), word) || std::binary_search(forms.begin(), forms.end(), literal); }
 };
 
 // What the rule files name, each once. Filled while parsing, then constant.
@@ -51,6 +51,20 @@ struct Names {
   std::vector<Atom> atoms;
   std::unordered_map<std::string, std::uint32_t> atom_index;
   Literals literals;
+
+  // Once all is named: literals are found, and of each the word sets that hold it are listed, so that one that few sets hold costs few compares.
+  void Freeze();
+  std::span<const std::uint32_t> SetsOf(std::uint32_t literal) const {
+    if (literal + 1 >= sets_of_.size()) return {};
+    return std::span(sets_).subspan(sets_of_[literal], sets_of_[literal + 1] - sets_of_[literal]);
+  }
+  bool InSet(std::uint32_t set, std::uint32_t literal) const {
+    const auto sets = SetsOf(literal);
+    return std::find(sets.begin(), sets.end(), set) != sets.end();
+  }
+
+ private:
+  std::vector<std::uint32_t> sets_of_, sets_;  // of literal i: sets_[sets_of_[i]] up to sets_[sets_of_[i + 1]]
 };
 
 struct Node {
@@ -89,8 +103,7 @@ struct AtomBits {
 inline bool HoldsLiteral(const AtomStep& step, const Names& names, std::uint32_t literal) {
   if (literal == 0) return false;
   if (step.op == AtomStep::kLiteral) return literal == step.value;
-  const std::uint32_t word = names.literals.WordOf(literal);
-  return step.op == AtomStep::kWord ? word == step.value : names.word_sets[step.value].Holds(word, literal);
+  return step.op == AtomStep::kWord ? names.literals.WordOf(literal) == step.value : names.InSet(step.value, literal);
 }
 bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const Unit& unit);
 

@@ -267,7 +267,7 @@ absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Sou
   Reader reader(*parsed, std::move(problems));
   reader.Read();
   if (absl::Status status = reader.Finish(); !status.ok()) return status;
-  parsed->names.literals.Freeze();
+  parsed->names.Freeze();
   return std::shared_ptr<const Engine::Parsed>(std::move(parsed));
 }
 
