@@ -22,7 +22,7 @@ class Clauses {
   void Satisfied(const Unit& unit, const Names& names, const AtomBits& bits, std::vector<std::uint64_t>& atoms) const;
 
  private:
-  static constexpr std::size_t kMostClauses = 64;  // of an atom or what it is made of; one that has more is asked by its steps
+  static constexpr std::size_t kMostClauses = 256;  // of an atom or what it is made of; one that has more is asked by its steps
   struct Bits {
     std::uint64_t kinds = 0, classes = 0, subtypes = 0;
   };
