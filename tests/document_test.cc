@@ -233,6 +233,7 @@ TEST(Document, BackReferences) {
 
 TEST(Document, SentencesAndWords) {
   CheckAll({
+      {"the speaker of a chamber", "She was Speaker of the House of Lords then.", {{"Speaker", 0, "TITLE"}, {"House of Lords", 0, "ORG"}}},
       {"prose of capitals", "Ragnar Qvistovan was the Minister of Trade and Shipping.", {{"Ragnar Qvistovan", 0, "PERSON"}}},
       {"prose of capitals, in quotation marks", "\"Ragnar Qvistovan was the Minister of Trade and Shipping.\"", {{"Ragnar Qvistovan", 0, "PERSON"}}},
       {"a headline", "Qvistovan Zolvath Was the Best Minister of Trade and Shipping", {{"Qvistovan", 0, ""}}},
@@ -248,6 +249,9 @@ TEST(Document, SentencesAndWords) {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"a state in a list of states", "Sites in California, Ohio, Utah and Washington were named.", {{"Washington", 0, "GPE", "geo/us-wa"}}},
+      {"a capital behind two towns", "Talks in London, Paris and Washington were held.", {{"Washington", 0, "GPE", "geo/washington-dc"}}},
+      {"the name of a share", "Shares of Qvist Stores <CAN> and of Zolvath <GIF.T> fell.", {{"CAN", 0, ""}, {"GIF", 0, ""}}},
       {"a town like a surname, of the country told of", "Mali's army and France said Malian soldiers at Kati left.", {{"Kati", 0, "GPE", "geo/kati"}}},
       {"the same, of another country", "Peru's army and Chile said Peruvian soldiers at Kati left.", {{"Kati", 0, ""}}},
       {"a parliament by its number", "The bill passed the 94th Congress in Washington.", {{"94th Congress", 0, "ORG", "org/us-congress"}}},

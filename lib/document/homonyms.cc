@@ -18,6 +18,7 @@ class Homonyms {
   Homonyms(const Context& context, Working& w) : context_(context), w_(w) {}
 
   void Run() {
+    Lists();
     for (const IndexRun& run : w_.place_runs) Placed(run.first, run.last), Located(run.first, run.last);
     for (const IndexRun& run : w_.place_runs) Decide(run.first, run.last);
     TakeAway();
@@ -29,6 +30,29 @@ class Homonyms {
   bool IsOne(const Mention& m) const { return IsReading(m) && (organisations_ ? m.type == kOrg : m.type == kGpe || m.type == kLoc); }
   bool IsCountry(const Mention& m) const { return context_.knowledge.Info(m.entry).country; }
   std::size_t CountryOf(const Mention& m) const { return context_.knowledge.Info(m.entry).of_country; }
+
+  // "Ohio, Utah and Washington": behind two states of a list a state, where a reading is one.
+  void Lists() {
+    for (std::size_t at = 2; at < w_.resolved.size(); ++at) {
+      const Mention &m = w_.mentions[w_.resolved[at]], &before = w_.mentions[w_.resolved[at - 1]];
+      if (m.type != kGpe || before.type != kGpe || !Joins(before, m)) continue;
+      const Mention& first = w_.mentions[w_.resolved[at - 2]];
+      if (first.type != kGpe || !Joins(first, before) || m.entry == kNoEntry || before.entry == kNoEntry || first.entry == kNoEntry) continue;
+      if (IsDivision(m) || !IsDivision(before) || !IsDivision(first) || IsCountry(m)) continue;
+      const std::uint64_t key = KeyOf(m);
+      for (auto reading = FirstOfKey(w_, key); reading->key == key; ++reading) {
+        const Mention& state = w_.mentions[reading->mention];
+        if (state.source != Source::kGazetteer || state.type != kGpe || state.entry == kNoEntry || !IsDivision(state) || CountryOf(state) != CountryOf(before)) continue;
+        Prefer(reading->mention, w_.resolved[at]);
+        break;
+      }
+    }
+  }
+  bool Joins(const Mention& a, const Mention& b) const {
+    if (b.begin <= a.end || b.begin - a.end > 6) return false;
+    const std::string_view between = w_.text.substr(a.end, b.begin - a.end);
+    return between == ", " || between == " and " || between == ", and " || between == " or ";
+  }
 
   // "Atlanta, Georgia": remembers the reading whose country the place before the comma lies in.
   void Placed(std::size_t first, std::size_t last) {

@@ -62,6 +62,13 @@ bool BeginsInTitle(const ExtractorData& data, const Working& w, const gazetteer:
   });
 }
 
+// "<SPC>", "<MITT.T>": what a wire calls a share is no name of what has the same letters.
+bool IsTicker(const Working& w, const gazetteer::Hit& hit) {
+  if (hit.begin == 0 || w.text[hit.begin - 1] != '<' || hit.end - hit.begin > 5 || hit.end >= w.text.size()) return false;
+  const std::string_view behind = w.text.substr(hit.end, 4);
+  return behind[0] == '>' || (behind[0] == '.' && behind.find('>') != std::string_view::npos);
+}
+
 // "Speaker of the House of Lords": the title ends where the chamber's name begins.
 bool EndsInChamber(const Working& w, const gazetteer::Hit& hit) {
   return hit.word_end - hit.word_begin > 2 && w.text.substr(hit.end).starts_with(" of ") && w.text.substr(0, hit.end).ends_with(" House") && hit.end + 4 < w.text.size() && w.text[hit.end + 4] >= 'A' && w.text[hit.end + 4] <= 'Z';
@@ -89,7 +96,7 @@ void FindHits(const ExtractorData& data, Working& w) {
       if (h + kApart < count) prefetch(h + kApart);
       const std::uint32_t entry = data.knowledge.Aliases(i, hits[h].name).front().entry;
       data.knowledge.PrefetchInfo(i, entry), images[i].PrefetchEntry(entry);
-      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i) && !(hits[h].word_end - hits[h].word_begin > 3 && BeginsInTitle(data, w, hits[h])) && !EndsInName(w, hits[h]) && !EndsInChamber(w, hits[h])) w.hits.push_back({hits[h], std::uint32_t(i)});
+      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i) && !(hits[h].word_end - hits[h].word_begin > 3 && BeginsInTitle(data, w, hits[h])) && !EndsInName(w, hits[h]) && !EndsInChamber(w, hits[h]) && !IsTicker(w, hits[h])) w.hits.push_back({hits[h], std::uint32_t(i)});
     }
   }
   if (images.size() > 1)
