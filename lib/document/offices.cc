@@ -143,8 +143,9 @@ bool Closes(std::string_view text, std::size_t end) {
   while (to < text.size() && to - end <= 16 && IsLetter(text[to])) ++to;
   const std::string_view word = text.substr(end + 1, to - end - 1);
   if (word.empty() || word.ends_with("ed")) return true;
-  const std::size_t at = kGoesOn.find(word);
-  return at != std::string_view::npos && kGoesOn[at - 1] == ' ' && kGoesOn[at + word.size()] == ' ';
+  for (std::size_t at = kGoesOn.find(word); at != std::string_view::npos; at = kGoesOn.find(word, at + 1))
+    if (kGoesOn[at - 1] == ' ' && kGoesOn[at + word.size()] == ' ') return true;
+  return false;
 }
 
 // Offices that each country has one of.
