@@ -266,7 +266,9 @@ class WeakNames {
   }
   // "in Gao", in a text that speaks of Mali. Behind "of", "to" and "from" it may as well be a person, as with a possessive.
   bool IsOfSubject(const Mention& m, std::size_t at) {
-    if (at == 0 || (at + 1 < w_.units.size() && (w_.text[w_.units.begin(at + 1)] == '\'' || w_.text[w_.units.begin(at + 1)] == '\xE2'))) return false;
+    if (at == 0) return false;
+    const bool more = at + 1 < w_.units.size() && w_.units.begin(at + 1) < w_.units.end(at + 1);  // the end of a text is a unit of no bytes
+    if (more && (w_.text[w_.units.begin(at + 1)] == '\'' || w_.text[w_.units.begin(at + 1)] == '\xE2')) return false;
     const std::string_view before = w_.text.substr(w_.units.begin(at - 1), w_.units.end(at - 1) - w_.units.begin(at - 1));
     if (before != "in" && before != "near" && before != "at" && before != "outside" && before != "inside") return false;
     const std::size_t country = context_.knowledge.Info(m.entry).of_country;
