@@ -4,7 +4,10 @@
 #include <initializer_list>
 #include <string>
 
+#include "lib/document/entry_memory.h"
 #include "lib/document/records.h"
+#include "lib/gazetteer/day.h"
+#include "lib/text/chars.h"
 
 namespace onoma::document {
 
@@ -40,15 +43,9 @@ constexpr Like kCountry[] = {
     {"role/prime-minister", "role/chancellor", "AT DE"},
     {"role/head-of-government", "role/prime-minister", ""},
     {"role/head-of-government", "role/chancellor", "AT DE"},
-    {"role/leader", "role/president",
-     "AF AO AR AZ BJ BO BR BY CF CG CI CL CM CO CR CY DO EC EG FR GA GH GT HN ID KE KR KZ LK MX NG NI PA PE PH PY RU RW SN SV SY TJ TM TW UA UG US UY UZ VE ZA ZM ZW TZ MZ NA"},
-    {"role/leader", "role/prime-minister", "AL AU BE BD CA DK EE ES ET FJ GB GR HU IE IL IN IS IT JM JP KH LU LV MK MT MU MY NL NO NP NZ PG PT SE SG SI TH"},
-    {"role/leader", "role/chancellor", "AT DE"},
-    {"role/leader", "role/king", "JO"},
-    {"role/leader", "role/emir", "KW QA"},
-    {"role/leader", "role/sultan", "OM"},
 };
-constexpr Day kTurkeysPresidentGoverns = 16310;  // 2014-08-28, since when its president has led the country
+
+constexpr std::string_view kUntil = " until ", kThen = ", then ";
 
 // Of a body, by what its words may mean.
 constexpr Like kBody[] = {
@@ -93,11 +90,29 @@ class Search {
   }
 
   FoundHolder OfCountry(const OfficeAsked& asked) {
-    if (asked.role == "role/leader" && asked.of == "TR") return One(asked, day_ >= kTurkeysPresidentGoverns ? "role/president" : "role/prime-minister");
+    if (asked.role == "role/leader") return Leader(asked);
     if (asked.role == "role/head-of-state") return Only(asked, {"role/president", "role/king", "role/queen", "role/emperor", "role/emir", "role/sultan", "role/duke"}, {});
     for (const Like& like : kCountry)
       if (like.asked == asked.role && Lists(like.where, asked.of))
         if (auto found = One(asked, like.held); found.image) return found;
+    return {};
+  }
+
+  // A state is led by the office that its row names for the day: "led_by=prime-minister until 2014-08-28, then president".
+  FoundHolder Leader(const OfficeAsked& asked) {
+    std::string id = "geo/";
+    for (const char c : asked.of) id += text::LowerAscii(c);
+    const EntryRef ref = knowledge_.Find(id);
+    if (ref == kNoEntry) return {};
+    std::string_view led_by;
+    EachAttribute(knowledge_.Entry(ref), [&](std::string_view key, std::string_view value) { if (key == "led_by") led_by = value; });
+    while (!led_by.empty()) {
+      const std::size_t until = led_by.find(kUntil), then = std::min(led_by.find(kThen), led_by.size());
+      Day end = gazetteer::kNoDay;
+      const bool ends = until < then && gazetteer::ParseDay(led_by.substr(until + kUntil.size(), then - until - kUntil.size()), end);
+      if (!ends || day_ < end) return One(asked, "role/" + std::string(led_by.substr(0, std::min(until, then))));
+      led_by.remove_prefix(std::min(then + kThen.size(), led_by.size()));
+    }
     return {};
   }
 
