@@ -37,12 +37,16 @@ def tidy(name, aliases):
 
 def main(root):
     here = os.path.join(root, "gazetteers")
-    with open(os.path.join(here, "authored", "country_leaders.tsv"), encoding="utf-8") as handle:
-        leaders = dict(line.rstrip("\n").split("\t") for line in handle if not line.startswith("#"))
+    facts = {}
+    with open(os.path.join(here, "authored", "country_facts.tsv"), encoding="utf-8") as handle:
+        for line in handle:
+            if not line.startswith("#"):
+                cc, led_by, parliament = line.rstrip("\n").split("\t")
+                facts[cc] = (";led_by=" + led_by if led_by else "") + (";parliament=" + parliament if parliament else "")
     lines = []
     for f in rows(os.path.join(here, "authored", "countries.txt")):
         cc, kind, name, aliases, iso3, capital = (f + [""] * 6)[:6]
-        attributes = "iso3=" + iso3 + (";capital=geo/" + capital if capital else "") + (";led_by=" + leaders[cc] if cc in leaders else "")
+        attributes = "iso3=" + iso3 + (";capital=geo/" + capital if capital else "") + facts.get(cc, "")
         lines.append("\t".join(["geo/" + cc, kind, name, tidy(name, aliases), cc.upper(), attributes, "", "", "authored"]))
     for f in rows(os.path.join(here, "authored", "territories.txt")):
         ident, kind, name, aliases, cc, attributes, start, end = (f + [""] * 8)[:8]

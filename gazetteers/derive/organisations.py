@@ -109,9 +109,9 @@ SPECIAL = {
     ("AU", "defence"): ("Department of Defence", "Australian Department of Defence|Australia's Department of Defence|Australian Defence Department", True),
     ("AU", "foreign-affairs"): ("Department of Foreign Affairs and Trade", "Australian Department of Foreign Affairs and Trade|DFAT{A}|Australian Department of Foreign Affairs", True),
     ("AU", "interior"): ("Department of Home Affairs", "Australian Department of Home Affairs|Australian Home Affairs", False),
-    ("AU", "finance"): ("Department of the Treasury", "Australian Treasury|Australian Department of the Treasury", False),
+    ("AU", "finance"): ("Department of the Treasury", "Australian Treasury|Australian Department of the Treasury|Treasury{C,W}", False),
     ("NZ", "foreign-affairs"): ("Ministry of Foreign Affairs and Trade", "New Zealand Ministry of Foreign Affairs and Trade|MFAT{A}|New Zealand Foreign Ministry", False),
-    ("NZ", "finance"): ("New Zealand Treasury", "Treasury of New Zealand", False),
+    ("NZ", "finance"): ("New Zealand Treasury", "Treasury of New Zealand|Treasury{C,W}", False),
     ("NZ", "interior"): ("Department of Internal Affairs", "New Zealand Department of Internal Affairs", False),
     ("IE", "defence"): ("Department of Defence", "Irish Department of Defence|Ireland's Department of Defence", True),
     ("IE", "foreign-affairs"): ("Department of Foreign Affairs", "Irish Department of Foreign Affairs|Ireland's Department of Foreign Affairs|Iveagh House{M}", True),
@@ -120,7 +120,7 @@ SPECIAL = {
     ("ZA", "defence"): ("Department of Defence", "South African Department of Defence", True),
     ("ZA", "foreign-affairs"): ("Department of International Relations and Cooperation", "DIRCO{A}|South African Department of International Relations and Cooperation", True),
     ("ZA", "interior"): ("Department of Home Affairs", "South African Department of Home Affairs", False),
-    ("ZA", "finance"): ("National Treasury", "South African Treasury|National Treasury of South Africa", True),
+    ("ZA", "finance"): ("National Treasury", "South African Treasury|National Treasury of South Africa|Treasury{C,W}", True),
     ("PH", "defence"): ("Department of National Defense", "Philippine Department of National Defense|Philippine Defense Department", True),
     ("PH", "foreign-affairs"): ("Department of Foreign Affairs", "Philippine Department of Foreign Affairs|Philippine Foreign Ministry|DFA{A}", True),
     ("PH", "interior"): ("Department of the Interior and Local Government", "DILG{A}", False),
@@ -136,7 +136,7 @@ SPECIAL = {
     ("MX", "interior"): ("Secretariat of the Interior", "Secretariat of Governance|SEGOB{A}|Mexican Secretariat of the Interior", True),
     ("MX", "finance"): ("Secretariat of Finance and Public Credit", "SHCP{A}|Mexican Secretariat of Finance|Hacienda{C,W}", True),
     ("VA", "foreign-affairs"): ("Secretariat of State", "Vatican Secretariat of State|Secretariat of State of the Holy See", False),
-    ("JP", "interior"): ("Ministry of Internal Affairs and Communications", "Japanese Ministry of Internal Affairs and Communications|Home Ministry{F}", False),
+    ("JP", "interior"): ("Ministry of Internal Affairs and Communications", "Japanese Ministry of Internal Affairs and Communications|Home Ministry{F,W}", False),
     ("JP", "economy"): ("Ministry of Economy, Trade and Industry", "METI{A}|MITI{A}|Ministry of International Trade and Industry|Japan's Ministry of International Trade and Industry|"
         "Japanese Ministry of Economy, Trade and Industry", False),
 }
@@ -160,7 +160,8 @@ MORE = {
     "Indian External Affairs Ministry", ("IN", "interior"): "Union Home Ministry|Indian Home Ministry|India's Home Ministry|MHA{A}", ("CN", "interior"): "China's Ministry of Public Security",
     ("CN", "trade"): "MOFCOM{A}|China's Ministry of Commerce", ("SA", "interior"): "Saudi Interior Ministry", ("IR", "foreign-affairs"): "Iran's Foreign Ministry",
     ("TR", "defence"): "Turkish National Defense Ministry", ("JP", "defence"): "Japan Defense Agency{F}|Defense Agency{W,F}",
-    ("JP", "finance"): "MOF{A,W}", ("ES", "interior"): "Ministerio del Interior{L:es}",
+    ("JP", "finance"): "MOF{A,W}", ("IT", "finance"): "Italian Treasury|Italy's Treasury|Treasury{C,W}", ("IL", "finance"): "Israeli Treasury|Treasury{C,W}", ("KE", "finance"): "Kenyan Treasury|Treasury{C,W}",
+    ("TR", "finance"): "Treasury and Finance Ministry|Ministry of Treasury and Finance|Turkish Treasury|Treasury{C,W}", ("ES", "interior"): "Ministerio del Interior{L:es}",
     ("AF", "defence"): "Afghan MoD", ("GE", "interior"): "Georgian Interior Ministry",
 }
 
@@ -177,7 +178,7 @@ SHARED = {"CG", "DM"}
 GENERIC = (
     ("org/ministry-of-defence", "Ministry of Defence", "Ministry of Defense|Defence Ministry|Defense Ministry|Ministry of National Defence|Ministry of National Defense|National Defence Ministry"),
     ("org/ministry-of-foreign-affairs", "Ministry of Foreign Affairs", "Foreign Ministry|Foreign Affairs Ministry|Ministry for Foreign Affairs|MFA{A,W}"),
-    ("org/ministry-of-the-interior", "Ministry of the Interior", "Interior Ministry|Ministry of Interior|Ministry of Internal Affairs|Internal Affairs Ministry|Ministry of Home Affairs|Home Affairs Ministry|Home Ministry{W}"),
+    ("org/ministry-of-the-interior", "Ministry of the Interior", "Interior Ministry|Ministry of Interior|Ministry of Internal Affairs|Internal Affairs Ministry|Ministry of Home Affairs|Home Affairs Ministry|Home Ministry"),
     ("org/ministry-of-finance", "Ministry of Finance", "Finance Ministry|Ministry of Economy and Finance"),
     ("org/ministry-of-justice", "Ministry of Justice", "Justice Ministry"), ("org/ministry-of-health", "Ministry of Health", "Health Ministry|Ministry of Public Health"),
     ("org/ministry-of-education", "Ministry of Education", "Education Ministry|Ministry of Education and Science"), ("org/ministry-of-energy", "Ministry of Energy", "Energy Ministry"),

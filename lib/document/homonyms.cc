@@ -219,11 +219,11 @@ class Homonyms {
       const bool placed = w_.decided.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
       const bool alike = !strong || !(m.flags & gazetteer::kWeak);
       const int rank = LiesIn(m, behind) ? 4 : placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
-      if (rank > best_rank || (rank == best_rank && rank == 1 && Weight(m) > Weight(w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;
+      if (rank > best_rank || (rank == best_rank && rank == 1 && IsHeavier(m, w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;
       worst_rank = std::min(worst_rank, rank);
     }
     Mention& winner = w_.mentions[best];
-    if (best_rank < 2 && Weight(winner) == 0) return;  // nothing tells them apart: the order of resolve
+    if (best_rank < 2 && Weight(winner) == 0 && !IsAmericas(winner)) return;  // nothing tells them apart: the order of resolve
     if (best_rank >= 2 && best_rank != worst_rank) winner.why = best_rank == 4 ? Why::kPlaceBehind : best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
     for (std::size_t k = first; k < last; ++k) {
       Mention& m = w_.mentions[w_.keys[k].mention];
@@ -235,6 +235,13 @@ class Homonyms {
     winner.lost = Why::kNothing;
     winner.lost_to = kNoMention;
     w_.touched.push_back(winner.begin);
+  }
+
+  // "The Treasury" of a document that speaks of no country that has one is America's, which is told of everywhere.
+  bool IsAmericas(const Mention& m) const { return organisations_ && CountryOf(m) == Knowledge::kAmerica; }
+  bool IsHeavier(const Mention& m, const Mention& than) {
+    const std::uint32_t weight = Weight(m), other = Weight(than);
+    return weight > other || (weight == 0 && other == 0 && IsAmericas(m));
   }
 
   // How many of the document's other places and persons are of the reading's country; counted once.

@@ -18,8 +18,9 @@ std::string_view WhyText(Why why) {
     case Why::kPlaceBefore: return "a place of its country before the comma";
     case Why::kPlaceBehind: return "lies in the state or country behind the comma";
     case Why::kElsewhere: return "no town of this name is known in the state behind the comma";
-    case Why::kOwner: return "whose it is stands before";
+    case Why::kOwner: return "whose it is stands beside";
     case Why::kSubject: return "of the country that the document speaks of";
+    case Why::kNamedBefore: return "the last body of the name that the document has named";
     case Why::kCountryFirst: return "a country before other places of its name";
     case Why::kUnsupported: return "weak, and no support found";
     case Why::kOverlap: return "overlaps a mention that ranks higher";

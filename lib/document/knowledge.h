@@ -34,7 +34,7 @@ class Knowledge {
   gazetteer::EntryView Entry(EntryRef ref) const { return images_[ref >> kImageShift].entry(ref & ((1u << kImageShift) - 1)); }
   static EntryRef Ref(std::size_t image, std::uint32_t entry) { return std::uint32_t(image) << kImageShift | entry; }
   std::uint8_t TypeOf(std::size_t image, std::uint16_t image_type) const { return type_map_[image][image_type]; }
-  static constexpr std::uint16_t kNoCountry = 26 * 26;
+  static constexpr std::uint16_t kNoCountry = 26 * 26, kAmerica = ('U' - 'A') * 26 + 'S' - 'A';
   // What the hot loops ask of an entry: one load instead of a decoded row.
   struct EntryInfo {
     std::uint64_t subtypes = 0;

@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kNoMention = UINT32_MAX;
 
 // Why a weak name was believed, or why a candidate lost. Told by WhyText.
 enum class Why : std::uint8_t {
-  kNothing, kStrongMention, kRule, kNoRival, kDefined, kCapitalBehind, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner, kSubject,
+  kNothing, kStrongMention, kRule, kNoRival, kDefined, kCapitalBehind, kPlaceBefore, kPlaceBehind, kElsewhere, kCountryFirst, kOwner, kSubject, kNamedBefore,
   // Reasons to lose.
   kUnsupported, kOverlap, kCommonWord, kPartOfName, kOutranked, kLowerTitle, kOtherPlace
 };

@@ -1,13 +1,13 @@
-// Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the country, people or person right before the name says it.
-// In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all words of
+// Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the country, people or person right before the name says it;
+// "the Defence Ministry in Kyiv", "Foreign Ministry spokeswoman Maria Zakharova", "Mao Ning, the Foreign Ministry spokeswoman": a capital or a known person beside it. In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all words of
 // the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most: its row, if it
-// speaks of the other country little or not at all; without such a row the name keeps its own. Acronyms of bodies that work at home are nobody's there.
+// speaks of the other country little or not at all; without such a row the name keeps its own. Before that the last body counts that the name may mean ("India's Supreme Court ... the Supreme Court"). Acronyms of bodies that work at home are nobody's there.
 #include <algorithm>
 #include <functional>
-#include <initializer_list>
-#include <string>
+#include <string_view>
 
 #include "lib/document/country_counts.h"
+#include "lib/document/general_names.h"
 #include "lib/document/stages.h"
 
 namespace onoma::document {
@@ -18,7 +18,7 @@ constexpr EntryRef kTakenAway = kNoEntry - 1;
 
 class Owners {
  public:
-  Owners(const Context& context, Working& w, CountryCounts& countries) : context_(context), w_(w), countries_(countries) {}
+  Owners(const Context& context, Working& w, CountryCounts& countries) : context_(context), w_(w), countries_(countries), names_(context, w) {}
 
   void Run() {
     bool any = false;
@@ -26,20 +26,28 @@ class Owners {
     const std::size_t resolved = w_.resolved.size();
     const std::uint32_t* const winners = w_.resolved.data();
     const Mention* const mentions = w_.mentions.data();
-    for (std::uint32_t index : w_.organisations) {
+    for (std::size_t at = 0; at < w_.organisations.size(); ++at) {
+      const std::uint32_t index = w_.organisations[at];
       const Mention& m = w_.mentions[index];
       if (m.lost != Why::kNothing || m.weak || (m.source != Source::kGazetteer && m.source != Source::kRule)) continue;
       while (next < resolved && mentions[winners[next]].end <= m.begin) ++next;
       const std::string_view owner = next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
-      if (!owner.empty()) any |= Decide(index, owner);
-      else if (!any || !Again(index)) BySubject(index);
+      if (!owner.empty()) {
+        any |= Decide(index, owner, true);
+      } else if (m.flags & gazetteer::kAcronym) {
+        if (!any || !Again(index)) BySubject(index);
+      } else if (const std::string_view beside = OwnerBeside(m, next); !beside.empty() && names_.IsGeneral(m)) {
+        any |= Decide(index, beside, false);
+      } else if (!FromBefore(index, at) && (!any || !Again(index))) {
+        BySubject(index);
+      }
     }
   }
 
  private:
   std::string_view Text(const Mention& m) const { return w_.text.substr(m.begin, m.end - m.begin); }
   std::uint64_t Key(const Mention& m) const { return std::hash<std::string_view>()(Text(m)) ^ kOwnerSalt; }
-  std::string_view CountryOf(const Mention& m) const { return m.entry == kNoEntry ? std::string_view() : context_.knowledge.Entry(m.entry).country; }
+  std::string_view CountryOf(const Mention& m) const { return names_.CountryOf(m); }
 
   // The country of what stands before `begin` and owns what begins there, or nothing.
   std::string_view OwnerOf(const Mention& before, std::uint32_t index, std::uint32_t begin) const {
@@ -56,14 +64,87 @@ class Owners {
     return country.size() == 2 ? country : std::string_view();
   }
 
-  bool Decide(std::uint32_t index, std::string_view owner) {
+  // The country of what stands beside a body and is of the same: its seat, or who speaks for it. `next`: the first of the mentions that came out that does not end before `m`.
+  std::string_view OwnerBeside(const Mention& m, std::size_t next) const {
+    std::size_t behind = next;
+    while (behind < w_.resolved.size() && w_.mentions[w_.resolved[behind]].begin < m.end) ++behind;
+    if (behind == w_.resolved.size()) return {};
+    const Mention& place = w_.mentions[w_.resolved[behind]];
+    if (place.begin == m.end + 4 && place.type == kGpe && Between(m, place) == " in ") {
+      const std::string_view name = Text(m);
+      const bool abroad = name.find("mbassy") != std::string_view::npos || name.find("onsulate") != std::string_view::npos;  // of another country
+      return IsSeat(place) && !abroad ? CountryOf(place) : std::string_view();
+    }
+    if (place.type != kTitle || place.begin - m.end > kNear || !IsWords(Between(m, place))) return {};
+    while (behind < w_.resolved.size() && w_.mentions[w_.resolved[behind]].type == kTitle) ++behind;
+    if (behind < w_.resolved.size()) {
+      const Mention& speaker = w_.mentions[w_.resolved[behind]];
+      if (speaker.type == kPerson && speaker.begin - m.end <= kNear && IsWords(Between(m, speaker))) return PersonsCountry(w_.resolved[behind]);
+    }
+    if (next == 0) return {};
+    const Mention& named = w_.mentions[w_.resolved[next - 1]];
+    if (named.type != kPerson || m.begin - named.end > 6) return {};
+    const std::string_view between = w_.text.substr(named.end, m.begin - named.end);
+    return between == ", the " || between == ", a " || between == ", " ? PersonsCountry(w_.resolved[next - 1]) : std::string_view();
+  }
+  std::string_view Between(const Mention& a, const Mention& b) const { return w_.text.substr(a.end, b.begin - a.end); }
+  static bool IsWords(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  }
+  bool IsSeat(const Mention& place) const { return place.entry != kNoEntry && (context_.knowledge.Info(place.entry).country || SubtypeOf(context_, place.entry) == "capital"); }
+  std::string_view PersonsCountry(std::uint32_t index) const {
+    const std::string_view country = CountryOf(w_.mentions[Root(w_, index)]);
+    return country.size() == 2 ? country : std::string_view();
+  }
+
+  // "India's Supreme Court ... The Supreme Court": the last body named before that a general name may mean. One of another country than the name's own row must be said to be of it, and the document
+  // must speak of that country no less.
+  bool FromBefore(std::uint32_t index, std::size_t at) {
+    const Mention& m = w_.mentions[index];
+    if (m.entry == kNoEntry || !MayBeNamedBefore(m) || !names_.IsGeneral(m)) return false;
+    const std::size_t own = context_.knowledge.Info(m.entry).of_country;
+    std::string_view tried;
+    EntryRef row = kNoEntry;
+    for (std::size_t i = at; i > 0 && at - i < kLast; --i) {
+      const Mention& before = w_.mentions[w_.organisations[i - 1]];
+      if (before.lost != Why::kNothing || before.weak || before.entry == kNoEntry) continue;
+      const std::string_view country = CountryOf(before);
+      if (country.size() != 2) continue;
+      if (before.entry == m.entry) {
+        if (before.flags & gazetteer::kAcronym) continue;
+        return true;
+      }
+      const std::size_t of = context_.knowledge.Info(before.entry).of_country;
+      if (of != own && ((own != Knowledge::kNoCountry && countries_.Of(own) > countries_.Of(of)) || (before.why != Why::kOwner && names_.IsGeneral(before)))) continue;
+      if (country != tried) {
+        tried = country;
+        row = names_.In(index, country);
+      }
+      if (row != before.entry && !IsNameIn(Text(m), Text(before))) continue;
+      Apply(index, before.entry, Why::kNamedBefore);
+      return true;
+    }
+    return false;
+  }
+  // Bodies of a state, and papers ("The Times"); of a party more than one word.
+  bool MayBeNamedBefore(const Mention& m) const {
+    const std::string_view kind = SubtypeOf(context_, m.entry);
+    if (kind == "party") return Text(m).find(' ') != std::string_view::npos;
+    return WorksAtHome(context_, m.entry) || kind == "military" || kind == "media";
+  }
+  // "Supreme Court" in "India's Supreme Court", "Supreme Court of India".
+  static bool IsNameIn(std::string_view name, std::string_view longer) {
+    if (longer.size() < name.size() + 4) return false;
+    return (longer.ends_with(name) && longer[longer.size() - name.size() - 1] == ' ') || (longer.starts_with(name) && longer.substr(name.size(), 4) == " of ");
+  }
+
+  bool Decide(std::uint32_t index, std::string_view owner, bool sure) {
     Mention& m = w_.mentions[index];
     const std::string_view country = CountryOf(m);
     if (country == owner) return false;
-    const std::uint32_t other = Reading(index, owner);
-    EntryRef entry = other != kNoMention ? w_.mentions[other].entry : RowOf(m, owner);
+    EntryRef entry = names_.In(index, owner);
     if (entry == kNoEntry) {
-      if (country.empty() || !General(m)) return false;
+      if (!sure || country.empty() || !names_.IsGeneral(m)) return false;
       entry = kTakenAway;
     }
     w_.decided.At(Key(m)) = entry;
@@ -85,10 +166,11 @@ class Owners {
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
     const std::uint32_t other = own == Knowledge::kNoCountry ? countries_.second() : countries_.Of(own);
-    if (subject == own || subject == Knowledge::kNoCountry || countries_.Of(subject) < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !General(m)) return;
+    if (subject == own || subject == Knowledge::kNoCountry || countries_.Of(subject) < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !names_.IsGeneral(m)) return;
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
-    const std::uint32_t reading = Reading(index, {code, 2});
-    if (const EntryRef entry = reading != kNoMention ? w_.mentions[reading].entry : RowOf(m, {code, 2}); entry != kNoEntry) Apply(index, entry, Why::kSubject);
+    const EntryRef entry = names_.In(index, {code, 2});
+    if (entry != kNoEntry) Apply(index, entry, Why::kSubject);
+    else if (own != Knowledge::kNoCountry && (m.flags & gazetteer::kWeak) && countries_.Of(own) == 0 && WorksAtHome(context_, m.entry)) Apply(index, kTakenAway, Why::kSubject);
   }
 
   // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies, and one that works at home is not believed where the document
@@ -97,14 +179,14 @@ class Owners {
     const Mention& m = w_.mentions[index];
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
-    if (own == Knowledge::kNoCountry || own == kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry)) return;
+    if (own == Knowledge::kNoCountry || own == Knowledge::kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry)) return;
     if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
           const Mention& other = w_.mentions[r];
           return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own && (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
         }))
       return;
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
-    const std::uint32_t reading = Reading(index, {code, 2});
+    const std::uint32_t reading = names_.Reading(index, {code, 2});
     Apply(index, reading != kNoMention ? w_.mentions[reading].entry : kTakenAway, Why::kSubject);
   }
 
@@ -114,78 +196,27 @@ class Owners {
     m.entry = entry == kTakenAway ? kNoEntry : entry;
     m.local = entry == kTakenAway;
     m.why = why;
+    if (m.local) DropReadings(index);
     w_.touched.push_back(m.begin);
   }
 
-  // Another reading of the span, believed or not, that is of the owner's country.
-  std::uint32_t Reading(std::uint32_t index, std::string_view owner) const {
-    const Mention& m = w_.mentions[index];
-    const std::uint64_t key = KeyOf(m);
+  // What is nobody's row is no third country's either.
+  void DropReadings(std::uint32_t index) {
+    const std::uint64_t key = KeyOf(w_.mentions[index]);
     for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
-      const Mention& reading = w_.mentions[at->mention];
-      if (reading.type == kOrg && reading.source == Source::kGazetteer && CountryOf(reading) == owner) return at->mention;
+      Mention& reading = w_.mentions[at->mention];
+      if (at->mention == index || reading.type != kOrg || !IsReading(reading) || CountryOf(reading).empty()) continue;
+      reading.lost = Why::kOtherPlace, reading.lost_to = index;
     }
-    return kNoMention;
   }
 
-  EntryRef RowOf(const Mention& m, std::string_view owner) {
-    // A row for all countries ("Ministry of Defence") says by its id what theirs are called, as does one of a country whose code it begins with ("org/gb-ministry-of-finance").
-    if (m.entry != kNoEntry && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
-      const std::string_view id = context_.knowledge.Entry(m.entry).id.substr(4), country = CountryOf(m);
-      const bool ministry = Text(m).find("inistry") != std::string_view::npos || Text(m) == "Treasury";  // not the State Department
-      const bool coded = ministry && country.size() == 2 && id.size() > 3 && id[0] == (country[0] | 32) && id[1] == (country[1] | 32) && id[2] == '-';
-      if (country.empty() || coded) {
-        w_.slug = id.substr(coded ? 3 : 0);
-        if (const EntryRef found = RowOf(owner); found != kNoEntry) return found;
-      }
-    }
-    w_.slug.clear();
-    const std::string_view name = Text(m);
-    AppendSlug(IsNumbered(m) ? name.substr(name.find(' ') + 1) : name, w_.slug);
-    return RowOf(owner);
-  }
-
-  // "the 47th Parliament": the number is no part of the row's name.
-  bool IsNumbered(const Mention& m) const {
-    const std::size_t word = WordAt(w_.words, m.begin);
-    return word + 1 < w_.words.size() && w_.words.end(word) < m.end && w_.text[w_.words.end(word)] == ' ' && (w_.units.kinds(w_.unit_of_word[word]) >> rules::kOrdinalDigits & 1);
-  }
-
-  EntryRef RowOf(std::string_view owner) {
-    const char code[2] = {char(owner[0] | 32), char(owner[1] | 32)};
-    EntryRef found = Find({"org/", {code, 2}, "-", w_.slug});
-    if (found != kNoEntry) return found;
-    const EntryRef land = Find({"geo/", {code, 2}});
-    if (land == kNoEntry) return kNoEntry;
-    w_.country_slug.clear();
-    AppendSlug(context_.knowledge.Entry(land).name, w_.country_slug);
-    found = Find({"org/", w_.slug, "-of-", w_.country_slug});
-    return found != kNoEntry ? found : Find({"org/", w_.slug, "-of-the-", w_.country_slug});
-  }
-
-  EntryRef Find(std::initializer_list<std::string_view> parts) {
-    w_.id.clear();
-    for (std::string_view part : parts) w_.id.append(part);
-    return context_.knowledge.Find(w_.id);
-  }
-
-  // All words of the name are general ones: "Central Election Commission", "Congress"; no acronym.
-  bool General(const Mention& m) const {
-    if (m.flags & gazetteer::kAcronym) return false;
-    bool heads = false;
-    for (std::size_t word = WordAt(w_.words, m.begin) + IsNumbered(m); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
-      const std::uint64_t classes = ClassesOf(w_, word);
-      if (!(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.heads))) return false;
-      heads |= (classes & context_.lexicon.org_heads) != 0;
-    }
-    return heads;
-  }
-
-  static constexpr std::size_t kAmerica = ('U' - 'A') * 26 + 'S' - 'A';
+  static constexpr std::uint32_t kNear = 40;  // bytes between a body and who speaks for it
+  static constexpr std::size_t kLast = 12;    // organisations before a name that it is sought among
   static constexpr std::uint32_t kLeast = 3;  // mentions of a country that make it what a document speaks of
   const Context& context_;
   Working& w_;
   CountryCounts& countries_;
+  GeneralNames names_;
 };
 
 }  // namespace
