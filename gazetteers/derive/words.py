@@ -3,7 +3,7 @@
 
 Inputs, kept in the folder named by ONOMA_SOURCES (default: build/sources under the root), fetched by the command given where one is
 missing; where that cannot be done nothing is written. Each is checked against its SHA-256:
-  wamerican_2020.12.07-2_all.deb and -small, wbritish-small   `apt-get download wamerican ...`
+  wamerican_2020.12.07-2_all.deb and -large, -small, wbritish-small   `apt-get download wamerican ...`
   faker-40.54.0-py3-none-any.whl                              `pip download faker==40.54.0 --no-deps`
 and, to be given, since they are held beside the repository or in folders named by environment variables:
   ONOMA_CORPUS  press.jsonl, public-domain text, one {"id","text"} a line  (default: ../shared/corpus/press.jsonl)
@@ -24,10 +24,11 @@ import tarfile
 import unicodedata
 import zipfile
 
-DICTIONARIES = {"full": "wamerican_2020.12.07-2_all.deb", "small": "wamerican-small_2020.12.07-2_all.deb", "british": "wbritish-small_2020.12.07-2_all.deb"}
+DICTIONARIES = {"full": "wamerican_2020.12.07-2_all.deb", "large": "wamerican-large_2020.12.07-2_all.deb", "small": "wamerican-small_2020.12.07-2_all.deb", "british": "wbritish-small_2020.12.07-2_all.deb"}
 WHEEL = "faker-40.54.0-py3-none-any.whl"
 SHA256 = {
     "wamerican_2020.12.07-2_all.deb": "c8f8e2b2ad0d37bfdd41f0e40f1e4c8e5f907467d768a1d3698b164e9617f0b4",
+    "wamerican-large_2020.12.07-2_all.deb": "5439a66538fada521d8de98a6f8f3ab17a70d60f18f67a738c8b403f2947e3c6",
     "wamerican-small_2020.12.07-2_all.deb": "bfebd3ce5f04a62f5fbeb6707ea1160e37d645754145138343009209f0deadb6",
     "wbritish-small_2020.12.07-2_all.deb": "624fdf043f867fd82dcfdaa6682899a648445efdebaf8329951d6752413ff4ef",
     "faker-40.54.0-py3-none-any.whl": "2dd88ee8cb63a9149e19ef48bdd73879bc3854d8ba2d6c1535e902a762e603f7",
@@ -38,7 +39,9 @@ SHA256 = {
 FETCH = {name: ["apt-get", "download", "-qq", name.split("_")[0] + "=2020.12.07-2"] for name in DICTIONARIES.values()}
 FETCH[WHEEL] = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "faker==40.54.0"]
 
-INFLECTED = re.compile(r"(?:ed|ing|ly|ness|less|able|ible|iest|ier|est|ize|ise|izes|ises|ish|ful|wise)$")
+INFLECTED = re.compile(r"(?:ed|ly|less|able|ible|iest|ier|est|ize|ise|izes|ises|ish|ful|wise)$")
+# What no surname ends with: of these the large dictionary counts, too ("communalism", "expats"; not "gabor", "petri").
+NOUN = re.compile(r"(?:[a-z]{4}(?:ism|ity|ness|ship|tion|sion|hood|ology|ography|ling|ting|ding|ning|king|ping|ring|ists|ants|ents|ators|isers|izers|ologists|ographers|keepers|makers|workers|goers|holders)|expats?|aunty|aunties)$")
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ites|ees|ants|ents|eurs|ss|us|is)$")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # Function words that are names all the same; rules see the capital and the company a word keeps.
@@ -282,7 +285,8 @@ def main(root):
 
     # Nouns of the dictionaries that the limit leaves out and that are no names: capitalised, they are no men ("Acacia", "Councillors").
     names_known = {fold(w) for w in given} | {fold(w) for w in surname}
-    rare = {w for w in dict_lower if 3 < len(w) < 13 and w.isascii() and w not in common and w not in names_known and w not in dict_capital and capital[w] <= lower[w]
+    dict_nouns = dict_lower | {w for w in (fold(w) for w in dictionary_of(inputs["large"]) if w.islower() and w.isalpha()) if NOUN.search(w)}
+    rare = {w for w in dict_nouns if 3 < len(w) < 19 and w.isascii() and w not in common and w not in names_known and w not in dict_capital and capital[w] <= lower[w]
             and not INFLECTED.search(w) and (not w.endswith("s") or PEOPLE.search(w))}
     n_rare = write_words(os.path.join(folder, "rare.txt"), "rare", ((w, None) for w in rare))
 
