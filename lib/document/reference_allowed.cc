@@ -39,6 +39,7 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
           !(w_.units.kinds(unit - 1) & (Bit(rules::kMention) | Bit(rules::kSentenceStart) | Bit(rules::kTitleCaseHeadline))) &&
           !(w_.units.classes(unit - 1) & (lexicon_.common | lexicon_.function | lexicon_.months | lexicon_.weekdays)) && !PartOf(unit - 1, found.mention))
         return false;
+      if (unit > 0 && (u.kinds & Bit(rules::kSpaceBefore)) && IsOtherInitial(unit - 1, found.mention)) return false;
       if ((u.classes & lexicon_.months) && (u.kinds & Bit(rules::kTitleCaseHeadline))) return false;
       // "in Lincoln": a place that the gazetteer knows, after a preposition of place; not "condolences to Lincoln's family".
       return !(unit > 0 && (u.kinds & (Bit(kGpe) | Bit(kLoc))) && (w_.units.classes(unit - 1) & lexicon_.place_prepositions) &&
@@ -79,6 +80,20 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
     default:
       return true;
   }
+}
+
+// "JP Smit" after Joan Qvist Smit is another, "P. Smit" too, if no name of hers begins so.
+bool References::IsOtherInitial(std::size_t unit, std::uint32_t mention) const {
+  const Unit& u = w_.units[unit];
+  const bool initial = (u.kinds & Bit(rules::kSpaceBefore)) && ((u.kinds & Bit(rules::kInitial)) || ((u.kinds & Bit(rules::kAllCaps)) && u.end - u.begin <= 3 && !(u.kinds & (Bit(rules::kMention) | Bit(rules::kTitleCaseHeadline)))));
+  if (!initial || u.begin == u.end) return false;
+  const Mention& m = w_.mentions[mention];
+  const std::string_view name = w_.text.substr(m.begin, m.end - m.begin);
+  const char letter = w_.text[u.begin];
+  if (name.front() == letter) return false;
+  for (std::size_t at = name.find(' '); at != std::string_view::npos && at + 1 < name.size(); at = name.find(' ', at + 1))
+    if (name[at + 1] == letter) return false;
+  return true;
 }
 
 // "Sun Lijun", later "Sun said": the man, not the firm of his surname, where the text has named no such firm before and the first that it says of the name alone is what a man does.

@@ -142,6 +142,7 @@ class References {
   // Whether the unit's word stands in the full name: "Leyen" of "von der Leyen".
   bool PartOf(std::size_t unit, std::uint32_t mention) const;
   // Whether a surname that a firm of the gazetteers has, too, is the man's here; remembers the first answer.
+  bool IsOtherInitial(std::size_t unit, std::uint32_t mention) const;
   bool IsMan(const Found& found, const Unit& u, std::size_t unit);
   // Whether no capital but a title's stands beside what begins at `begin` and ends with the unit.
   bool StandsAlone(std::size_t unit, std::uint32_t begin) const;
