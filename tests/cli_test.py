@@ -330,7 +330,7 @@ class Usage(Case):
                  (("extract", "a.txt", "--offsets", "chars"), "none of bytes|codepoints|utf16"), (("extract", "a.txt", "--threads", "0"), "not in range 1 to 1024"), (("extract", "a.txt", "--threads", "two"), "threads"),
                  (("extract", "a.txt", "--date", "2025-02-30"), "'2025-02-30' is no day; write YYYY-MM-DD"), (("extract", "a.txt", "--without", "spelling"), "'spelling' is no stage; write gazetteer, "),
                  (("eval",), "gold is required"), (("compile", "a.txt"), "--output is required"), (("explain", "a.txt"), "--span,--text"), (("explain", "a.txt", "--span", "7:3"), "write BEGIN:END"),
-                 (("explain", "a.txt", "--span", "2:400"), "past the end; the text has 4 bytes"), (("who", "minister"), "of is required")]
+                 (("explain", "a.txt", "--span", "2:400"), "past the end; the text has 4 bytes"), (("who", "minister"), "'minister' does not say of which country or body; write onoma who 'minister' Norway")]
         for arguments, message in table:
             with self.subTest(arguments=arguments):
                 code, out, err = self.run_onoma(*arguments)
@@ -457,6 +457,11 @@ class Asking(Case):
                                         ("leader", "France", "2020-01-01", "emmanuel-macron"), ("health minister", "UK", "2025-11-01", "wes-streeting")):
             out = self.run_onoma("who", office, of, "--date", day)[1]
             self.assertTrue(out.startswith("person/%s\t" % person), (office, of, out))
+        for office, day, person in (("head of the CIA", "2025-11-01", "john-ratcliffe"), ("Ukrainian president", "2025-11-01", "volodymyr-zelenskyy"), ("pope", "2020-01-01", "pope-francis"),
+                                    ("chancellor of the exchequer", "2025-11-01", "rachel-reeves"), ("foreign minister of Norway", "2025-11-01", "espen-barth-eide")):
+            out = self.run_onoma("who", office, "--date", day)[1]
+            self.assertTrue(out.startswith("person/%s\t" % person), (office, out))
+        self.assertEqual("unknown", self.run_onoma("who", "shadow chancellor", "UK", "--date", "2025-11-01")[1][:7], "not the chancellor")
         code, out, err = self.run_onoma("who", "role/defence-minister", "geo/ua", "--date", "1950-01-01")
         self.assertEqual((0, "unknown"), (code, out[:7]))
 

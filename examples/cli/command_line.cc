@@ -266,10 +266,10 @@ void DefineExplain(CLI::App& root, ExplainOptions& options) {
 void DefineWho(CLI::App& root, WhoOptions& options) {
   CLI::App* app = root.add_subcommand("who", "Who holds an office as of a day");
   app->add_option("role", options.role, "What the office is called (\"defence minister\"), or its id (defence-minister, role/defence-minister)")->type_name("ROLE")->required();
-  app->add_option("of", options.of, "A country or organisation by its name (Ukraine, NATO), code or id (UA, geo/ua, org/nato)")->type_name("OF")->required();
+  app->add_option("of", options.of, "A country or organisation by its name (Ukraine, NATO), code or id (UA, geo/ua, org/nato); left out where the words say it")->type_name("OF");
   AddDate(app, options.date, "As of this day");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("Examples:\n  onoma who \"defence minister\" Ukraine --date 2025-11-15\n  onoma who role/secretary-general org/nato\n\n{}", kExitCodes));
+  app->footer(fmt::format("Examples:\n  onoma who \"defence minister\" Ukraine --date 2025-11-15\n  onoma who \"head of the CIA\"\n  onoma who role/secretary-general org/nato\n\n{}", kExitCodes));
 }
 
 }  // namespace

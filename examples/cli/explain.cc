@@ -1,4 +1,4 @@
-// `onoma explain` and `onoma who`: why a span came out as it did, and who held an office when.
+// `onoma explain`: why a span came out as it did.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -107,73 +107,6 @@ int RunExplain(const ExplainOptions& options) {
     if (!explained.empty() && explained.back() != '\n') explained += '\n';
     output.Write(explained);
   }
-  return output.Commit() ? kOk : kNoOutput;
-}
-
-namespace {
-
-// The id of the first entity of such a type that a sentence names; "" if there is none.
-std::string IdIn(const Extractor& extractor, const std::string& sentence, std::initializer_list<std::string_view> types) {
-  const Result result = extractor.Extract(sentence);
-  for (const Entity& e : result.entities())
-    if (std::find(types.begin(), types.end(), e.type) != types.end()) return std::string(e.id);
-  return "";
-}
-
-// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be. `body`: the one that the words name themselves ("CIA director", "president of
-// the Bundestag"), or left as it is.
-std::string RoleOf(const Extractor& extractor, const std::string& role, std::string& body) {
-  if (role.find('/') != std::string::npos) return role;
-  if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
-  if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) {
-    // "ambassador to NATO": of the country, at that body.
-    if (role.find(" to ") != std::string::npos && (own == "org/un" || own == "org/nato" || own == "org/eu")) {
-      body += " " + own;
-      return "role/permanent-representative";
-    }
-    body = own;
-  }
-  if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
-  std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
-  if (read.empty()) read = IdIn(extractor, fmt::format("The {} said so.", role), {"TITLE"});
-  return read.empty() ? "role/" + role : read;
-}
-
-// "geo/ua" is an id, "Ukraine" and "NATO" are names; "UA" is a code, but "UK" a name.
-std::string BodyOf(const Extractor& extractor, const std::string& of) {
-  if (of.find('/') != std::string::npos || (of.size() == 2 && of != "UK" && of != "EU" && of != "UN")) return of;
-  const std::string read = IdIn(extractor, fmt::format("She was the president of {}.", of), {"GPE", "ORG", "LOC"});
-  return read.empty() ? of : read;
-}
-
-}  // namespace
-
-int RunWho(const WhoOptions& options) {
-  const std::optional<Extractor> extractor = BuildExtractor(options.knowledge);
-  if (!extractor) return kNoKnowledge;
-  std::string of = BodyOf(*extractor, options.of);
-  const std::string role = RoleOf(*extractor, options.role, of);
-  const Extractor::Holder holder = extractor->WhoHolds(role, of, options.date);
-  Output output;
-  if (holder.person.empty()) {
-    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, of, options.date.empty() ? "" : " as of ",
-                             options.date));
-    return output.Commit() ? kOk : kNoOutput;
-  }
-  std::string out = fmt::format("{}\t{}\n", holder.person, holder.name);
-  const auto line = [&](std::string_view key, std::string_view value) {
-    if (!value.empty()) out += fmt::format("{:9} {}\n", key, value);
-  };
-  line("title", holder.title);
-  line("from", holder.from);
-  line("to", holder.to);
-  line("attested", holder.attested);
-  line("source", holder.source);
-  using Standing = Extractor::Holder::Standing;
-  line("standing", holder.standing == Standing::kKnown   ? "known"
-                   : holder.standing == Standing::kStale ? "stale: nothing attests it as late as this day"
-                                                         : "unknown");
-  output.Write(out);
   return output.Commit() ? kOk : kNoOutput;
 }
 

@@ -60,6 +60,10 @@ def expand(form):
     return readings
 
 
+# Parts of a state whose own government has ministers, too: "the first minister of Wales" and "Scottish ministers" are not the secretaries of state for them.
+LANDS = ("northern-ireland", "scotland", "wales")
+
+
 def forms(cell):
     """The expanded forms of a cell, each (text, flags)."""
     found = []
@@ -130,6 +134,11 @@ def main(root):
                     claimed.extend(forms(form.replace(slot, text)))
             if template == "{p}-minister" and not int(most):
                 claimed.extend(forms(more))
+            if template == "shadow-{p}-minister":  # whatever the secretary of the government is called
+                claimed.extend(("shadow " + text, flags) for text, flags in forms(more) if re.match(r"(?:[a-z]+ )*secretary|chancellor", text))
+                claimed.extend(("shadow chancellor", "") for _ in range(slug == "finance"))
+            if slug in LANDS:
+                claimed = sorted(((t, f) for t, f in claimed if " for " in t or t.endswith(("secretary", "office minister"))), key=lambda c: "of state for" not in c[0])
             rows.add("role/" + template.replace("{p}", slug), "TITLE.office", claimed, "person_before=1;portfolio=" + slug)
 
     for kind, slug, cell in table(root, "titles_commands.tsv", 3):
