@@ -340,7 +340,7 @@ def build(root):
     # 4. Surfaces: the first in rank owns one, all others are weak; so is what the country and region files own.
     owner = {}
     divided = {plain(n) for n in divisions.values()}
-    city_names = set()
+    city_names = {}  # folded name -> codes of the countries that have a town of it
     lines = []
     for c in sorted(cities, key=rank):
         forms, out = [c["name"]] + c["forms"], []
@@ -369,7 +369,7 @@ def build(root):
             else:
                 owner.setdefault(key, c["id"])
             if "{F" not in form and text not in c["spelled"]:
-                city_names.add(folded)
+                city_names.setdefault(folded, set()).add(c["cc"])
             out.append(form)
         attributes = []
         if c["pop"]:
@@ -510,7 +510,9 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
         full = []
     else:
         full = ["%s %s" % (bare(name), k) for k in kinds]
-    taken = folded in city_names or bool(holders) or folded in overlay.bareless
+    towns = city_names.get(folded, set())
+    taken = cc.upper() in towns or bool(holders) or folded in overlay.bareless
+    elsewhere = bool(towns) and not taken  # "Norfolk": a county here, a town in another country
     if taken and not full and not given:
         return None
     if taken and full and "{" not in name:
@@ -521,8 +523,7 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
         forms = tail
     else:
         forms = full
-        if "{" not in name and (folded in overlay.weak or (not given and folded in weak) or len(folded) <= 3) and (
-                folded not in overlay.strong):
+        if "{" not in name and (elsewhere and (full or not given) or (folded not in overlay.strong and (folded in overlay.weak or (not given and folded in weak) or len(folded) <= 3))):
             name = flagged(name, "W")
     if given:
         forms = split(given[1]) + forms

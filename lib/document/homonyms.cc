@@ -124,7 +124,7 @@ class Homonyms {
     bool any = false;
     for (const std::uint32_t index : w_.asked) {
       const Mention& m = w_.mentions[index];
-      if (m.end >= w_.text.size() || w_.text[m.end] != ',' || !IsTown(m)) continue;
+      if (m.end >= w_.text.size() || w_.text[m.end] != ',' || !(IsTown(m) || IsDivisionAbroad(m))) continue;
       const std::uint64_t behind = Behind(m);
       if (behind == kNone) continue;
       OwnState(m, behind);
@@ -141,7 +141,7 @@ class Homonyms {
     if (!any) return;
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
-      if (!IsTown(m)) continue;
+      if (!IsTown(m) && !IsDivisionAbroad(m)) continue;
       const std::uint32_t state = w_.decided.Find(TownKey(m));
       if (state == kNoMention) continue;
       if (const std::uint64_t behind = Behind(m); behind != kNone && OtherState(m, behind) == kNoMention) continue;
@@ -193,14 +193,18 @@ class Homonyms {
   bool IsTown(const Mention& m) const {
     return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && !IsCountry(m) && !IsDivision(m);
   }
+  // "Somerset, Pa." is no county of England.
+  bool IsDivisionAbroad(const Mention& m) const {
+    return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && IsDivision(m) && !IsCountry(m) && CountryOf(m) != Knowledge::kAmerica;
+  }
   // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not sure.
   std::uint32_t OtherState(const Mention& m, std::uint64_t behind) const {
     if (LiesIn(m, behind)) return kNoMention;
     for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at) {
       const Mention& state = w_.mentions[at->mention];
-      if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state)) continue;
+      if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state) || (IsDivision(m) && CountryOf(m) == CountryOf(state))) continue;
       // A capital that lies in no state gives way only where the state holds a town of its name and is closed off ("in Washington, Utah, ...", not "In Washington, Utah senators ...").
-      if (StateOf(m).empty()) return IsClosed(state) && ReadingIn(m, state) != kNoMention ? at->mention : kNoMention;
+      if (StateOf(m).empty() && !IsDivision(m)) return IsClosed(state) && ReadingIn(m, state) != kNoMention ? at->mention : kNoMention;
       const bool short_form = w_.text.substr(state.begin, state.end - state.begin).find('.') != std::string_view::npos;
       return short_form || !IsListed(state) ? at->mention : kNoMention;
     }

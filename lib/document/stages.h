@@ -83,6 +83,8 @@ inline bool IsReading(const Mention& m) {
 void DecideWeakNames(const Context& context, Working& working);
 // Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
 void DecidePlaces(const Context& context, Working& working);
+// Towns and divisions of the country that the document speaks of, where the name means another place to most ("Newcastle"). After DecidePlaces; DecideWeakNames calls it.
+void DecideSubjectPlaces(const Context& context, Working& working, CountryCounts& countries);
 // Whether an organisation is of a kind that the news of other countries hardly tells of: an agency, a court, a party; not a firm, a newspaper, an army.
 bool WorksAtHome(const Context& context, EntryRef entry);
 // Organisations of a general name by whose they are ("Peru's Congress"). After DecidePlaces; DecideWeakNames calls it.

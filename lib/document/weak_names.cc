@@ -305,6 +305,7 @@ void DecideWeakNames(const Context& context, Working& w) {
   CountryCounts countries(context, w);
   WeakNames(context, w, countries).Run();
   DecidePlaces(context, w);
+  DecideSubjectPlaces(context, w, countries);
   DecideOwners(context, w, countries);
 }
 
