@@ -454,7 +454,7 @@ class Asking(Case):
         # The words that name the body themselves, and those of the news.
         for office, of, day, person in (("CIA director", "US", "2016-01-01", "john-brennan"), ("president of the Bundestag", "Germany", "2012-01-01", "norbert-lammert"),
                                         ("ambassador to NATO", "US", "2022-06-01", "julianne-smith"), ("chief", "NATO", "2022-01-01", "jens-stoltenberg"),
-                                        ("leader", "France", "2020-01-01", "emmanuel-macron"), ("health minister", "UK", "2025-11-01", "wes-streeting")):
+                                        ("leader", "France", "2020-01-01", "emmanuel-macron"), ("president of the Senate", "France", "2025-11-01", "gerard-larcher"), ("health minister", "UK", "2025-11-01", "wes-streeting")):
             out = self.run_onoma("who", office, of, "--date", day)[1]
             self.assertTrue(out.startswith("person/%s\t" % person), (office, of, out))
         for office, day, person in (("head of the CIA", "2025-11-01", "john-ratcliffe"), ("Ukrainian president", "2025-11-01", "volodymyr-zelenskyy"), ("pope", "2020-01-01", "pope-francis"),

@@ -23,9 +23,16 @@ std::string IdIn(const Extractor& extractor, const std::string& sentence, std::i
   return "";
 }
 
+// "president of the Senate" of France: the body of that name there; "" where the words name none.
+std::string BodyThere(const Extractor& extractor, const std::string& role, const std::string& land) {
+  const std::size_t the = role.find(" of the ");
+  if (the == std::string::npos || land.size() <= 2 || land.find('/') != std::string::npos) return "";
+  return IdIn(extractor, fmt::format("{}'s {} met.", land, role.substr(the + 8)), {"ORG"});
+}
+
 // "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be. `body`: the one that the words name themselves ("CIA director", "president of
 // the Bundestag"), or left as it is.
-std::string RoleOf(const Extractor& extractor, const std::string& role, std::string& body) {
+std::string RoleOf(const Extractor& extractor, const std::string& role, const std::string& land, std::string& body) {
   if (role.find('/') != std::string::npos) return role;
   if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
   if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) {
@@ -34,7 +41,8 @@ std::string RoleOf(const Extractor& extractor, const std::string& role, std::str
       body += " " + own;
       return "role/permanent-representative";
     }
-    body = own;
+    const std::string theirs = BodyThere(extractor, role, land);
+    body = theirs.empty() ? own : theirs;
   }
   if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
   std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
@@ -82,7 +90,7 @@ std::optional<Office> OfficeIn(const Extractor& extractor, const WhoOptions& opt
   for (const Entity& e : result.entities())
     if (e.type == "TITLE" && !e.attributes["of"].empty()) return Office{std::string(e.id), std::string(e.attributes["of"])};
   std::string of;
-  const std::string role = RoleOf(extractor, options.role, of);
+  const std::string role = RoleOf(extractor, options.role, "", of);
   if (!of.empty()) return Office{role, of};
   return OnlyCountryOf(extractor, role, options);
 }
@@ -102,7 +110,7 @@ int RunWho(const WhoOptions& options) {
     office = *said;
   } else {
     office.of = BodyOf(*extractor, options.of);
-    office.role = RoleOf(*extractor, options.role, office.of);
+    office.role = RoleOf(*extractor, options.role, options.of, office.of);
   }
   const auto& [role, of] = office;
   const Extractor::Holder holder = extractor->WhoHolds(role, of, options.date);

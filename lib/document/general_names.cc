@@ -22,11 +22,16 @@ std::uint32_t GeneralNames::Reading(std::uint32_t mention, std::string_view coun
 }
 
 EntryRef GeneralNames::RowOf(const Mention& m, std::string_view country) {
-  if (Text(m) == "Parliament") return ParliamentOf(country);
+  const std::string_view name = Text(m);
+  if (name == "Parliament") return ParliamentOf(country);
+  if (name == "Congress" || name == "National Assembly") {  // "National Congress of Argentina"
+    const EntryRef parliament = ParliamentOf(country);
+    if (parliament != kNoEntry && context_.knowledge.Entry(parliament).name.find(name) != std::string_view::npos) return parliament;
+  }
   // A row for all countries ("Ministry of Defence") says by its id what theirs are called, as does one of a country whose code it begins with ("org/gb-ministry-of-finance").
   if (m.entry != kNoEntry && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
     const std::string_view id = context_.knowledge.Entry(m.entry).id.substr(4), own = CountryOf(m);
-    const bool ministry = Text(m).find("inistry") != std::string_view::npos;  // not the State Department
+    const bool ministry = name.find("inistry") != std::string_view::npos;  // not the State Department
     const bool coded = ministry && own.size() == 2 && id.size() > 3 && id[0] == (own[0] | 32) && id[1] == (own[1] | 32) && id[2] == '-';
     if (own.empty() || coded) {
       w_.slug = id.substr(coded ? 3 : 0);
@@ -34,7 +39,6 @@ EntryRef GeneralNames::RowOf(const Mention& m, std::string_view country) {
     }
   }
   w_.slug.clear();
-  const std::string_view name = Text(m);
   AppendSlug(IsNumbered(m) ? name.substr(name.find(' ') + 1) : name, w_.slug);
   return RowOfSlug(country);
 }

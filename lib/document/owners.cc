@@ -170,7 +170,8 @@ class Owners {
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
     const EntryRef entry = names_.In(index, {code, 2});
     if (entry != kNoEntry) Apply(index, entry, Why::kSubject);
-    else if (own != Knowledge::kNoCountry && (m.flags & gazetteer::kWeak) && countries_.Of(own) == 0 && WorksAtHome(context_, m.entry)) Apply(index, kTakenAway, Why::kSubject);
+    else if (own != Knowledge::kNoCountry && countries_.Of(own) == 0 && (own != Knowledge::kAmerica || (m.flags & gazetteer::kWeak)) && WorksAtHome(context_, m.entry))
+      Apply(index, kTakenAway, Why::kSubject);  // "the Prime Minister's Office" of Israeli news is not Britain's
   }
 
   // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies, and one that works at home is not believed where the document
