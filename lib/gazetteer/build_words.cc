@@ -59,7 +59,7 @@ absl::Status AddWords(const Records& records, StringPool& strings, Parts& parts)
     index = static_cast<std::uint32_t>(parts.class_masks.size());
     parts.class_masks.push_back(mask);
   }
-  std::size_t slots = std::bit_ceil(std::max<std::size_t>(words.size() * 2, 16));
+  std::size_t slots = std::bit_ceil(std::max<std::size_t>(words.size() * 3 / 2, 16));  // a third of them empty at least
   parts.words.assign(slots, WordSlot{});
   for (const auto& [folded, word] : words) {
     std::uint64_t hash = text::FoldedHash(folded);
