@@ -286,6 +286,8 @@ TEST(Document, HomonymsAndWeakNames) {
        {{"Newcastle", 0, "GPE", "geo/newcastle-upon-tyne", "of the country that the document speaks of"}, {"Suffolk", 0, "GPE", "geo/gb-sfk"}, {"Westminster", 0, "GPE", "geo/gb-wsm"}}},
       {"large cities stay, and American namesakes", "America, Texas and Ohio voted. A man left London for Cambridge.", {{"London", 0, "GPE", "geo/london"}, {"Cambridge", 0, "GPE", "geo/cambridge"}}},
       {"a state behind a county's name", "SOMERSET, Pa., March 16 - Britain, London and Leeds said so. The Somerset, Pa., mill closed.", {{"Somerset", 0, "GPE", "geo/somerset-us-pa"}}},
+      {"an accent that no country's adjective has", "Prosecutor Germán Qvist spoke. German and Québécois men left.", {{"Germán Qvist", 0, "PERSON", "person/german-qvist"}, {"German", 0, "NORP", "geo/de"}, {"Québécois", 0, "NORP", "geo/ca-qc"}}},
+      {"an article is no part of a long form", "The Constitutional Court (TC) of Peru met.", {{"Constitutional Court", 0, "ORG"}, {"TC", 0, "ORG"}}},
       {"whose ministry, by its seat", "The Defence Ministry in Kyiv said so. The Supreme Court in Islamabad met. The Embassy in London closed.",
        {{"Defence Ministry", 0, "ORG", "org/ua-ministry-of-defence", "whose it is stands beside"}, {"Supreme Court", 0, "ORG", "org/supreme-court-of-pakistan"}, {"Embassy", 0, "ORG", "org/embassy"}}},
       {"whose ministry, by who speaks for it", "Foreign Ministry spokeswoman Maria Zakharova said so. Mao Ning, a Foreign Ministry spokeswoman, did not. Congress leader Rahul Gandhi met the Foreign Ministry spokesman.",

@@ -339,6 +339,7 @@ class Definitions {
     const std::uint32_t from = units_.begin(first), to = units_.end(p.stop - 1);
     const std::size_t found = AlignLongForm(p.inner, Text(from, to));
     std::uint32_t begin = found == std::string_view::npos ? kNowhere : std::uint32_t(from + found);
+    if (begin != kNowhere && Text(begin, to).starts_with("The ")) begin = kNowhere;  // an article is no part of a name, whatever letter it has
     if (p.adjacent && TextOf(p.before).size() > p.inner.size()) {
       if (begin != kNowhere && begin < w_.mentions[p.before].begin && w_.mentions[p.before].type == kOrg && Crosses(Text(begin, w_.mentions[p.before].begin))) begin = kNowhere;
       if (const std::optional<bool> is = IsLongForm(p, begin)) return *is && Take(p, p.before, d);

@@ -79,7 +79,21 @@ bool EndsInName(const Working& w, const gazetteer::Hit& hit) {
   return hit.end < w.text.size() && (w.text[hit.end] == '\'' || w.text[hit.end] == '\xE2') && hit.word_end < w.words.size() && w.words.end(hit.word_end - 1) == hit.end && JoinsName(w.text, w.words, hit.word_end);
 }
 
+bool IsAscii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// "Germán", a man, is not German: the adjectives of countries have the accents that they are written with.
+bool IsAccentedAdjective(const ExtractorData& data, const Working& w, const gazetteer::Hit& hit, std::size_t image) {
+  if (hit.word_end - hit.word_begin > 1 || IsAscii(w.text.substr(hit.begin, hit.end - hit.begin))) return false;
+  const auto aliases = data.knowledge.Aliases(image, hit.name);
+  return std::all_of(aliases.begin(), aliases.end(), [&](const gazetteer::AliasRow& row) {
+    return (row.flags & gazetteer::kAdjective) && data.knowledge.Info(image, row.entry).country && IsAscii(data.knowledge.images()[image].alias_text(row));
+  });
+}
+
 void FindHits(const ExtractorData& data, Working& w) {
+  const bool accents = !IsAscii(w.text);
   w.hits.clear();
   const auto& images = data.knowledge.images();
   for (std::size_t i = 0; i < images.size(); ++i) {
@@ -96,7 +110,8 @@ void FindHits(const ExtractorData& data, Working& w) {
       if (h + kApart < count) prefetch(h + kApart);
       const std::uint32_t entry = data.knowledge.Aliases(i, hits[h].name).front().entry;
       data.knowledge.PrefetchInfo(i, entry), images[i].PrefetchEntry(entry);
-      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i) && !(hits[h].word_end - hits[h].word_begin > 3 && BeginsInTitle(data, w, hits[h])) && !EndsInName(w, hits[h]) && !EndsInChamber(w, hits[h]) && !IsTicker(w, hits[h])) w.hits.push_back({hits[h], std::uint32_t(i)});
+      if (hits[h].accepted && !BeginsBefore(data, w, hits[h], i) && !(hits[h].word_end - hits[h].word_begin > 3 && BeginsInTitle(data, w, hits[h])) && !EndsInName(w, hits[h]) && !EndsInChamber(w, hits[h]) && !IsTicker(w, hits[h]) && !(accents && IsAccentedAdjective(data, w, hits[h], i)))
+        w.hits.push_back({hits[h], std::uint32_t(i)});
     }
   }
   if (images.size() > 1)
