@@ -80,7 +80,9 @@ bool EndsInName(const Working& w, const gazetteer::Hit& hit) {
 }
 
 bool IsAscii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  unsigned char any = 0;
+  for (const char c : text) any |= static_cast<unsigned char>(c);  // of all, so that it is done 32 bytes at a time
+  return any < 0x80;
 }
 
 // "Germán", a man, is not German: the adjectives of countries have the accents that they are written with.
