@@ -527,6 +527,8 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
             name = flagged(name, "W")
     if given:
         forms = split(given[1]) + forms
+    if cc == "us":  # "MIDLAND, MICH.": acronyms are matched as written
+        forms += [f.upper() for f in forms if re.fullmatch(r"[A-Z][a-z]{2,}\.\{A,W\}", f)]
     # "Kursk oblast" also matches in Title Case, "Kursk Oblast" does not match it.
     lower = [KIND.sub(lambda m: m.group(0).lower(), f) for f in [name] + forms]
     out = []
