@@ -93,8 +93,8 @@ int main(int argc, char** argv) {
                static_cast<double>(bytes.size()) / 1e6, built, opened * 1e3);
     Matcher matcher(onoma::internal::GazetteerAccess::image(*gazetteer));
     for (auto [isa, isa_name] : {std::pair{Isa::kScalar, "scalar"}, std::pair{Isa::kAvx2, "avx2"}, std::pair{Isa::kAvx512, "avx512"}}) {
-      for (auto [parity, name] : {std::pair{MatchOptions::kCaseSensitive, "case-sensitive"}, std::pair{MatchOptions::kCaseInsensitive, "insensitive"},
-                                  std::pair{MatchOptions::kNone, "folded"}}) {
+      for (auto [parity, name] : {std::pair{MatchOptions::kCaseSensitive, "case-sensitive"},
+                                  std::pair{MatchOptions::kCaseInsensitive, "insensitive"}, std::pair{MatchOptions::kNone, "folded"}}) {
         if ((!only_isa.empty() && only_isa != isa_name) || (!only_mode.empty() && only_mode != name)) continue;
         MatchOptions options;
         options.parity = parity;

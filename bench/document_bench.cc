@@ -1,10 +1,14 @@
-// Whether a document's time grows with its size: documents of 2 and 8 MiB (or as told), each of a kind that could make a stage quadratic, and the ratio of their times.
+// Whether a document's time grows with its size: documents of 2 and 8 MiB (or as told), each of a kind that could make a stage quadratic,
+// and the ratio of their times.
 //
 //   document_bench [MIB_SMALL MIB_LARGE]
-//   document_bench --one CORPUS.jsonl MIB...      the corpus's texts, again and again, as one document of that size: its time with fresh memory and again, and the memory that it takes
+//   document_bench --one CORPUS.jsonl MIB...      the corpus's texts, again and again, as one document of that size: its time with fresh
+//   memory and again, and the memory that it takes
 //
-// Kinds: one surname again and again; a different surname each time (those that rules find, to their budget of 65,536, and those of an own gazetteer, without one); the same full name (chains of one key); records of one office by ever new persons; definitions, of names and of things; quotations that never
-// close; homonyms; towns that no row has. A ratio of the sizes' ratio is linear; its square would be quadratic.
+// Kinds: one surname again and again; a different surname each time (those that rules find, to their budget of 65,536, and those of an own
+// gazetteer, without one); the same full name (chains of one key); records of one office by ever new persons; definitions, of names and of
+// things; quotations that never close; homonyms; towns that no row has. A ratio of the sizes' ratio is linear; its square would be
+// quadratic.
 #include <unistd.h>
 
 #include <chrono>
@@ -55,7 +59,8 @@ int OneDocument(const onoma::Extractor& extractor, const char* corpus, int sizes
     fmt::print(stderr, "document_bench: {}: no documents\n", corpus);
     return 2;
   }
-  fmt::print("{:>12}{:>10}{:>10}{:>10}{:>12}{:>10}{:>14}\n", "document MB", "first s", "again s", "MB/s", "mentions", "peak MB", "bytes a byte");
+  fmt::print("{:>12}{:>10}{:>10}{:>10}{:>12}{:>10}{:>14}\n", "document MB", "first s", "again s", "MB/s", "mentions", "peak MB",
+             "bytes a byte");
   for (int i = 0; i < sizes; ++i) {
     std::string text;
     const std::size_t bytes = std::size_t(std::atof(size[i]) * (1 << 20));
@@ -73,7 +78,8 @@ int OneDocument(const onoma::Extractor& extractor, const char* corpus, int sizes
     }
     const double mb = double(bytes) / 1e6;
     const double peak = Status("VmHWM:") - before;
-    fmt::print("{:>12.2f}{:>10.3f}{:>10.3f}{:>10.1f}{:>12}{:>10.0f}{:>14.1f}\n", mb, seconds[0], seconds[1], mb / seconds[1], result.entities().size(), peak, peak / mb);
+    fmt::print("{:>12.2f}{:>10.3f}{:>10.3f}{:>10.1f}{:>12}{:>10.0f}{:>14.1f}\n", mb, seconds[0], seconds[1], mb / seconds[1],
+               result.entities().size(), peak, peak / mb);
     std::fflush(stdout);
   }
   return 0;
@@ -95,7 +101,8 @@ int main(int argc, char** argv) {
   }
   if (argc > 3 && std::string_view(argv[1]) == "--one") return OneDocument(*extractor, argv[2], argc - 3, argv + 3);
   onoma::GazetteerBuilder names;
-  for (std::size_t i = 0; i < (large << 20) / 10 + 2; ++i) names.Add(onoma::Entry{"person/" + std::to_string(i), "PERSON", "Al " + Short(i), {}, {}, {}, {}, {}, {}});
+  for (std::size_t i = 0; i < (large << 20) / 10 + 2; ++i)
+    names.Add(onoma::Entry{"person/" + std::to_string(i), "PERSON", "Al " + Short(i), {}, {}, {}, {}, {}, {}});
   auto gazetteer = names.Build();
   auto shipped = onoma::Gazetteer::Default();
   auto rules = onoma::Rules::Default();
@@ -119,11 +126,13 @@ int main(int argc, char** argv) {
       {"new surnames", [](std::size_t i, std::string& t) { t += "Anna " + Name(i) + ". " + Name(i) + ". "; }},
       {"one full name", [](std::size_t, std::string& t) { t += "Anna Lindgren met Lindgren. "; }},
       {"new officers", [](std::size_t i, std::string& t) { t += "President Anna " + Name(i) + " spoke. "; }},
-      {"definitions", [](std::size_t i, std::string& t) { t += "the " + Name(i) + " Grain Authority (" + Name(i).substr(0, 1) + "GA) and ZGA. "; }},
+      {"definitions",
+       [](std::size_t i, std::string& t) { t += "the " + Name(i) + " Grain Authority (" + Name(i).substr(0, 1) + "GA) and ZGA. "; }},
       {"open quotations", [](std::size_t, std::string& t) { t += "\xe2\x80\x9cWe say to Anna Lindgren she said "; }},
       {"homonyms", [](std::size_t, std::string& t) { t += "Atlanta, Georgia, and Jordan. "; }},
       {"towns elsewhere", [](std::size_t, std::string& t) { t += "He saw Greenwich, Conn., today. She saw Leeds, today. "; }},
-      {"things", [](std::size_t i, std::string& t) {
+      {"things",
+       [](std::size_t i, std::string& t) {
          const std::string name = Short(i);
          std::string letters;
          t += "The";
@@ -132,7 +141,8 @@ int main(int argc, char** argv) {
        }},
       {"no space", [](std::size_t, std::string& t) { t += "NATO-"; }},
   };
-  fmt::print("{:<18}{:>10}{:>10}{:>12}{:>12}{:>8}\n", "document", fmt::format("{} MiB s", small), fmt::format("{} MiB s", large), "mentions", "relations", "ratio");
+  fmt::print("{:<18}{:>10}{:>10}{:>12}{:>12}{:>8}\n", "document", fmt::format("{} MiB s", small), fmt::format("{} MiB s", large),
+             "mentions", "relations", "ratio");
   for (const Kind& kind : kinds) {
     double seconds[2] = {};
     std::size_t mentions = 0, relations = 0;
@@ -151,6 +161,7 @@ int main(int argc, char** argv) {
       mentions = result.entities().size();
       relations = result.relations().size();
     }
-    fmt::print("{:<18}{:>10.2f}{:>10.2f}{:>12}{:>12}{:>8.2f}\n", kind.name, seconds[0], seconds[1], mentions, relations, seconds[1] / seconds[0]);
+    fmt::print("{:<18}{:>10.2f}{:>10.2f}{:>12}{:>12}{:>8.2f}\n", kind.name, seconds[0], seconds[1], mentions, relations,
+               seconds[1] / seconds[0]);
   }
 }

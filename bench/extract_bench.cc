@@ -1,10 +1,12 @@
 // Times the whole of Extract, stage by stage, on a JSON lines corpus with the shipped knowledge and rules, beside memcpy of the same text.
 //
-//   extract_bench CORPUS.jsonl [--threads N] [--repeats N] [--in-turn] [--without gazetteer,text-rules,phrase-rules,definitions,back-references,homonyms,offices,quotes]
+//   extract_bench CORPUS.jsonl [--threads N] [--repeats N] [--in-turn] [--without
+//   gazetteer,text-rules,phrase-rules,definitions,back-references,homonyms,offices,quotes]
 //
 // Every figure is the median of the repeats, one after another in one process. MB are 10^6 bytes of decoded text.
-// --in-turn adds what the machine's memory of the same work is worth: N documents are read in turn, again and again, and each such round is timed (the least of five), for N from 1 (all is in the nearest
-// cache, every branch foretold) over 16 (all is in the second cache, branches are forgotten) to 1,024 (neither).
+// --in-turn adds what the machine's memory of the same work is worth: N documents are read in turn, again and again, and each such round is
+// timed (the least of five), for N from 1 (all is in the nearest cache, every branch foretold) over 16 (all is in the second cache,
+// branches are forgotten) to 1,024 (neither).
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -61,16 +63,22 @@ int main(int argc, char** argv) {
   onoma::Options options;
   for (int i = 1; i < argc; ++i) {
     std::string_view a = argv[i];
-    if (a == "--threads" && i + 1 < argc) threads = std::atoi(argv[++i]);
-    else if (a == "--repeats" && i + 1 < argc) repeats = std::atoi(argv[++i]);
-    else if (a == "--in-turn") in_turn = true;
+    if (a == "--threads" && i + 1 < argc)
+      threads = std::atoi(argv[++i]);
+    else if (a == "--repeats" && i + 1 < argc)
+      repeats = std::atoi(argv[++i]);
+    else if (a == "--in-turn")
+      in_turn = true;
     else if (a == "--without" && i + 1 < argc) {
       std::string_view w = argv[++i];
-      auto off = [&](std::string_view name, bool& flag) { if (w.find(name) != std::string_view::npos) flag = false; };
+      auto off = [&](std::string_view name, bool& flag) {
+        if (w.find(name) != std::string_view::npos) flag = false;
+      };
       off("gazetteer", options.gazetteer), off("text-rules", options.text_rules), off("phrase-rules", options.phrase_rules);
       off("definitions", options.definitions), off("back-references", options.back_references), off("homonyms", options.homonyms);
       off("offices", options.offices), off("quotes", options.quotes);
-    } else corpus = a;
+    } else
+      corpus = a;
   }
   std::ifstream in(corpus);
   if (corpus.empty() || !in) {
@@ -130,18 +138,24 @@ int main(int argc, char** argv) {
     return Median(v);
   };
   const auto& s = stages.back();
-  fmt::print("{}: {} documents, {:.1f} MB; extractor ready in {:.0f} ms; {} repeats, medians\n", corpus, texts.size(), mb, open * 1e3, repeats);
+  fmt::print("{}: {} documents, {:.1f} MB; extractor ready in {:.0f} ms; {} repeats, medians\n", corpus, texts.size(), mb, open * 1e3,
+             repeats);
   fmt::print("{:<16}{:>10}{:>8}{:>14}\n", "stage", "MB/s", "share", "ns/mention");
   double sum = 0;
-  std::pair<const char*, std::uint64_t onoma::StageTimes::*> rows[] = {
-      {"tokenize", &onoma::StageTimes::tokenize},     {"gazetteer", &onoma::StageTimes::gazetteer}, {"units", &onoma::StageTimes::units},
-      {"text rules", &onoma::StageTimes::text_rules}, {"phrase rules", &onoma::StageTimes::phrase_rules}, {"document", &onoma::StageTimes::document},
-      {"resolve", &onoma::StageTimes::resolve},       {"records", &onoma::StageTimes::records}};
+  std::pair<const char*, std::uint64_t onoma::StageTimes::*> rows[] = {{"tokenize", &onoma::StageTimes::tokenize},
+                                                                       {"gazetteer", &onoma::StageTimes::gazetteer},
+                                                                       {"units", &onoma::StageTimes::units},
+                                                                       {"text rules", &onoma::StageTimes::text_rules},
+                                                                       {"phrase rules", &onoma::StageTimes::phrase_rules},
+                                                                       {"document", &onoma::StageTimes::document},
+                                                                       {"resolve", &onoma::StageTimes::resolve},
+                                                                       {"records", &onoma::StageTimes::records}};
   for (auto& [name, member] : rows) sum += stage(member);
   for (auto& [name, member] : rows)
-    fmt::print("{:<16}{:>10.0f}{:>7.1f}%{:>14.1f}\n", name, mb / stage(member), 100 * stage(member) / sum, stage(member) * 1e9 / double(s.mentions));
-  fmt::print("{:<16}{:>10.1f}{:>8}{:>14.1f}   {} mentions, {:.1f} a KB; {} candidates\n", "sum of stages", mb / sum, "", sum * 1e9 / double(s.mentions), s.mentions,
-             double(s.mentions) * 1e3 / double(bytes), s.candidates);
+    fmt::print("{:<16}{:>10.0f}{:>7.1f}%{:>14.1f}\n", name, mb / stage(member), 100 * stage(member) / sum,
+               stage(member) * 1e9 / double(s.mentions));
+  fmt::print("{:<16}{:>10.1f}{:>8}{:>14.1f}   {} mentions, {:.1f} a KB; {} candidates\n", "sum of stages", mb / sum, "",
+             sum * 1e9 / double(s.mentions), s.mentions, double(s.mentions) * 1e3 / double(bytes), s.candidates);
   fmt::print("{:<16}{:>10.1f}   whole Extract, {} thread{}\n", "extract", mb / Median(whole), threads, threads > 1 ? "s" : "");
   fmt::print("{:<16}{:>10.1f}   the same by processor time\n", "", mb / Median(processor));
   fmt::print("{:<16}{:>10.0f}\n", "memcpy", mb / Median(copy));

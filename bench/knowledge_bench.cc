@@ -1,5 +1,5 @@
-// What the shipped knowledge costs: bytes of its image, time to compile it from its text files, to open it (proved sound, and header only), to read
-// and compile the rules, and to make an extractor. Medians of the thread's time on its processor; the files lie in the page cache.
+// What the shipped knowledge costs: bytes of its image, time to compile it from its text files, to open it (proved sound, and header only),
+// to read and compile the rules, and to make an extractor. Medians of the thread's time on its processor; the files lie in the page cache.
 //
 //   knowledge_bench [GAZETTEERS] [--repeat 9]
 #include <fmt/format.h>
@@ -34,8 +34,10 @@ int main(int argc, char** argv) {
   int repeat = 9;
   for (int i = 1; i < argc; ++i) {
     std::string_view a = argv[i];
-    if (a == "--repeat" && i + 1 < argc) repeat = std::max(1, std::atoi(argv[++i]));
-    else source = a;
+    if (a == "--repeat" && i + 1 < argc)
+      repeat = std::max(1, std::atoi(argv[++i]));
+    else
+      source = a;
   }
   auto path = Gazetteer::DefaultPath();
   Need(path);
@@ -44,8 +46,8 @@ int main(int argc, char** argv) {
   Need(image);
   if (failed) return 1;
   const Gazetteer::Statistics s = image->statistics();
-  fmt::print("{} entries, {} names, {} aliases, {} tenures, {} words; image {:.1f} MB, {:.0f} bytes a name\n", s.entries, s.names, s.aliases, s.tenures, s.words, double(s.bytes) / 1e6,
-             double(s.bytes) / double(s.names));
+  fmt::print("{} entries, {} names, {} aliases, {} tenures, {} words; image {:.1f} MB, {:.0f} bytes a name\n", s.entries, s.names,
+             s.aliases, s.tenures, s.words, double(s.bytes) / 1e6, double(s.bytes) / double(s.names));
   if (!source.empty()) {
     Row("compile " + source, Median(std::min(repeat, 3), [&] {
           onoma::GazetteerBuilder builder;

@@ -1,9 +1,12 @@
-// Times the rules: the shipped ones by phase, the values that they find, 10 / 100 / 1,000 made ones, 32 typical ones beside their peers (rules_peers.h), the worst texts, and one call of RE2 over a symbol
-// string beside the engine's own matcher.
+// Times the rules: the shipped ones by phase, the values that they find, 10 / 100 / 1,000 made ones, 32 typical ones beside their peers
+// (rules_peers.h), the worst texts, and one call of RE2 over a symbol string beside the engine's own matcher.
 //
 //   rules_bench CORPUS.jsonl [REPEATS [shipped|values|many|typical]]
 //
-// Times are of the process on its processor (the machines that measure are shared), the least of the repeats; MB are 10^6 bytes of decoded text.
+// Times are of the process on its processor (the machines that measure are shared), the least of the repeats; MB are 10^6 bytes of decoded
+// text.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -11,8 +14,6 @@
 #include <map>
 #include <memory>
 #include <numeric>
-
-#include <re2/re2.h>
 
 #include "bench/rules_peers.h"
 #include "fmt/format.h"
@@ -103,12 +104,12 @@ void Shipped(const std::vector<std::string>& texts, double megabytes) {
   for (const std::size_t phase : data.name_phases) {
     const double seconds = run({phase}, emits);
     const auto& table = scratch.cache->tables[phase];
-    fmt::print("  phase {:<8} {:6.0f} MB/s {:6.1f} ns/unit {:8} emits {:5} symbols {:5} states\n", data.engine->phases()[phase], megabytes / seconds, seconds * 1e9 / double(prepared.count), emits,
-               table.size(), table.dfa.states());
+    fmt::print("  phase {:<8} {:6.0f} MB/s {:6.1f} ns/unit {:8} emits {:5} symbols {:5} states\n", data.engine->phases()[phase],
+               megabytes / seconds, seconds * 1e9 / double(prepared.count), emits, table.size(), table.dfa.states());
   }
   const double all = run(data.name_phases, emits);
-  fmt::print("  all phases     {:6.0f} MB/s {:6.1f} ns/unit {:8} emits {:5} sets of readings, {} unseen\n", megabytes / all, all * 1e9 / double(prepared.count), emits,
-             scratch.cache->signatures.size(), scratch.unseen);
+  fmt::print("  all phases     {:6.0f} MB/s {:6.1f} ns/unit {:8} emits {:5} sets of readings, {} unseen\n", megabytes / all,
+             all * 1e9 / double(prepared.count), emits, scratch.cache->signatures.size(), scratch.unseen);
   const double text_rules = Least([&] {
     emits = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -131,7 +132,8 @@ void Shipped(const std::vector<std::string>& texts, double megabytes) {
       data.engine->FindPhrases(data.name_phases, worst[0], units.units[0], scratch);
       over = scratch.over_budget;
     });
-    fmt::print("  {:<26} {:6.0f} MB/s, {} rules over their budget\n", fmt::format("\"{}\"", piece), double(worst[0].size()) / 1e6 / seconds, over.size());
+    fmt::print("  {:<26} {:6.0f} MB/s, {} rules over their budget\n", fmt::format("\"{}\"", piece), double(worst[0].size()) / 1e6 / seconds,
+               over.size());
   }
 }
 
@@ -167,12 +169,15 @@ void Normalised(const std::vector<std::string>& texts) {
     const rules::Normaliser normaliser = rules::FindNormaliser(name);
     rules::Values values;
     const double seconds = Least([&] {
-      for (const Call& call : those) rules::Normalise(normaliser, std::string_view(near).substr(call.begin, call.size), call.date, values, 8), bytes += values.text().size();
+      for (const Call& call : those)
+        rules::Normalise(normaliser, std::string_view(near).substr(call.begin, call.size), call.date, values, 8),
+            bytes += values.text().size();
     });
     fmt::print("  {:<9} {:7} {:6.1f} ns\n", name, those.size(), seconds * 1e9 / double(those.size()));
     all += seconds, count += those.size();
   }
-  fmt::print("  {:<9} {:7} {:6.1f} ns; {:.1f} bytes a value\n", "all", count, all * 1e9 / double(count), double(bytes) / repeats / double(count));
+  fmt::print("  {:<9} {:7} {:6.1f} ns; {:.1f} bytes a value\n", "all", count, all * 1e9 / double(count),
+             double(bytes) / repeats / double(count));
 }
 
 void Many(const std::vector<std::string>& texts, double megabytes) {
@@ -191,7 +196,8 @@ void Many(const std::vector<std::string>& texts, double megabytes) {
   for (std::size_t n : {10u, 100u, 1000u}) {
     std::string rules;
     for (std::size_t i = 0; i < std::min(n, words.size()); ++i)
-      rules += fmt::format("rule r{}\n match '{}' {{Cap}}{{0,2}} ({{Lower}} | {{Cap & !SentenceStart}})\n emit match = ORG\n", i, words[i].second);
+      rules += fmt::format("rule r{}\n match '{}' {{Cap}}{{0,2}} ({{Lower}} | {{Cap & !SentenceStart}})\n emit match = ORG\n", i,
+                           words[i].second);
     const Extractor extractor = MustBuild(rules, false);
     const auto& data = Data(extractor);
     const Prepared prepared = Prepare(data, texts);
@@ -205,22 +211,25 @@ void Many(const std::vector<std::string>& texts, double megabytes) {
         emits += scratch.emits.size();
       }
     });
-    fmt::print("  {:5} rules {:6.0f} MB/s {:6.1f} ns/unit {:8} matches\n", n, megabytes / seconds, seconds * 1e9 / double(prepared.count), emits);
+    fmt::print("  {:5} rules {:6.0f} MB/s {:6.1f} ns/unit {:8} matches\n", n, megabytes / seconds, seconds * 1e9 / double(prepared.count),
+               emits);
   }
 }
 
-// 32 typical rules: ours and each peer, document after document as in a pipeline, so that what one stage made lies in the cache for the next. Of each document the least time of the repeats
-// counts, so that the machine's other programs do not.
+// 32 typical rules: ours and each peer, document after document as in a pipeline, so that what one stage made lies in the cache for the
+// next. Of each document the least time of the repeats counts, so that the machine's other programs do not.
 class Typical {
  public:
   Typical(const std::vector<std::string>& texts, double megabytes) : texts_(texts), megabytes_(megabytes) {}
 
   void Run() {
-    fmt::print("32 typical rules, every one of whose matches is told as rule, begin, end\n  {:<68} {:>6} {:>9} {:>9} {:>9}\n", "", "MB/s", "matches", "not RE2's", "missing");
+    fmt::print("32 typical rules, every one of whose matches is told as rule, begin, end\n  {:<68} {:>6} {:>9} {:>9} {:>9}\n", "", "MB/s",
+               "matches", "not RE2's", "missing");
     Peers();
     std::string rules = bench::kTypicalPreamble;
     std::size_t number = 0;
-    for (const bench::Typical& typical : bench::kTypical) rules += fmt::format("rule r{}\n {}\n emit match = {}\n", number++, typical.rule, typical.type);
+    for (const bench::Typical& typical : bench::kTypical)
+      rules += fmt::format("rule r{}\n {}\n emit match = {}\n", number++, typical.rule, typical.type);
     Alone(MustBuild(rules, false));
     Marginal("onoma, marginal in the gazetteer's pipeline", MustBuild(rules, true), MustBuild("", true));
     Marginal("onoma, marginal in the whole pipeline", MustBuild(rules, true, true), MustBuild("", true, true));
@@ -248,13 +257,15 @@ class Typical {
       for (const bench::Match& match : *found) same += std::binary_search(expected_.begin(), expected_.end(), match);
       counts = fmt::format("{:9} {:9} {:9}", found->size(), found->size() - same, expected_.size() - same);
     }
-    fmt::print("  {:<68} {:6.0f} {}{}\n", what, megabytes_ / seconds, counts, set_ > 0 ? fmt::format("  {:5.2f}x RE2::Set", set_ / seconds) : "");
+    fmt::print("  {:<68} {:6.0f} {}{}\n", what, megabytes_ / seconds, counts,
+               set_ > 0 ? fmt::format("  {:5.2f}x RE2::Set", set_ / seconds) : "");
   }
 
   void Peers() {
     for (const auto& peer : bench::Peers()) {
       bench::Matches found;
-      const double seconds = Seconds([&](std::size_t) { found.clear(); }, [&](std::size_t i) { peer->Find(texts_[i], std::uint32_t(i), found); });
+      const double seconds =
+          Seconds([&](std::size_t) { found.clear(); }, [&](std::size_t i) { peer->Find(texts_[i], std::uint32_t(i), found); });
       found.clear();
       for (std::size_t i = 0; i < texts_.size(); ++i) peer->Find(texts_[i], std::uint32_t(i), found);
       std::sort(found.begin(), found.end());
@@ -270,7 +281,9 @@ class Typical {
     document::Working w;
     bench::Matches found;
     const auto words = [&](std::size_t i) { w.text = texts_[i], w.hits.clear(), text::Tokenize(texts_[i], data.isa, w.words); };
-    const auto units = [&](std::size_t) { w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w); };
+    const auto units = [&](std::size_t) {
+      w.wrapped = document::LooksWrapped(w.text), document::BuildUnits(data.knowledge, data.lexicon, &*data.engine, w);
+    };
     const auto text_rules = [&](std::size_t i) { w.rules.Clear(), data.engine->FindText(texts_[i], w.words, w.rules); };
     const auto phrases = [&](std::size_t i) { data.engine->FindPhrases(data.name_phases, texts_[i], w.units, w.rules); };
     const auto keep = [&](std::size_t i) {
@@ -287,8 +300,10 @@ class Typical {
     Tell("  of it units", Seconds(words, units));
     Tell("  of it text rules", Seconds([&](std::size_t i) { words(i), units(i); }, text_rules));
     Tell("  of it phrase rules", Seconds([&](std::size_t i) { words(i), units(i), text_rules(i); }, phrases));
-    Tell("onoma, words and units given", Seconds([&](std::size_t i) { words(i), units(i); }, [&](std::size_t i) { text_rules(i), phrases(i); }));
-    Tell("onoma alone, with resolve and the document stage", Seconds(nothing, [&](std::size_t i) { internal::FindMentions(data, texts_[i], w, nullptr); }));
+    Tell("onoma, words and units given",
+         Seconds([&](std::size_t i) { words(i), units(i); }, [&](std::size_t i) { text_rules(i), phrases(i); }));
+    Tell("onoma alone, with resolve and the document stage",
+         Seconds(nothing, [&](std::size_t i) { internal::FindMentions(data, texts_[i], w, nullptr); }));
   }
 
   // What the rules add to the time of a pipeline.
@@ -303,7 +318,8 @@ class Typical {
           internal::FindMentions(Data(*both[k]), texts_[i], w[k], nullptr);
           least[k][i] = std::min(least[k][i], std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
         }
-    const double more = std::accumulate(least[0].begin(), least[0].end(), 0.0), less = std::accumulate(least[1].begin(), least[1].end(), 0.0);
+    const double more = std::accumulate(least[0].begin(), least[0].end(), 0.0),
+                 less = std::accumulate(least[1].begin(), least[1].end(), 0.0);
     Tell(fmt::format("{} ({:.1f} and {:.1f} MB/s)", what, megabytes_ / more, megabytes_ / less), more - less);
   }
 
@@ -330,7 +346,9 @@ void OneCall() {
       for (int i = 0; i < n; ++i) good += re.Match(text, 0, 16, RE2::ANCHOR_START, groups, 3);
     });
     const double by_program = Least([&] {
-      for (int i = 0; i < n; ++i) good += RunProgram(program, 0, 16, [text](unsigned atom, unsigned at) { return text[at] == char('a' + atom); }, memory);
+      for (int i = 0; i < n; ++i)
+        good += RunProgram(
+            program, 0, 16, [text](unsigned atom, unsigned at) { return text[at] == char('a' + atom); }, memory);
     });
     fmt::print("  {:<8} RE2 {:5.0f}, RunProgram {:5.0f}\n", good ? "matches" : "fails", by_re2 * 1e9 / n, by_program * 1e9 / n);
   }

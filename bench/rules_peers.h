@@ -1,10 +1,16 @@
-// 32 typical rules of news, as regular expressions and as onoma's rules, and the engines that run the former: every match as document, rule, begin, end.
+// 32 typical rules of news, as regular expressions and as onoma's rules, and the engines that run the former: every match as document,
+// rule, begin, end.
 //
-// RE2 one by one and RE2::Set tell, for each rule, its matches one after another without overlap; different rules may overlap. So does FilteredRE2, whose atoms (strings one of which a match
-// must hold) are found by an Aho-Corasick automaton over bytes with letters folded, dense, made here. Hyperscan tells every end of every match; of those with one begin the longest is kept, then
-// of one rule those that overlap no earlier one: the same as RE2 where the longest is what RE2 prefers.
+// RE2 one by one and RE2::Set tell, for each rule, its matches one after another without overlap; different rules may overlap. So does
+// FilteredRE2, whose atoms (strings one of which a match must hold) are found by an Aho-Corasick automaton over bytes with letters folded,
+// dense, made here. Hyperscan tells every end of every match; of those with one begin the longest is kept, then of one rule those that
+// overlap no earlier one: the same as RE2 where the longest is what RE2 prefers.
 #ifndef ONOMA_BENCH_RULES_PEERS_H_
 #define ONOMA_BENCH_RULES_PEERS_H_
+
+#include <re2/filtered_re2.h>
+#include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -15,10 +21,6 @@
 #include <string_view>
 #include <tuple>
 #include <vector>
-
-#include <re2/filtered_re2.h>
-#include <re2/re2.h>
-#include <re2/set.h>
 #ifdef ONOMA_HYPERSCAN
 #include <hs.h>
 #endif
@@ -34,7 +36,8 @@ struct Typical {
 };
 #define MONTHS "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 constexpr const char* kTypicalPreamble =
-    "words month = 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'\n"
+    "words month = 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', "
+    "'December'\n"
     "words weekday = 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'\n";
 inline const Typical kTypical[] = {
     {"\\b" MONTHS " \\d{1,2}(?:, \\d{4})?\\b", "match {month} {Number1 | Number2} (, {Number4})?", "DATE"},
@@ -42,14 +45,18 @@ inline const Typical kTypical[] = {
     {"\\b" MONTHS " \\d{4}\\b", "match {month} {Number4}", "DATE"},
     {"\\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\\b", "match {weekday}", "DATE"},
     {"\\bin \\d{4}\\b", "match 'in' {Number4}", "DATE"},
-    {"\\$\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: (?:million|billion))?", "match \\$ {Digits} (~, ~{Number3})* (~\\. ~{Digits})? ('million'|'billion')?", "MONEY"},
+    {"\\$\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: (?:million|billion))?",
+     "match \\$ {Digits} (~, ~{Number3})* (~\\. ~{Digits})? ('million'|'billion')?", "MONEY"},
     {"\\b\\d+(?:\\.\\d+)? (?:percent|per cent|pct)\\b", "match {Digits} (~\\. ~{Digits})? ('percent' | 'per' 'cent' | 'pct')", "PERCENT"},
-    {"\\b\\d+(?:,\\d{3})* (?:tonnes|tons|barrels|miles|km|acres|pounds|feet)\\b", "match {Digits} (~, ~{Number3})* ('tonnes'|'tons'|'barrels'|'miles'|'km'|'acres'|'pounds'|'feet')", "QUANTITY"},
+    {"\\b\\d+(?:,\\d{3})* (?:tonnes|tons|barrels|miles|km|acres|pounds|feet)\\b",
+     "match {Digits} (~, ~{Number3})* ('tonnes'|'tons'|'barrels'|'miles'|'km'|'acres'|'pounds'|'feet')", "QUANTITY"},
     {"\\b\\d+(?:st|nd|rd|th)\\b", "match {Ordinal}", "ORDINAL"},
     {"\\b\\d{1,2}:\\d{2}\\b", "match {Number1 | Number2} ~: ~{Number2}", "TIME"},
     {"\\b(?:Mr|Mrs|Ms|Dr)\\. [A-Z][a-z]+\\b", "match ('Mr'|'Mrs'|'Ms'|'Dr') ~\\. {Cap}", "PERSON"},
-    {"\\b(?:President|Secretary|Minister|Chairman|Senator|Ambassador) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b", "match ('President'|'Secretary'|'Minister'|'Chairman'|'Senator'|'Ambassador') {Cap}{1,2}", "PERSON"},
-    {"\\b(?:General|Colonel|Major|Captain|Admiral) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b", "match ('General'|'Colonel'|'Major'|'Captain'|'Admiral') {Cap}{1,2}", "PERSON"},
+    {"\\b(?:President|Secretary|Minister|Chairman|Senator|Ambassador) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b",
+     "match ('President'|'Secretary'|'Minister'|'Chairman'|'Senator'|'Ambassador') {Cap}{1,2}", "PERSON"},
+    {"\\b(?:General|Colonel|Major|Captain|Admiral) [A-Z][a-z]+(?: [A-Z][a-z]+)?\\b",
+     "match ('General'|'Colonel'|'Major'|'Captain'|'Admiral') {Cap}{1,2}", "PERSON"},
     {"\\b[A-Z]\\. [A-Z][a-z]+\\b", "match {Initial} ~\\. {Cap}", "PERSON"},
     {"\\([A-Z]{2,6}\\)", "match \\( ~{AllCaps} ~\\)", "ORG"},
     {"\\bMinistry of [A-Z][a-z]+\\b", "match 'Ministry' 'of' {Cap}", "ORG"},
@@ -57,20 +64,23 @@ inline const Typical kTypical[] = {
     {"\\bUniversity of [A-Z][a-z]+\\b", "match 'University' 'of' {Cap}", "ORG"},
     {"\\bBank of [A-Z][a-z]+\\b", "match 'Bank' 'of' {Cap}", "ORG"},
     {"\\b[A-Z][a-z]+ (?:Inc|Corp|Ltd|Co|Company|Corporation)\\b", "match {Cap} ('Inc'|'Corp'|'Ltd'|'Co'|'Company'|'Corporation')", "ORG"},
-    {"\\b[A-Z][a-z]+ (?:Party|Committee|Council|Commission|Agency)\\b", "match {Cap} ('Party'|'Committee'|'Council'|'Commission'|'Agency')", "ORG"},
-    {"\\b[A-Z][a-z]+ (?:River|Lake|Island|Islands|Sea|Bay|Valley)\\b", "match {Cap} ('River'|'Lake'|'Island'|'Islands'|'Sea'|'Bay'|'Valley')", "LOC"},
+    {"\\b[A-Z][a-z]+ (?:Party|Committee|Council|Commission|Agency)\\b", "match {Cap} ('Party'|'Committee'|'Council'|'Commission'|'Agency')",
+     "ORG"},
+    {"\\b[A-Z][a-z]+ (?:River|Lake|Island|Islands|Sea|Bay|Valley)\\b",
+     "match {Cap} ('River'|'Lake'|'Island'|'Islands'|'Sea'|'Bay'|'Valley')", "LOC"},
     {"\\b(?:north|south|east|west) of [A-Z][a-z]+\\b", "match ('north'|'south'|'east'|'west') 'of' {Cap}", "LOC"},
-    {"\\b[A-Z][a-z]+ (?:Conference|Summit|Treaty|Agreement|Act)\\b", "match {Cap} ('Conference'|'Summit'|'Treaty'|'Agreement'|'Act')", "EVENT"},
+    {"\\b[A-Z][a-z]+ (?:Conference|Summit|Treaty|Agreement|Act)\\b", "match {Cap} ('Conference'|'Summit'|'Treaty'|'Agreement'|'Act')",
+     "EVENT"},
     {"\\b(?:first|second|third|fourth) quarter\\b", "match ('first'|'second'|'third'|'fourth') 'quarter'", "DATE"},
     {"\\b(?:last|next|this) (?:year|month|week)\\b", "match ('last'|'next'|'this') ('year'|'month'|'week')", "DATE"},
-    {"\\b(?:two|three|four|five|six|ten) (?:years|months|weeks|days)\\b", "match ('two'|'three'|'four'|'five'|'six'|'ten') ('years'|'months'|'weeks'|'days')", "DATE"},
+    {"\\b(?:two|three|four|five|six|ten) (?:years|months|weeks|days)\\b",
+     "match ('two'|'three'|'four'|'five'|'six'|'ten') ('years'|'months'|'weeks'|'days')", "DATE"},
     {"\\bsaid [A-Z][a-z]+ [A-Z][a-z]+\\b", "match 'said' {Cap} {Cap}", "PERSON"},
     {"\\b[A-Z][a-z]+ said\\b", "match {Cap} 'said'", "PERSON"},
     {"\\b[A-Z]{1,3}-\\d{1,3}\\b", "text [A-Z]{1,3}-\\d{1,3}\n trigger joined \"-\" from AllCaps|Initial to Digits", "PRODUCT"},
     {"https?://[\\w./-]+", "text https?://[\\w./-]+\n trigger word http, https", "URL"},
     {"[\\w.]+@[\\w-]+\\.[\\w.]+", "text [\\w.]+@[\\w-]+\\.[\\w.]+\n trigger joined \"@\" back 40", "EMAIL"},
 };
-
 
 struct Match {
   std::uint32_t document, rule, begin, end;
@@ -99,7 +109,8 @@ inline RE2::Options TypicalOptions() {
 }
 
 // All matches of `re` in text[from, to).
-inline void FindAll(const RE2& re, std::string_view text, std::size_t from, std::size_t to, std::uint32_t document, std::uint32_t rule, Matches& out) {
+inline void FindAll(const RE2& re, std::string_view text, std::size_t from, std::size_t to, std::uint32_t document, std::uint32_t rule,
+                    Matches& out) {
   const re2::StringPiece piece(text.data(), text.size());
   re2::StringPiece match;
   while (re.Match(piece, from, to, RE2::UNANCHORED, &match, 1)) {
@@ -138,7 +149,9 @@ class Alternation : public Peer {
     for (const Typical& typical : kTypical) all += fmt::format("{}(?:{})", all.empty() ? "" : "|", typical.regex);
     all_ = std::make_unique<RE2>(all, TypicalOptions());
   }
-  void Find(std::string_view text, std::uint32_t document, Matches& out) override { FindAll(*all_, text, 0, text.size(), document, 0, out); }
+  void Find(std::string_view text, std::uint32_t document, Matches& out) override {
+    FindAll(*all_, text, 0, text.size(), document, 0, out);
+  }
   bool tells_rules() const override { return false; }
 
  private:
@@ -188,8 +201,10 @@ class Atoms {
       ends_[state].insert(ends_[state].end(), ends_[fail[state]].begin(), ends_[fail[state]].end());
       for (unsigned c = 0; c < 256; ++c) {
         std::uint32_t& child = next_[state][c];
-        if (child) fail[child] = next_[fail[state]][c], queue.push_back(child);
-        else child = next_[fail[state]][c];
+        if (child)
+          fail[child] = next_[fail[state]][c], queue.push_back(child);
+        else
+          child = next_[fail[state]][c];
       }
     }
     for (auto& row : next_)
@@ -246,9 +261,11 @@ class Hyperscan : public Peer {
   Hyperscan() : Peer("Hyperscan, starts of match, one longest a start") {
     std::vector<const char*> regexes;
     std::vector<unsigned> flags, ids;
-    for (const Typical& typical : kTypical) regexes.push_back(typical.regex), flags.push_back(HS_FLAG_SOM_LEFTMOST), ids.push_back(unsigned(ids.size()));
+    for (const Typical& typical : kTypical)
+      regexes.push_back(typical.regex), flags.push_back(HS_FLAG_SOM_LEFTMOST), ids.push_back(unsigned(ids.size()));
     hs_compile_error_t* error = nullptr;
-    if (hs_compile_multi(regexes.data(), flags.data(), ids.data(), unsigned(regexes.size()), HS_MODE_BLOCK, nullptr, &database_, &error) != HS_SUCCESS)
+    if (hs_compile_multi(regexes.data(), flags.data(), ids.data(), unsigned(regexes.size()), HS_MODE_BLOCK, nullptr, &database_, &error) !=
+        HS_SUCCESS)
       fmt::print(stderr, "Hyperscan: {}\n", error->message), std::exit(1);
     hs_alloc_scratch(database_, &scratch_);
   }
@@ -258,7 +275,9 @@ class Hyperscan : public Peer {
     document_ = document;
     hs_scan(database_, text.data(), unsigned(text.size()), 0, scratch_, OnMatch, this);
     // Few documents have more than some hundreds: by rule and begin, the longest first.
-    std::sort(all_.begin(), all_.end(), [](const Match& a, const Match& b) { return a.rule != b.rule ? a.rule < b.rule : a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::sort(all_.begin(), all_.end(), [](const Match& a, const Match& b) {
+      return a.rule != b.rule ? a.rule < b.rule : a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     const Match* last = nullptr;
     for (const Match& match : all_) {
       if (last && last->rule == match.rule && match.begin < last->end) continue;

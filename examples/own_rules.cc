@@ -40,5 +40,6 @@ rule vessel
   for (const std::string& line : check.Notes()) std::cerr << line << '\n';
   const onoma::Result result = extractor->Extract(text);
   for (const onoma::Entity& e : result.entities())
-    std::cout << text.substr(e.begin, e.end - e.begin) << ": " << e.type << '.' << e.subtype << ", pennant " << e.attributes["pennant"] << '\n';
+    std::cout << text.substr(e.begin, e.end - e.begin) << ": " << e.type << '.' << e.subtype << ", pennant " << e.attributes["pennant"]
+              << '\n';
 }

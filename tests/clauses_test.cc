@@ -32,7 +32,8 @@ class Atoms {
 
   Unit AUnit() {
     Unit unit;
-    for (const unsigned bit : {0u, 1u, unsigned(kCap), unsigned(kLower), unsigned(kSentenceEdge), unsigned(kLineEdge)}) unit.kinds |= std::uint64_t(random_() % 5 < 2) << bit;
+    for (const unsigned bit : {0u, 1u, unsigned(kCap), unsigned(kLower), unsigned(kSentenceEdge), unsigned(kLineEdge)})
+      unit.kinds |= std::uint64_t(random_() % 5 < 2) << bit;
     for (const unsigned bit : {0u, 63u}) unit.classes |= std::uint64_t(random_() % 2) << bit;
     for (const unsigned bit : {5u, 6u}) unit.subtypes |= std::uint64_t(random_() % 2) << bit;
     unit.literal = std::uint32_t(random_() % names_.literals.size());
@@ -57,14 +58,22 @@ class Atoms {
   void Leaf(Atom& atom) {
     const auto one_of = [this](std::initializer_list<std::uint32_t> values) { return values.begin()[random_() % values.size()]; };
     switch (random_() % 8) {
-      case 0: return atom.steps.push_back({AtomStep::kAny, 0});
-      case 1: return atom.steps.push_back({AtomStep::kKind, one_of({kCap, kLower, kSentenceEdge})});
-      case 2: return atom.steps.push_back({AtomStep::kType, one_of({0, 1, 2})});
-      case 3: return atom.steps.push_back({AtomStep::kClass, one_of({0, 1, 2})});
-      case 4: return atom.steps.push_back({AtomStep::kSubtype, one_of({0, 1})});
-      case 5: return atom.steps.push_back({AtomStep::kLiteral, one_of({forms_[0], forms_[1]})});
-      case 6: return atom.steps.push_back({AtomStep::kWord, one_of({words_[0], words_[1], words_[2]})});
-      default: return atom.steps.push_back({AtomStep::kWordSet, one_of({0, 1})});
+      case 0:
+        return atom.steps.push_back({AtomStep::kAny, 0});
+      case 1:
+        return atom.steps.push_back({AtomStep::kKind, one_of({kCap, kLower, kSentenceEdge})});
+      case 2:
+        return atom.steps.push_back({AtomStep::kType, one_of({0, 1, 2})});
+      case 3:
+        return atom.steps.push_back({AtomStep::kClass, one_of({0, 1, 2})});
+      case 4:
+        return atom.steps.push_back({AtomStep::kSubtype, one_of({0, 1})});
+      case 5:
+        return atom.steps.push_back({AtomStep::kLiteral, one_of({forms_[0], forms_[1]})});
+      case 6:
+        return atom.steps.push_back({AtomStep::kWord, one_of({words_[0], words_[1], words_[2]})});
+      default:
+        return atom.steps.push_back({AtomStep::kWordSet, one_of({0, 1})});
     }
   }
 
@@ -87,7 +96,8 @@ TEST(Clauses, AreWhatTheStepsSay) {
       const Unit unit = make.AUnit();
       std::vector<std::uint64_t> satisfied(3);
       clauses.Satisfied(unit, make.names(), make.bits(), satisfied);
-      for (std::size_t a = 0; a < atoms.size(); ++a) ASSERT_EQ(satisfied[a >> 6] >> (a & 63) & 1, Satisfies(atoms[a], make.names(), make.bits(), unit)) << seed << ' ' << a;
+      for (std::size_t a = 0; a < atoms.size(); ++a)
+        ASSERT_EQ(satisfied[a >> 6] >> (a & 63) & 1, Satisfies(atoms[a], make.names(), make.bits(), unit)) << seed << ' ' << a;
     }
   }
 }

@@ -39,11 +39,22 @@ namespace {
 
 TEST(Allocation, WarmSearchAllocatesNothing) {
   GazetteerBuilder builder;
-  builder.Add(Entry{"geo/ua", "GPE", "Ukraine", {{"Ukrainian", "J"}, {"\xD0\xA3\xD0\xBA\xD1\x80\xD0\xB0\xD1\x97\xD0\xBD\xD0\xB0", ""}}, {}, {}, {}, {}, {}});
+  builder.Add(Entry{"geo/ua",
+                    "GPE",
+                    "Ukraine",
+                    {{"Ukrainian", "J"}, {"\xD0\xA3\xD0\xBA\xD1\x80\xD0\xB0\xD1\x97\xD0\xBD\xD0\xB0", ""}},
+                    {},
+                    {},
+                    {},
+                    {},
+                    {}});
   builder.Add(Entry{"geo/ba", "GPE", "Bosnia and Herzegovina", {{"U.S.", "A"}, {"'s-Hertogenbosch", ""}}, {}, {}, {}, {}, {}});
   Gazetteer gazetteer = *builder.Build();
   std::string text;
-  for (int i = 0; i < 300; ++i) text += "Bosnia\nand HERZEGOVINA, ukraine; UKRAINE\xE2\x80\x99s \xD0\xA3\xD0\x9A\xD0\xA0\xD0\x90\xD0\x87\xD0\x9D\xD0\x90 and the U.S. in 's-Hertogenbosch. ";
+  for (int i = 0; i < 300; ++i)
+    text +=
+        "Bosnia\nand HERZEGOVINA, ukraine; UKRAINE\xE2\x80\x99s \xD0\xA3\xD0\x9A\xD0\xA0\xD0\x90\xD0\x87\xD0\x9D\xD0\x90 and the U.S. in "
+        "'s-Hertogenbosch. ";
   Matcher matcher(internal::GazetteerAccess::image(gazetteer));
   text::Words words;
   std::vector<Hit> hits;

@@ -58,20 +58,22 @@ EvaluatedDocument Read(const std::string& json) {
 
 const std::string kGold =
     R"({"id": "a", "text": "The Kyiv metro of Joe Doe, we and NATO.", "entities": [{"start": 4, "end": 8, "type": "city", "id": "geo/kyiv"},
-  {"start": 18, "end": 25, "type": "person"}, {"start": 27, "end": 29, "type": "person"}, {"start": 34, "end": 38, "type": "ORG", "id": "org/nato"}],
+  {"start": 18, "end": 25, "type": "person"}, {"start": 27, "end": 29, "type": "person"},
+  {"start": 34, "end": 38, "type": "ORG", "id": "org/nato"}],
   "acronyms": [{"short": "N", "long": "NATO"}], "relations": [{"person": "p", "role": "r"}]})";
 
 TEST(Evaluation, CountsErrorsByKindFormAndRow) {
   EvaluateOptions options;
   options.ids = options.records = true;
   Evaluation evaluation(options);
-  evaluation.Add(
-      Read(kGold),
-      Read(
-          R"({"id": "a", "entities": [{"start": 0, "end": 8, "type": "GPE", "id": "geo/kyiv", "matched": "cities.tsv:1", "source": "gazetteer"},
-    {"start": 18, "end": 21, "type": "PERSON", "matched": "people.rules:3 name", "source": "rule"}, {"start": 34, "end": 38, "type": "GPE", "id": "org/nato", "matched": "x.tsv:7"},
+  evaluation.Add(Read(kGold), Read(
+                                  R"({"id": "a", "entities": [
+    {"start": 0, "end": 8, "type": "GPE", "id": "geo/kyiv", "matched": "cities.tsv:1", "source": "gazetteer"},
+    {"start": 18, "end": 21, "type": "PERSON", "matched": "people.rules:3 name", "source": "rule"},
+    {"start": 34, "end": 38, "type": "GPE", "id": "org/nato", "matched": "x.tsv:7"},
     {"start": 27, "end": 29, "type": "PERSON"}, {"start": 9, "end": 14, "type": "ORG", "matched": "x.tsv:8"}],
-    "definitions": [{"short": "N", "long": "NATO"}, {"short": "N", "long": "NATO"}], "relations": [{"person": "p", "role": "r", "of": "o"}]})"));
+    "definitions": [{"short": "N", "long": "NATO"}, {"short": "N", "long": "NATO"}],
+    "relations": [{"person": "p", "role": "r", "of": "o"}]})"));
   EXPECT_EQ(evaluation.Get("norm", "GPE").precision, 0.5);
   EXPECT_EQ(evaluation.Get("strict", "GPE").recall, 0);
   EXPECT_EQ(evaluation.Get("overlap", "PERSON").f1, 1);

@@ -89,9 +89,53 @@ TEST(Extractor, EmptyAndTinyTexts) {
 
 TEST(Extractor, AdversarialBytes) {
   std::mt19937 random(20251124);
-  const std::string_view pieces[] = {"Ukraine", "UK", "U.S.", "President", "Lt. Gen.", " ", "  ", "\n", "\n\n", ".", ",", "\"", "(", ")", "'s", "\xe2\x80\x99s", "Kyiv", "NATO", "(JEF)", "of",
-                                     "the", "Joint Expeditionary Force", "John", "Smith", "said", "12", "2025", "March", "$", "5m", "\xff", "\xe2\x80", "\xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2", "a@b.org", "http://",
-                                     "Minister", "Defence", "-", "and", "\xef\xbb\xbf", "\xc2\xa0", "O", "\0x", "McDonald", "von", "der", "al"};
+  const std::string_view pieces[] = {"Ukraine",
+                                     "UK",
+                                     "U.S.",
+                                     "President",
+                                     "Lt. Gen.",
+                                     " ",
+                                     "  ",
+                                     "\n",
+                                     "\n\n",
+                                     ".",
+                                     ",",
+                                     "\"",
+                                     "(",
+                                     ")",
+                                     "'s",
+                                     "\xe2\x80\x99s",
+                                     "Kyiv",
+                                     "NATO",
+                                     "(JEF)",
+                                     "of",
+                                     "the",
+                                     "Joint Expeditionary Force",
+                                     "John",
+                                     "Smith",
+                                     "said",
+                                     "12",
+                                     "2025",
+                                     "March",
+                                     "$",
+                                     "5m",
+                                     "\xff",
+                                     "\xe2\x80",
+                                     "\xd0\x9a\xd0\xb8\xd1\x97\xd0\xb2",
+                                     "a@b.org",
+                                     "http://",
+                                     "Minister",
+                                     "Defence",
+                                     "-",
+                                     "and",
+                                     "\xef\xbb\xbf",
+                                     "\xc2\xa0",
+                                     "O",
+                                     "\0x",
+                                     "McDonald",
+                                     "von",
+                                     "der",
+                                     "al"};
   Scratch scratch;
   Result result;
   for (int round = 0; round < 400; ++round) {
@@ -186,7 +230,9 @@ TEST(Extractor, LongRunsOfOneThing) {
 }
 
 TEST(Extractor, AResultUsedAgainOrMovedKeepsNothingElse) {
-  const std::string_view longer = "French Finance Minister Bruno Le Maire met Olav Brekke, the head of Brekke Holdings plc, in Paris on March 3, 1987 and paid 3.5 mln dlrs. Brekke left.";
+  const std::string_view longer =
+      "French Finance Minister Bruno Le Maire met Olav Brekke, the head of Brekke Holdings plc, in Paris on March 3, 1987 and paid 3.5 mln "
+      "dlrs. Brekke left.";
   const std::string_view shorter = "Sales rose 12 pct in Norway.";
   Scratch scratch;
   Result fresh, again;
@@ -227,7 +273,9 @@ std::string PlainSlug(std::string_view words) {
 }
 
 TEST(Identity, SlugsAreThePlainOnes) {
-  const char* pieces[] = {"a", "Z", "9", "Smith", "International", " ", "  ", "-", "_", ".", "'", "`", "\xE2\x80\x99", "\xC3\x89", "\xD0\x9A", "\xFF", "\n", "&", ", ", "O'Neil", "\x7F", "@", "[", "{", "\x01"};
+  const char* pieces[] = {
+      "a",    "Z",  "9", "Smith", "International", " ",    "  ", "-", "_", ".",   "'", "`", "\xE2\x80\x99", "\xC3\x89", "\xD0\x9A",
+      "\xFF", "\n", "&", ", ",    "O'Neil",        "\x7F", "@",  "[", "{", "\x01"};
   std::mt19937 random(3);
   for (int i = 0; i < 200000; ++i) {
     std::string words, slug = "x/";
@@ -297,19 +345,28 @@ TEST(Resolve, AgainChangesWhatWasTouched) {
       for (std::size_t k = random() % 4; k > 0 && count > 0; --k) {
         document::Mention& m = w.mentions[random() % count];
         const unsigned change = random() % 4;
-        if (change == 0 && m.weak) m.weak = false;
-        else if (change == 1 && !m.weak) m.lost = document::Why::kOtherPlace;
-        else if (change == 2 && !m.weak) m.priority = 9, m.lost = document::Why::kNothing, m.lost_to = document::kNoMention;
-        else if (change == 3) m.entry = 7;
-        else continue;
+        if (change == 0 && m.weak)
+          m.weak = false;
+        else if (change == 1 && !m.weak)
+          m.lost = document::Why::kOtherPlace;
+        else if (change == 2 && !m.weak)
+          m.priority = 9, m.lost = document::Why::kNothing, m.lost_to = document::kNoMention;
+        else if (change == 3)
+          m.entry = 7;
+        else
+          continue;
         w.touched.push_back(m.begin);
       }
       for (std::size_t k = random() % 4; k > 0; --k) add(random() % 2 ? Source::kBackReference : Source::kDefinition);
       if (w.mentions.size() > count) document::SortMentions(w);
-      if (again) extract::ResolveAgain(w, count);
-      else extract::BelieveAndResolve(w);
+      if (again)
+        extract::ResolveAgain(w, count);
+      else
+        extract::BelieveAndResolve(w);
       winners[again].assign(w.resolved.begin(), w.resolved.end());
-      for (const document::Mention& m : w.mentions) told[again] += std::to_string(int(m.lost)) + ' ' + std::to_string(m.lost_to) + ' ' + std::to_string(m.priority) + ' ' + std::to_string(m.weak) + '\n';
+      for (const document::Mention& m : w.mentions)
+        told[again] += std::to_string(int(m.lost)) + ' ' + std::to_string(m.lost_to) + ' ' + std::to_string(m.priority) + ' ' +
+                       std::to_string(m.weak) + '\n';
     }
     ASSERT_EQ(winners[0], winners[1]) << round;
     ASSERT_EQ(told[0], told[1]) << round;

@@ -1,12 +1,11 @@
 // Every bad row with its exact message, all of one file at once; and what good rows mean.
-#include "lib/gazetteer/source.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
 #include "lib/gazetteer/day.h"
+#include "lib/gazetteer/source.h"
 
 namespace onoma::gazetteer {
 namespace {
@@ -32,7 +31,8 @@ TEST(GazetteerSource, BadRowsAndTheirMessages) {
       {"#gazetteer v1\n#columns: id\ttype\n", "2: no column 'name'; write it"},
       {kEntities + "org/x\tORG\tX\n", "3: 3 fields; write 9, one TAB between each"},
       {kEntities + "\tORG\tX\t\t\t\t\t\t\n", "3: empty id; write one such as geo/ua"},
-      {kEntities + "Org/X\tORG\tX\t\t\t\t\t\t\n", "3: bad id 'Org/X'; write kind/slug in lower-case letters, digits and '-', such as geo/ua"},
+      {kEntities + "Org/X\tORG\tX\t\t\t\t\t\t\n",
+       "3: bad id 'Org/X'; write kind/slug in lower-case letters, digits and '-', such as geo/ua"},
       {kEntities + "org\tORG\tX\t\t\t\t\t\t\n", "3: bad id 'org'; write kind/slug in lower-case letters, digits and '-', such as geo/ua"},
       {kEntities + "org/x\t\tX\t\t\t\t\t\t\n", "3: empty type; write one such as GPE or GPE.city"},
       {kEntities + "org/x\tO RG\tX\t\t\t\t\t\t\n", "3: bad type 'O RG'; write a type such as GPE or GPE.city"},
@@ -43,7 +43,8 @@ TEST(GazetteerSource, BadRowsAndTheirMessages) {
       {kEntities + "org/x\tORG\tX\tY{Q}\t\t\t\t\t\n", "3: unknown flag 'Q'; write one of A C I W J D M F L:xx"},
       {kEntities + "org/x\tORG\tX\tY{}\t\t\t\t\t\n", "3: no flags in the braces behind 'Y'; write some or take the braces away"},
       {kEntities + "org/x\tORG\tX\tY{A,I}\t\t\t\t\t\n", "3: flags of 'Y' ask for one case and for any; write one of A C I"},
-      {kEntities + "org/x\tORG\tX\tY{A} Z\t\t\t\t\t\n", "3: stray brace or bar in alias 'Y{A} Z'; write flags once, behind it, as in NATO{A}"},
+      {kEntities + "org/x\tORG\tX\tY{A} Z\t\t\t\t\t\n",
+       "3: stray brace or bar in alias 'Y{A} Z'; write flags once, behind it, as in NATO{A}"},
       {kEntities + "org/x\tORG\tX\t\tUKR\t\t\t\t\n", "3: bad country 'UKR'; write an ISO 3166-1 alpha-2 code such as UA, or nothing"},
       {kEntities + "org/x\tORG\tX\t\t\tfoo\t\t\t\n", "3: bad attribute 'foo'; write key=value, with ';' between two"},
       {kEntities + "org/x\tORG\tX\t\t\t\t2020-13\t\t\n", "3: bad date '2020-13' in from; write YYYY, YYYY-MM or YYYY-MM-DD"},
@@ -51,7 +52,8 @@ TEST(GazetteerSource, BadRowsAndTheirMessages) {
       {kEntities + "# a comment\n\norg/\xFF\tORG\tX\t\t\t\t\t\t\n", "5: byte 5 is not UTF-8; save the file as UTF-8"},
       {kTenures + "person/x\t\t\torg/x\t\t\t\t\t\n", "3: empty role; write one such as role/defence-minister"},
       {kTenures + "person/x\trole/y\t\t\t\t\t\t\t\n", "3: neither organisation nor country; write whose office it is"},
-      {kTenures + "person/x\trole/y\t\t\tUA\t2020\t\t2020-02-30\t\n", "3: bad date '2020-02-30' in attested; write YYYY, YYYY-MM or YYYY-MM-DD"},
+      {kTenures + "person/x\trole/y\t\t\tUA\t2020\t\t2020-02-30\t\n",
+       "3: bad date '2020-02-30' in attested; write YYYY, YYYY-MM or YYYY-MM-DD"},
       {"#words v1 class=w\ntwo words\n", "2: 'two words' is not one word; write one word a line"},
       {"#words v1 class=a b\nword\n", "2: bad class 'a b'; write letters, digits, '-' and '_'"},
   };
@@ -65,7 +67,9 @@ TEST(GazetteerSource, AllProblemsAtOnce) {
 TEST(GazetteerSource, GoodRows) {
   Records records;
   std::vector<std::string> problems;
-  ReadSource("\xEF\xBB\xBF" + kEntities + "geo/ua\tGPE.country\tUkraine\tUkrainian{J} | UA{A,L:uk} | al-Qaeda{I}\tUA\tiso3=UKR;x=a=b\t1991-08\t\tsource\r\norg/aukus\tORG\tAUKUS{A}\t\t\t\t\t\t\n",
+  ReadSource("\xEF\xBB\xBF" + kEntities +
+                 "geo/ua\tGPE.country\tUkraine\tUkrainian{J} | UA{A,L:uk} | "
+                 "al-Qaeda{I}\tUA\tiso3=UKR;x=a=b\t1991-08\t\tsource\r\norg/aukus\tORG\tAUKUS{A}\t\t\t\t\t\t\n",
              "dir/x.tsv", records, problems);
   EXPECT_EQ(problems, std::vector<std::string>{});
   ASSERT_EQ(records.entries.size(), 2u);
@@ -92,7 +96,8 @@ TEST(GazetteerSource, Days) {
   EXPECT_EQ(day, 1);
   EXPECT_TRUE(ParseDay("2024-02-29", day));
   EXPECT_EQ(FormatDay(day), "2024-02-29");
-  for (const char* bad : {"", "20", "2023-02-29", "2023-00", "2023-1-1", "2023/01/01", "-2023", "2023-01-01x"}) EXPECT_FALSE(ParseDay(bad, day)) << bad;
+  for (const char* bad : {"", "20", "2023-02-29", "2023-00", "2023-1-1", "2023/01/01", "-2023", "2023-01-01x"})
+    EXPECT_FALSE(ParseDay(bad, day)) << bad;
 }
 
 }  // namespace

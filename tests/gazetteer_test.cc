@@ -88,7 +88,8 @@ TEST(Gazetteer, FilesThatFail) {
   Write(Temporary("half"), std::string(Make().bytes().substr(0, 2000)));
   EXPECT_EQ(Gazetteer::Open(Temporary("half")).status().code(), absl::StatusCode::kDataLoss);
   EXPECT_FALSE(Make().Save("/nonexistent/directory/x.onoma").ok());
-  for (const auto& file : fs::directory_iterator(fs::path(Temporary("x")).parent_path())) EXPECT_EQ(file.path().string().find(".onoma."), std::string::npos) << file.path();
+  for (const auto& file : fs::directory_iterator(fs::path(Temporary("x")).parent_path()))
+    EXPECT_EQ(file.path().string().find(".onoma."), std::string::npos) << file.path();
 }
 
 TEST(Gazetteer, LaterCallsOverrideAndOneCallMayNotRepeat) {
@@ -122,8 +123,10 @@ TEST(Gazetteer, TheEnvironmentNamesTheShippedOne) {
   absl::StatusOr<Gazetteer> gazetteer = Gazetteer::Default();
   ::setenv("ONOMA_DATA", "/nonexistent", 1);
   absl::Status missing = Gazetteer::Default().status();
-  if (before == nullptr) ::unsetenv("ONOMA_DATA");
-  else ::setenv("ONOMA_DATA", saved.c_str(), 1);
+  if (before == nullptr)
+    ::unsetenv("ONOMA_DATA");
+  else
+    ::setenv("ONOMA_DATA", saved.c_str(), 1);
   ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
   Check(*gazetteer);
   EXPECT_EQ(missing.code(), absl::StatusCode::kNotFound);

@@ -20,7 +20,15 @@ namespace {
 
 std::string Small() {
   GazetteerBuilder builder;
-  builder.Add(Entry{"geo/ua", "GPE.country", "Ukraine", {{"Ukrainian", "J"}, {"UA", "A"}}, "UA", {{"iso3", "UKR"}, {"capital", "geo/kyiv"}}, "1991-08-24", "", "test"});
+  builder.Add(Entry{"geo/ua",
+                    "GPE.country",
+                    "Ukraine",
+                    {{"Ukrainian", "J"}, {"UA", "A"}},
+                    "UA",
+                    {{"iso3", "UKR"}, {"capital", "geo/kyiv"}},
+                    "1991-08-24",
+                    "",
+                    "test"});
   builder.Add(Entry{"geo/kyiv", "GPE.city", "Kyiv", {{"Kiev", "F"}}, "UA", {}, "", "", "test"});
   builder.Add(Entry{"geo/ba", "GPE.country", "Bosnia and Herzegovina", {{"Bosnia", ""}}, "BA", {}, "", "", "test"});
   builder.Add(Tenure{"person/a-b", "role/minister", "Minister", "org/x", "UA", "2020", "2021", "2020-06-01", "test"});
@@ -34,7 +42,8 @@ std::string Small() {
 
 // At a multiple of 64, with nothing to spare behind, so that a sanitizer sees every over-read.
 struct Exact {
-  explicit Exact(std::string_view bytes) : room(static_cast<char*>(std::aligned_alloc(64, (bytes.size() + 63) / 64 * 64))), size(bytes.size()) {
+  explicit Exact(std::string_view bytes)
+      : room(static_cast<char*>(std::aligned_alloc(64, (bytes.size() + 63) / 64 * 64))), size(bytes.size()) {
     std::memcpy(room, bytes.data(), size);
   }
   ~Exact() { std::free(room); }
@@ -56,7 +65,8 @@ std::size_t UseAll(const Image& image) {
   std::size_t sum = Sum(image.knowledge_version());
   for (std::uint32_t i = 0; i < image.entry_count(); ++i) {
     EntryView e = image.entry(i);
-    sum += Sum(e.id) + Sum(e.name) + Sum(e.country) + Sum(e.attributes) + Sum(e.source) + Sum(e.origin) + Sum(image.type_name(e.type)) + Sum(image.type_name(e.subtype));
+    sum += Sum(e.id) + Sum(e.name) + Sum(e.country) + Sum(e.attributes) + Sum(e.source) + Sum(e.origin) + Sum(image.type_name(e.type)) +
+           Sum(image.type_name(e.subtype));
     sum += image.FindEntry(e.id);
   }
   for (std::uint32_t i = 0; i < image.name_count(); ++i)
@@ -139,7 +149,8 @@ TEST(Image, ForgedImagesFailOrStayInside) {
     for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) {
       // Mostly where offsets and counts stand, sometimes in the header.
       std::size_t section = random() % (kSectionCount + 1);
-      std::size_t begin = section == kSectionCount ? 8 : header.sections[section].at, size = section == kSectionCount ? sizeof(Header) - 8 : header.sections[section].size;
+      std::size_t begin = section == kSectionCount ? 8 : header.sections[section].at,
+                  size = section == kSectionCount ? sizeof(Header) - 8 : header.sections[section].size;
       if (size == 0) continue;
       std::size_t at = begin + random() % size;
       forged.room[at] = random() % 2 ? static_cast<char>(random()) : random() % 2 ? '\xFF' : '\0';

@@ -25,7 +25,9 @@ namespace {
 Gazetteer Make(const std::vector<std::pair<std::string, std::string>>& names) {
   GazetteerBuilder builder;
   int number = 0;
-  for (const auto& [name, flags] : names) builder.Add(Entry{fmt::format("x/{}", number++), "T", flags.empty() ? name : fmt::format("{}{{{}}}", name, flags), {}, {}, {}, {}, {}, {}});
+  for (const auto& [name, flags] : names)
+    builder.Add(
+        Entry{fmt::format("x/{}", number++), "T", flags.empty() ? name : fmt::format("{}{{{}}}", name, flags), {}, {}, {}, {}, {}, {}});
   absl::StatusOr<Gazetteer> gazetteer = builder.Build();
   EXPECT_TRUE(gazetteer.ok()) << gazetteer.status();
   return *gazetteer;
@@ -53,15 +55,35 @@ const Row kRows[] = {
     {"all caps", {{"Bank of Ireland", ""}}, "BANK OF IRELAND, Bank Of Ireland, bank of Ireland", {"BANK OF IRELAND", "Bank Of Ireland"}},
     {"acronym", {{"US", "A"}}, "US us Us", {"US"}},
     {"any case", {{"al-Qaeda", "I"}}, "AL-QAEDA al-qaeda Al\xE2\x80\x90Qaeda", {"AL-QAEDA", "al-qaeda", "Al\xE2\x80\x90Qaeda"}},
-    {"lower-case name", {{"defence minister", ""}}, "Defence minister, Defence Minister, defence minister", {"Defence minister", "Defence Minister", "defence minister"}},
-    {"accents", {{"S\xC3\xA3o Paulo", ""}, {"Malmo", ""}}, "Sao Paulo; Malm\xC3\xB6; S\xC3\x83O PAULO", {"Sao Paulo", "Malm\xC3\xB6", "S\xC3\x83O PAULO"}},
-    {"sharp s", {{"Stra\xC3\x9F" "e", ""}}, "STRASSE Strasse", {"STRASSE", "Strasse"}},
+    {"lower-case name",
+     {{"defence minister", ""}},
+     "Defence minister, Defence Minister, defence minister",
+     {"Defence minister", "Defence Minister", "defence minister"}},
+    {"accents",
+     {{"S\xC3\xA3o Paulo", ""}, {"Malmo", ""}},
+     "Sao Paulo; Malm\xC3\xB6; S\xC3\x83O PAULO",
+     {"Sao Paulo", "Malm\xC3\xB6", "S\xC3\x83O PAULO"}},
+    {"sharp s",
+     {{"Stra\xC3\x9F"
+       "e",
+       ""}},
+     "STRASSE Strasse",
+     {"STRASSE", "Strasse"}},
     {"line wrap", {{"New York", ""}}, "New\n  York, New\n\nYork, New \xC2\xA0 York", {"New\n  York", "New \xC2\xA0 York"}},
-    {"apostrophes", {{"O'Brien", ""}}, "O\xE2\x80\x99" "Brien O`Brien", {"O\xE2\x80\x99" "Brien", "O`Brien"}},
+    {"apostrophes",
+     {{"O'Brien", ""}},
+     "O\xE2\x80\x99"
+     "Brien O`Brien",
+     {"O\xE2\x80\x99"
+      "Brien",
+      "O`Brien"}},
     {"trailing stop", {{"U.S.", "A"}}, "the U.S. is U.S.A and U.S", {"U.S."}},
     {"whole words", {{"Mali", ""}}, "Malian Somali Mali's", {"Mali"}},
     {"non-ASCII borders", {{"Mali", ""}}, "\xC3\xA4Mali Mali\xC3\xA4 \xE2\x80\x9CMali\xE2\x80\x9D", {"Mali"}},
-    {"nested", {{"Bosnia", ""}, {"Bosnia and Herzegovina", ""}, {"Herzegovina", ""}}, "Bosnia and Herzegovina", {"Bosnia and Herzegovina", "Bosnia", "Herzegovina"}},
+    {"nested",
+     {{"Bosnia", ""}, {"Bosnia and Herzegovina", ""}, {"Herzegovina", ""}},
+     "Bosnia and Herzegovina",
+     {"Bosnia and Herzegovina", "Bosnia", "Herzegovina"}},
     {"leading apostrophe", {{"'s-Hertogenbosch", ""}}, "in 's-Hertogenbosch", {"'s-Hertogenbosch"}},
     {"two endings", {{"Acme Inc.", ""}, {"Acme Inc", ""}}, "Acme Inc.", {"Acme Inc.", "Acme Inc"}},
 };
@@ -158,8 +180,8 @@ std::set<Expected> Slow(const std::vector<Name>& names, std::string_view text, M
         if (parity == MatchOptions::kCaseSensitive) equal = surface == name.text;
         if (parity == MatchOptions::kCaseInsensitive) equal = Lower(std::string(surface)) == Lower(name.text);
         if (parity == MatchOptions::kNone)
-          equal = Lower(Cased(surface)) == Lower(Cased(name.text)) && surface.front() != ' ' && surface.front() != '\n' && surface.back() != ' ' &&
-                  surface.back() != '\n' && SlowAdmits(name, surface);
+          equal = Lower(Cased(surface)) == Lower(Cased(name.text)) && surface.front() != ' ' && surface.front() != '\n' &&
+                  surface.back() != ' ' && surface.back() != '\n' && SlowAdmits(name, surface);
         std::string folded;
         FoldName(name.text, folded);
         if (equal) found.insert({begin, end, folded});
@@ -220,7 +242,8 @@ void Compare(const std::vector<Name>& names, const Gazetteer& gazetteer, const s
             std::string a, b;
             for (const Expected& e : found) a += fmt::format("[{}]", text.substr(e.begin, e.end - e.begin));
             for (const Expected& e : wanted) b += fmt::format("[{}]", text.substr(e.begin, e.end - e.begin));
-            FAIL() << "parity " << parity << " mode " << mode << " names " << all << "\ntext [" << text << "]\nfound  " << a << "\nwanted " << b;
+            FAIL() << "parity " << parity << " mode " << mode << " names " << all << "\ntext [" << text << "]\nfound  " << a << "\nwanted "
+                   << b;
           }
         }
       }
@@ -230,7 +253,8 @@ void Compare(const std::vector<Name>& names, const Gazetteer& gazetteer, const s
 
 TEST(Matcher, RandomNamesAndTextsAgainstTheSlowSearch) {
   std::mt19937 random(20261124);
-  const std::vector<std::string> pieces = {"a", "b", "A", "B", "\xC3\xA9", "\xC3\x89", "e", "E", " ", " ", "\n", ".", "'", "\xE2\x80\x99", "-", "\xE2\x80\x90"};
+  const std::vector<std::string> pieces = {"a", "b", "A",  "B", "\xC3\xA9", "\xC3\x89",     "e", "E",
+                                           " ", " ", "\n", ".", "'",        "\xE2\x80\x99", "-", "\xE2\x80\x90"};
   const std::vector<std::string> flags = {"", "", "", "A", "I", "C"};
   for (int round = 0; round < 1200; ++round) {
     std::vector<Name> names;
@@ -265,10 +289,29 @@ TEST(Matcher, RandomNamesAndTextsAgainstTheSlowSearch) {
   }
 }
 
-// Many short texts as one, apart by what no name spans: the stages over groups of words, vectors and all, must find what they find in each alone.
+// Many short texts as one, apart by what no name spans: the stages over groups of words, vectors and all, must find what they find in each
+// alone.
 TEST(Matcher, GroupsOfWordsFindWhatShortTextsHold) {
   std::mt19937 random(20261129);
-  const std::vector<std::string> words = {"alpha", "Beta", "GAMMA", "as", "As", "\xC3\x85s", "\xC3\xA5s", "S\xC3\xA3o", "Sao", "SAO", "Paulo", "U", "S", "o", "Brien", "x1", "rather_longer_than_sixteen_bytes", "M\xC3\xBCnchen", "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2"};
+  const std::vector<std::string> words = {"alpha",
+                                          "Beta",
+                                          "GAMMA",
+                                          "as",
+                                          "As",
+                                          "\xC3\x85s",
+                                          "\xC3\xA5s",
+                                          "S\xC3\xA3o",
+                                          "Sao",
+                                          "SAO",
+                                          "Paulo",
+                                          "U",
+                                          "S",
+                                          "o",
+                                          "Brien",
+                                          "x1",
+                                          "rather_longer_than_sixteen_bytes",
+                                          "M\xC3\xBCnchen",
+                                          "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2"};
   const std::vector<std::string> gaps = {" ", " ", " ", " ", "-", "\n", ".", "'", ". "}, flags = {"", "", "A", "I"};
   auto make = [&](std::size_t count) {
     std::string text;
@@ -298,7 +341,8 @@ TEST(Matcher, GroupsOfWordsFindWhatShortTextsHold) {
           hits.clear();
           text::Tokenize(text, text::Isa::kScalar, buffer);
           matcher.Find(text, buffer, {mode, parity, text::Isa::kScalar}, hits);
-          for (const Hit& hit : hits) wanted.emplace_back(at + hit.begin, at + hit.end, hit.name, parity == MatchOptions::kNone ? hit.accepted : 0);
+          for (const Hit& hit : hits)
+            wanted.emplace_back(at + hit.begin, at + hit.end, hit.name, parity == MatchOptions::kNone ? hit.accepted : 0);
           at += text.size() + 11;
         }
         ASSERT_GT(wanted.size(), 100u);
@@ -310,7 +354,8 @@ TEST(Matcher, GroupsOfWordsFindWhatShortTextsHold) {
             hits.clear(), found.clear();
             matcher.Find(joined, buffer, {mode, parity, isa}, hits);
             for (const Hit& hit : hits) found.emplace_back(hit.begin, hit.end, hit.name, parity == MatchOptions::kNone ? hit.accepted : 0);
-            ASSERT_EQ(found, wanted) << "parity " << parity << " mode " << mode << " isa " << static_cast<int>(isa) << " tokenizer " << tokenizer;
+            ASSERT_EQ(found, wanted) << "parity " << parity << " mode " << mode << " isa " << static_cast<int>(isa) << " tokenizer "
+                                     << tokenizer;
           }
         }
       }
@@ -354,18 +399,26 @@ TEST(Matcher, FullBucketsSendFewOn) {
 
 TEST(Matcher, AnyBytesAreSafe) {
   std::mt19937 random(7);
-  Gazetteer gazetteer = Make({{"a", ""}, {"a b", ""}, {"\xC3\xA9" "a", "I"}, {"U.S.", "A"}, {"'s a", ""}});
+  Gazetteer gazetteer = Make({{"a", ""},
+                              {"a b", ""},
+                              {"\xC3\xA9"
+                               "a",
+                               "I"},
+                              {"U.S.", "A"},
+                              {"'s a", ""}});
   text::Words words;
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const char* pieces[] = {"a", "b", " ", "\xC3", "\xA9", "U.S.", "'s", "\xE2\x80", "\xF0\x9F", "\0x"};
-    for (std::size_t i = random() % 40; i > 0; --i) text += random() % 4 ? std::string(pieces[random() % 9]) : std::string(1, static_cast<char>(random()));
+    for (std::size_t i = random() % 40; i > 0; --i)
+      text += random() % 4 ? std::string(pieces[random() % 9]) : std::string(1, static_cast<char>(random()));
     std::unique_ptr<char[]> exact(new char[text.size()]);
     std::copy(text.begin(), text.end(), exact.get());
     text::Tokenize({exact.get(), text.size()}, text::BestIsa(), words);
     for (auto parity : {MatchOptions::kNone, MatchOptions::kCaseSensitive, MatchOptions::kCaseInsensitive}) {
       std::vector<Hit> hits;
-      Matcher(internal::GazetteerAccess::image(gazetteer)).Find({exact.get(), text.size()}, words, {MatchOptions::kAll, parity, text::BestIsa()}, hits);
+      Matcher(internal::GazetteerAccess::image(gazetteer))
+          .Find({exact.get(), text.size()}, words, {MatchOptions::kAll, parity, text::BestIsa()}, hits);
       for (const Hit& hit : hits) ASSERT_LE(hit.end, text.size());
     }
   }

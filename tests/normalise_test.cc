@@ -1,14 +1,14 @@
-// Normalisers on a table of forms, then on made and random text: they are total, what they say does not depend on what came before or stands behind, and the fast implementation says
-// what the plain one said.
-#include <gtest/gtest.h>
+// Normalisers on a table of forms, then on made and random text: they are total, what they say does not depend on what came before or
+// stands behind, and the fast implementation says what the plain one said.
+#include "lib/rules/normalise.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 #include <random>
 
-#include "lib/rules/normalise.h"
 #include "lib/rules/value_memory.h"
 #include "lib/rules/value_tokens.h"
 #include "lib/text/chars.h"
@@ -32,8 +32,10 @@ TEST(Normalise, Table) {
     if (line.empty() || line[0] == '#') continue;
     std::vector<std::string> fields(1);
     for (char c : line)
-      if (c == '\t') fields.emplace_back();
-      else fields.back() += c;
+      if (c == '\t')
+        fields.emplace_back();
+      else
+        fields.back() += c;
     ASSERT_EQ(fields.size(), 4u) << line;
     EXPECT_EQ(Said(fields[0], fields[1], fields[2]), fields[3]) << line;
     ++rows;
@@ -65,19 +67,59 @@ TEST(Normalise, ShortValuesAreTheSame) {
       ASSERT_EQ(got->ends[i], end += want[i].value.size()) << text;
     }
   };
-  constexpr Normaliser kAll[] = {Normaliser::kDate, Normaliser::kTime, Normaliser::kMoney, Normaliser::kPercent, Normaliser::kQuantity, Normaliser::kOrdinal, Normaliser::kCardinal};
-  const char* numbers[] = {"0", "5", "00", "007", "12", "1986", "2199", "2200", "0999", "1000", "99999999", "123456789012", "1234567890123", "1,234", "12,345,678", "123,456,789,012", "1,2345", "1,23", "1,234,5", "0.5", "3.50",
-                           "0.0", "0.00", "12.", "12.3456", "1.234567", "1.2345678", "1.2.3", "1,234.5", ".5", "1.5,000", "0.05", "100.000001", "999,999.999999", "1234567.1234567", "twelve", "\xC2\xBD"};
-  const char* magnitudes[] = {"", " mln", " MLN", " million", " billion", " bln", " Billion", "mln", "-million", " thousand", " mlnx", "\tmln", " mln mln"};
-  const char* units[] = {"", " pct", " PCT", " percent", "%", " %", " per cent", " dlrs", " dlr", " DLRS", " cts", " stg", " dollars", " yen", " cts a", "dlrs", " dlrs ", " mln dlrs"};
+  constexpr Normaliser kAll[] = {Normaliser::kDate,     Normaliser::kTime,    Normaliser::kMoney,   Normaliser::kPercent,
+                                 Normaliser::kQuantity, Normaliser::kOrdinal, Normaliser::kCardinal};
+  const char* numbers[] = {"0",
+                           "5",
+                           "00",
+                           "007",
+                           "12",
+                           "1986",
+                           "2199",
+                           "2200",
+                           "0999",
+                           "1000",
+                           "99999999",
+                           "123456789012",
+                           "1234567890123",
+                           "1,234",
+                           "12,345,678",
+                           "123,456,789,012",
+                           "1,2345",
+                           "1,23",
+                           "1,234,5",
+                           "0.5",
+                           "3.50",
+                           "0.0",
+                           "0.00",
+                           "12.",
+                           "12.3456",
+                           "1.234567",
+                           "1.2345678",
+                           "1.2.3",
+                           "1,234.5",
+                           ".5",
+                           "1.5,000",
+                           "0.05",
+                           "100.000001",
+                           "999,999.999999",
+                           "1234567.1234567",
+                           "twelve",
+                           "\xC2\xBD"};
+  const char* magnitudes[] = {"",    " mln",     " MLN",      " million", " billion", " bln",    " Billion",
+                              "mln", "-million", " thousand", " mlnx",    "\tmln",    " mln mln"};
+  const char* units[] = {"",      " pct", " PCT", " percent", "%",    " %",     " per cent", " dlrs",  " dlr",
+                         " DLRS", " cts", " stg", " dollars", " yen", " cts a", "dlrs",      " dlrs ", " mln dlrs"};
   for (const char* before : {"", "$", "US$", "-", "C$"})
     for (const char* number : numbers)
       for (const char* magnitude : magnitudes)
         for (const char* unit : units)
-          for (const Normaliser normaliser : kAll) ASSERT_NO_FATAL_FAILURE(check(normaliser, fmt::format("{}{}{}{}", before, number, magnitude, unit), ""));
+          for (const Normaliser normaliser : kAll)
+            ASSERT_NO_FATAL_FAILURE(check(normaliser, fmt::format("{}{}{}{}", before, number, magnitude, unit), ""));
   EXPECT_GT(shorts, 1000u);
   // Digits, marks and letters at random; days before and behind a text that comes again.
-  const char* pieces[] = {"0", "1", "9", "25", "000", ",", ".", " ", " mln", " billion", " pct", "%", " dlrs", " cts", "$", " stg", "-", "May ", " 12", "last ", "year", "Monday", "first", "two ", "weeks", "a "};
+  const char* pieces[] = {"0",    "1", "9",    "25", "000",  ",",   ".",     " ",    " mln",   " billion", " pct", "%",     " dlrs",
+                          " cts", "$", " stg", "-",  "May ", " 12", "last ", "year", "Monday", "first",    "two ", "weeks", "a "};
   const char* dates[] = {"", "2025-11-15", "2025-11", "1987", "1987-03-01"};
   std::mt19937 random(11);
   for (int i = 0; i < 300000; ++i) {
@@ -100,8 +142,11 @@ TEST(Normalise, DaysThereAndBack) {
 }
 
 TEST(Normalise, TotalOnRandomText) {
-  const char* pieces[] = {"last", "next", "two", "a", "half", "million", "5", "2024", "99999999999999999999", "0", "12", "-", "–", ",", ".", "years", "ago", "May", "Monday", "the", "and", "$",
-                          "€", "hours", "quarter", "first", "1990s", "fiscal", "Q3", "%", "km", "square", "to", "between", "past", "old", "\xFF", "\xE2\x80", "trillion", "'", ":", "p.m.", "T"};
+  const char* pieces[] = {"last",   "next",     "two",      "a",  "half",   "million", "5",       "2024",  "99999999999999999999",
+                          "0",      "12",       "-",        "–",  ",",      ".",       "years",   "ago",   "May",
+                          "Monday", "the",      "and",      "$",  "€",      "hours",   "quarter", "first", "1990s",
+                          "fiscal", "Q3",       "%",        "km", "square", "to",      "between", "past",  "old",
+                          "\xFF",   "\xE2\x80", "trillion", "'",  ":",      "p.m.",    "T"};
   const char* dates[] = {"2025-11-15", "2025-11", "2025", "", "0001-01-01", "9999-12-31", "0000-01-01", "garbage"};
   std::mt19937 random(7);
   for (int i = 0; i < 200000; ++i) {
@@ -116,7 +161,8 @@ TEST(Normalise, TotalOnRandomText) {
   }
 }
 
-// Texts of the kind that values are: all of up to five bytes of an alphabet, all pairs of words with a space and without, and drawn ones of many pieces.
+// Texts of the kind that values are: all of up to five bytes of an alphabet, all pairs of words with a space and without, and drawn ones of
+// many pieces.
 template <class F>
 void EachText(F f) {
   constexpr std::string_view kBytes = "015 ,.-/$pamk:";
@@ -130,11 +176,118 @@ void EachText(F f) {
       f(text, n);
     }
   }
-  const std::vector<std::string_view> words = {"last", "this", "next", "past", "mid", "early", "about", "the", "a", "half", "one", "two", "twenty", "hundred", "mln", "billion", "dozen", "million",
-      "5", "12", "31", "1987", "2024", "3.5", "1,250", "0", "90", "99999999999999999999", "-", "\xE2\x80\x93", ",", ".", "/", "%", "'", ":", "to", "and", "between", "of", "from", "until", "per", "$", "\xE2\x82\xAC",
-      "dlrs", "cts", "pct", "Canadian", "yen", "crowns", "p", "usd", "C", "km", "tonnes", "square", "mph", "degrees", "\xC2\xB0", "years", "year", "yrs", "month", "week", "quarter", "qtr", "Q", "decade", "hours",
-      "minute", "May", "Jan", "Monday", "Fridays", "summer", "today", "tomorrow", "day", "ago", "old", "first", "third", "thirds", "st", "TH", "s", "1990", "fiscal", "century", "am", "pm", "morning", "tonight",
-      "o", "GMT", "noon", "few", "couple", "several", "now", "before", "later", "weekend", "k", "m", "b", "\xE2\x80\x99", "Lira", "\xFF", "\xC3\xA9t\xC3\xA9", "zorblax"};
+  const std::vector<std::string_view> words = {"last",
+                                               "this",
+                                               "next",
+                                               "past",
+                                               "mid",
+                                               "early",
+                                               "about",
+                                               "the",
+                                               "a",
+                                               "half",
+                                               "one",
+                                               "two",
+                                               "twenty",
+                                               "hundred",
+                                               "mln",
+                                               "billion",
+                                               "dozen",
+                                               "million",
+                                               "5",
+                                               "12",
+                                               "31",
+                                               "1987",
+                                               "2024",
+                                               "3.5",
+                                               "1,250",
+                                               "0",
+                                               "90",
+                                               "99999999999999999999",
+                                               "-",
+                                               "\xE2\x80\x93",
+                                               ",",
+                                               ".",
+                                               "/",
+                                               "%",
+                                               "'",
+                                               ":",
+                                               "to",
+                                               "and",
+                                               "between",
+                                               "of",
+                                               "from",
+                                               "until",
+                                               "per",
+                                               "$",
+                                               "\xE2\x82\xAC",
+                                               "dlrs",
+                                               "cts",
+                                               "pct",
+                                               "Canadian",
+                                               "yen",
+                                               "crowns",
+                                               "p",
+                                               "usd",
+                                               "C",
+                                               "km",
+                                               "tonnes",
+                                               "square",
+                                               "mph",
+                                               "degrees",
+                                               "\xC2\xB0",
+                                               "years",
+                                               "year",
+                                               "yrs",
+                                               "month",
+                                               "week",
+                                               "quarter",
+                                               "qtr",
+                                               "Q",
+                                               "decade",
+                                               "hours",
+                                               "minute",
+                                               "May",
+                                               "Jan",
+                                               "Monday",
+                                               "Fridays",
+                                               "summer",
+                                               "today",
+                                               "tomorrow",
+                                               "day",
+                                               "ago",
+                                               "old",
+                                               "first",
+                                               "third",
+                                               "thirds",
+                                               "st",
+                                               "TH",
+                                               "s",
+                                               "1990",
+                                               "fiscal",
+                                               "century",
+                                               "am",
+                                               "pm",
+                                               "morning",
+                                               "tonight",
+                                               "o",
+                                               "GMT",
+                                               "noon",
+                                               "few",
+                                               "couple",
+                                               "several",
+                                               "now",
+                                               "before",
+                                               "later",
+                                               "weekend",
+                                               "k",
+                                               "m",
+                                               "b",
+                                               "\xE2\x80\x99",
+                                               "Lira",
+                                               "\xFF",
+                                               "\xC3\xA9t\xC3\xA9",
+                                               "zorblax"};
   for (const std::string_view one : words)
     for (const std::string_view two : words) {
       f(std::string(one) + ' ' + std::string(two), one.size());
@@ -151,10 +304,12 @@ void EachText(F f) {
   }
 }
 
-// What the normalisers say of 1,200,000 texts is what the first, plain implementation said of them (strings, no table, no shortcut): a hash of all for each. Where a normaliser is meant to say
-// something else from now on, write its new hash here; of what changed, tests/data/normalise.tsv shall have a row.
+// What the normalisers say of 1,200,000 texts is what the first, plain implementation said of them (strings, no table, no shortcut): a hash
+// of all for each. Where a normaliser is meant to say something else from now on, write its new hash here; of what changed,
+// tests/data/normalise.tsv shall have a row.
 TEST(Normalise, AsThePlainImplementation) {
-  const std::uint64_t wanted[] = {0x4f61764f259054b5u, 0x14cc21fef6a778e2u, 0xbf431f1a8c442267u, 0xaa034f2ea5c0a971u, 0x45ed9830c83f1bb1u, 0x6b845951389885f0u, 0xad9a18fadc13d8eau};
+  const std::uint64_t wanted[] = {0x4f61764f259054b5u, 0x14cc21fef6a778e2u, 0xbf431f1a8c442267u, 0xaa034f2ea5c0a971u,
+                                  0x45ed9830c83f1bb1u, 0x6b845951389885f0u, 0xad9a18fadc13d8eau};
   const char* dates[] = {"2025-11-15", "2025-11", "2025", "", "0001-01-01", "9999-12-31", "0000-01-01", "garbage"};
   ASSERT_EQ(NormaliserNames().size(), std::size(wanted));
   std::uint64_t hashes[std::size(wanted)];
@@ -172,7 +327,11 @@ TEST(Normalise, AsThePlainImplementation) {
 std::string Shown(Tokens tokens) {
   std::string shown;
   for (const ValueToken& token : tokens) {
-    shown.append(token.text).append(token.space_before ? " <" : "<").append(std::to_string(token.micro)).append(token.number ? "n" : "").append(token.digits ? "d" : "");
+    shown.append(token.text)
+        .append(token.space_before ? " <" : "<")
+        .append(std::to_string(token.micro))
+        .append(token.number ? "n" : "")
+        .append(token.digits ? "d" : "");
     if (token.word) shown.append("w").append(std::to_string(token.word->low));
     if (token.stem) shown.append("s").append(std::to_string(token.stem->low));
     shown.append("> ");
@@ -188,7 +347,8 @@ TEST(Normalise, WhatStandsBehindATextDoesNotCount) {
     ValueSplitter alone, inside;
     const std::vector<char> exact(text.begin(), text.end());
     const std::string longer = text + "5s.5,555";
-    ASSERT_EQ(Shown(alone.Split({exact.data(), exact.size()}, 0)), Shown(inside.Split(std::string_view(longer).substr(0, text.size()), 8))) << text;
+    ASSERT_EQ(Shown(alone.Split({exact.data(), exact.size()}, 0)), Shown(inside.Split(std::string_view(longer).substr(0, text.size()), 8)))
+        << text;
   });
 }
 
@@ -200,10 +360,14 @@ TEST(Normalise, BytesAreWhatTheTextStageTakesThemFor) {
     text += "b";
     ValueSplitter splitter;
     const Tokens tokens = splitter.Split(text, 0);
-    if (text::IsSpace(c)) EXPECT_TRUE(tokens.size() == 2 && tokens[1].space_before) << unsigned(c);
-    else if (c >= '0' && c <= '9') EXPECT_TRUE(tokens.size() == 3 && tokens[1].number) << unsigned(c);
-    else if (text::IsWordChar(c)) EXPECT_EQ(tokens.size(), 1u) << unsigned(c);
-    else EXPECT_EQ(tokens.size(), 3u) << unsigned(c);
+    if (text::IsSpace(c))
+      EXPECT_TRUE(tokens.size() == 2 && tokens[1].space_before) << unsigned(c);
+    else if (c >= '0' && c <= '9')
+      EXPECT_TRUE(tokens.size() == 3 && tokens[1].number) << unsigned(c);
+    else if (text::IsWordChar(c))
+      EXPECT_EQ(tokens.size(), 1u) << unsigned(c);
+    else
+      EXPECT_EQ(tokens.size(), 3u) << unsigned(c);
   }
 }
 

@@ -1,5 +1,5 @@
-// Phrase rules against a slow matcher that never sees a symbol: it evaluates predicates on the units, with plain backtracking, for every start. Patterns
-// and units are random; units carry sets of readings that no vocabulary announced.
+// Phrase rules against a slow matcher that never sees a symbol: it evaluates predicates on the units, with plain backtracking, for every
+// start. Patterns and units are random; units carry sets of readings that no vocabulary announced.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -43,13 +43,20 @@ class Generator {
 
   std::pair<std::string, Predicate> Leaf() {
     switch (Roll(8)) {
-      case 0: return {"Cap", [](const Unit& u) { return Bit(u.kinds, kCap); }};
-      case 1: return {"Lower", [](const Unit& u) { return Bit(u.kinds, kLower); }};
-      case 2: return {"GPE", [](const Unit& u) { return Bit(u.kinds, 1); }};
-      case 3: return {"GPE.country", [](const Unit& u) { return Bit(u.subtypes, 0); }};
-      case 4: return {"given", [](const Unit& u) { return Bit(u.classes, 3); }};
-      case 5: return {"Any", [](const Unit&) { return true; }};
-      case 6: return {"pair", [this](const Unit& u) { return u.literal && (u.literal == literals_[0] || u.literal == literals_[2]); }};
+      case 0:
+        return {"Cap", [](const Unit& u) { return Bit(u.kinds, kCap); }};
+      case 1:
+        return {"Lower", [](const Unit& u) { return Bit(u.kinds, kLower); }};
+      case 2:
+        return {"GPE", [](const Unit& u) { return Bit(u.kinds, 1); }};
+      case 3:
+        return {"GPE.country", [](const Unit& u) { return Bit(u.subtypes, 0); }};
+      case 4:
+        return {"given", [](const Unit& u) { return Bit(u.classes, 3); }};
+      case 5:
+        return {"Any", [](const Unit&) { return true; }};
+      case 6:
+        return {"pair", [this](const Unit& u) { return u.literal && (u.literal == literals_[0] || u.literal == literals_[2]); }};
       default: {
         const unsigned w = Roll(4);
         return {std::string("\"") + kWords[w] + "\"", [this, w](const Unit& u) { return u.literal && u.literal == literals_[w]; }};
@@ -119,7 +126,8 @@ class Generator {
         if (tree.max == 0) tree.max = 1;
         tree.greedy = Roll(3) != 0;
         tree.children.push_back(Sequence(depth - 1));
-        tree.text = "(" + tree.children[0].text + "){" + std::to_string(tree.min) + "," + std::to_string(tree.max) + "}" + (tree.greedy ? "" : "?");
+        tree.text =
+            "(" + tree.children[0].text + "){" + std::to_string(tree.min) + "," + std::to_string(tree.max) + "}" + (tree.greedy ? "" : "?");
         return tree;
       }
       default:
@@ -147,13 +155,16 @@ struct Oracle {
   bool Match(const Tree& tree, std::size_t at, const Next& next) {
     if (++steps > 200000) return false;
     switch (tree.kind) {
-      case Tree::kAtom: return at < units.size() && tree.predicate(units[at]) && next(at + 1);
-      case Tree::kSequence: return Rest(tree, 0, at, next);
+      case Tree::kAtom:
+        return at < units.size() && tree.predicate(units[at]) && next(at + 1);
+      case Tree::kSequence:
+        return Rest(tree, 0, at, next);
       case Tree::kChoice:
         for (const Tree& child : tree.children)
           if (Match(child, at, next)) return true;
         return false;
-      case Tree::kRepeat: return Times(tree, 0, at, next);
+      case Tree::kRepeat:
+        return Times(tree, 0, at, next);
       case Tree::kCapture: {
         const auto old = captures[std::size_t(tree.capture)];
         if (Match(tree.children[0], at, [&](std::size_t end) {
@@ -175,7 +186,9 @@ struct Oracle {
     return Match(tree.children[i], at, [&, i](std::size_t end) { return Rest(tree, i + 1, end, next); });
   }
   bool Times(const Tree& tree, int done, std::size_t at, const Next& next) {
-    const auto more = [&] { return done < tree.max && Match(tree.children[0], at, [&, done](std::size_t end) { return Times(tree, done + 1, end, next); }); };
+    const auto more = [&] {
+      return done < tree.max && Match(tree.children[0], at, [&, done](std::size_t end) { return Times(tree, done + 1, end, next); });
+    };
     if (done < tree.min) return more();
     return tree.greedy ? more() || next(at) : next(at) || more();
   }
@@ -191,7 +204,8 @@ bool Needed(const Engine& engine, const std::vector<Unit>& units, std::size_t at
   for (std::size_t phase = 0; phase < engine.phases().size(); ++phase)
     for (const SentenceNeed& need : engine.SentenceNeeds(phase))
       if ((need.types & types) == need.types &&
-          (need.literals.empty() || std::any_of(units.begin() + std::ptrdiff_t(from), units.begin() + std::ptrdiff_t(to), [&](const Unit& u) { return need.Names(u.literal); })))
+          (need.literals.empty() || std::any_of(units.begin() + std::ptrdiff_t(from), units.begin() + std::ptrdiff_t(to),
+                                                [&](const Unit& u) { return need.Names(u.literal); })))
         return true;
   return false;
 }
@@ -238,8 +252,9 @@ TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
         unit.kinds = std::uint64_t(1) << (random() % 2 ? kSentenceEdge : kLineEdge);
         continue;
       }
-      unit.kinds = (kind % 2 ? std::uint64_t(1) << kCap : std::uint64_t(1) << kLower) | (random() % 3 ? std::uint64_t(1) << kSpaceBefore : 0) |
-                   (random() % 4 == 0 ? 2u : 0u) | (std::uint64_t(random() % 8) << 40);
+      unit.kinds = (kind % 2 ? std::uint64_t(1) << kCap : std::uint64_t(1) << kLower) |
+                   (random() % 3 ? std::uint64_t(1) << kSpaceBefore : 0) | (random() % 4 == 0 ? 2u : 0u) |
+                   (std::uint64_t(random() % 8) << 40);
       unit.classes = random() % 4 == 0 ? random() : 0;
       unit.subtypes = Bit(unit.kinds, 1) ? random() % 2 : 0;
       if (random() % 2) unit.literal = literals[random() % 4];
@@ -248,7 +263,8 @@ TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
     for (std::size_t phase = 0; phase < engine->phases().size(); ++phase) engine->FindPhrases(phase, bytes, units, scratch);
     std::vector<std::string> found, wanted;
     for (const Emit& emit : scratch.emits)
-      found.push_back(std::to_string(emit.rule) + "." + std::to_string(emit.emit) + " " + std::to_string(emit.unit_begin) + "-" + std::to_string(emit.unit_end));
+      found.push_back(std::to_string(emit.rule) + "." + std::to_string(emit.emit) + " " + std::to_string(emit.unit_begin) + "-" +
+                      std::to_string(emit.unit_end));
     for (std::size_t start = 0; start < units.size(); ++start)
       for (std::size_t r = 0; r < trees.size(); ++r) {
         Oracle oracle{units, std::vector<std::pair<std::size_t, std::size_t>>(std::size_t(captures[r]), {SIZE_MAX, 0}), 0};
@@ -261,11 +277,13 @@ TEST(PhraseOracle, RandomPatternsOnRandomUnits) {
         const auto say = [&](int emit, std::size_t from, std::size_t to) {
           while (from < to && Edge(units[from])) ++from;
           while (to > from && Edge(units[to - 1])) --to;
-          if (from < to) wanted.push_back(std::to_string(r) + "." + std::to_string(emit) + " " + std::to_string(from) + "-" + std::to_string(to));
+          if (from < to)
+            wanted.push_back(std::to_string(r) + "." + std::to_string(emit) + " " + std::to_string(from) + "-" + std::to_string(to));
         };
         say(0, start, end);
         for (int c = 0; c < captures[r]; ++c)
-          if (oracle.captures[std::size_t(c)].first != SIZE_MAX) say(c + 1, oracle.captures[std::size_t(c)].first, oracle.captures[std::size_t(c)].second);
+          if (oracle.captures[std::size_t(c)].first != SIZE_MAX)
+            say(c + 1, oracle.captures[std::size_t(c)].first, oracle.captures[std::size_t(c)].second);
       }
     std::sort(found.begin(), found.end());
     std::sort(wanted.begin(), wanted.end());

@@ -25,7 +25,8 @@ std::vector<std::string> Find(std::string_view rules, std::string_view text, std
 
 TEST(PhraseRules, WordsInAnyCaseAndExactForms) {
   const char* rules = "rule a\n match the white 'House'\n emit match = ORG\n";
-  EXPECT_THAT(Find(rules, "The White House and the white house, THE WHITE House."), ElementsAre("ORG:The White House", "ORG:THE WHITE House"));
+  EXPECT_THAT(Find(rules, "The White House and the white house, THE WHITE House."),
+              ElementsAre("ORG:The White House", "ORG:THE WHITE House"));
 }
 
 TEST(PhraseRules, ShapesAndRepetition) {
@@ -35,7 +36,8 @@ TEST(PhraseRules, ShapesAndRepetition) {
 }
 
 TEST(PhraseRules, AllOverlapsOneAStart) {
-  EXPECT_THAT(Find("rule a\n match {Cap}+\n emit match = ORG\n", "to Red Blue Green now"), ElementsAre("ORG:Red Blue Green", "ORG:Blue Green", "ORG:Green"));
+  EXPECT_THAT(Find("rule a\n match {Cap}+\n emit match = ORG\n", "to Red Blue Green now"),
+              ElementsAre("ORG:Red Blue Green", "ORG:Blue Green", "ORG:Green"));
 }
 
 TEST(PhraseRules, LazyRepetitionStopsEarly) {
@@ -44,13 +46,15 @@ TEST(PhraseRules, LazyRepetitionStopsEarly) {
 
 TEST(PhraseRules, MentionsOfTypes) {
   const char* rules = "rule t\n match (?P<t>{TITLE}) of (?P<c>{GPE.country}) ,? (?P<p>{Cap & !GPE}{1,4})\n emit p = PERSON\n";
-  std::map<std::string, TestName> names = {{"defence minister", {"TITLE", ""}}, {"Bosnia and Herzegovina", {"GPE", "GPE.country"}}, {"Paris", {"GPE", "GPE.city"}}};
+  std::map<std::string, TestName> names = {
+      {"defence minister", {"TITLE", ""}}, {"Bosnia and Herzegovina", {"GPE", "GPE.country"}}, {"Paris", {"GPE", "GPE.city"}}};
   EXPECT_THAT(Find(rules, "the defence minister of Bosnia and Herzegovina, Zukan Helez, said", names), ElementsAre("PERSON:Zukan Helez"));
   EXPECT_THAT(Find(rules, "the defence minister of Paris, Zukan Helez, said", names), IsEmpty());
 }
 
 TEST(PhraseRules, WordClassesAndSets) {
-  const char* rules = "classes months\nwords period = day, week, 'May'\nrule a\n match {months & !period} | last {period}\n emit match = DATE\n";
+  const char* rules =
+      "classes months\nwords period = day, week, 'May'\nrule a\n match {months & !period} | last {period}\n emit match = DATE\n";
   EXPECT_THAT(Find(rules, "In May or June, LAST Week"), ElementsAre("DATE:June", "DATE:LAST Week"));
 }
 
@@ -62,17 +66,21 @@ TEST(PhraseRules, MacrosAndGlue) {
 
 TEST(PhraseRules, NothingCrossesASentence) {
   EXPECT_THAT(Find("rule a\n match {Cap} \\. {Cap}\n emit match = ORG\n", "She saw Italy. Then she left."), IsEmpty());
-  EXPECT_THAT(Find("rule a\n match {Cap} \\. {SentenceEdge} {Cap}\n emit match = ORG\n", "She saw Italy. Then she left."), ElementsAre("ORG:Italy. Then"));
+  EXPECT_THAT(Find("rule a\n match {Cap} \\. {SentenceEdge} {Cap}\n emit match = ORG\n", "She saw Italy. Then she left."),
+              ElementsAre("ORG:Italy. Then"));
   EXPECT_THAT(Find("rule a\n match {SentenceEdge} {Cap}\n emit match = ORG\n", "She saw"), ElementsAre("ORG:She"));
   EXPECT_THAT(Find("rule a\n match {!Cap} italy\n emit match = ORG\n", "Italy"), IsEmpty());
 }
 
 TEST(PhraseRules, Contexts) {
-  const char* rules = "rule a\n match {Cap & !SentenceStart}\n needs {\"river\" | \"lake\"} within 2 before\n unless \"bank\" after\n emit match = LOC\n";
+  const char* rules =
+      "rule a\n match {Cap & !SentenceStart}\n needs {\"river\" | \"lake\"} within 2 before\n unless \"bank\" after\n emit match = LOC\n";
   EXPECT_THAT(Find(rules, "the river called Thames"), ElementsAre("LOC:Thames"));
   EXPECT_THAT(Find(rules, "the river called Thames bank"), IsEmpty());
   EXPECT_THAT(Find(rules, "the river that is called Thames"), IsEmpty());
-  EXPECT_THAT(Find("rule a\n match {Cap & !SentenceStart}\n needs river in sentence\n emit match = LOC\n", "A river called by people here Thames. But Rhine"), ElementsAre("LOC:Thames"));
+  EXPECT_THAT(Find("rule a\n match {Cap & !SentenceStart}\n needs river in sentence\n emit match = LOC\n",
+                   "A river called by people here Thames. But Rhine"),
+              ElementsAre("LOC:Thames"));
 }
 
 TEST(PhraseRules, SeveralMatchLinesEmitsAndRelations) {
@@ -94,14 +102,16 @@ TEST(PhraseRules, SeveralMatchLinesEmitsAndRelations) {
 }
 
 TEST(PhraseRules, ValidatorsDrop) {
-  EXPECT_THAT(Find("rule a\n match year (?P<y>{Digits})\n valid year y\n emit y = DATE\n", "year 1999 and year 9999"), ElementsAre("DATE:1999"));
+  EXPECT_THAT(Find("rule a\n match year (?P<y>{Digits})\n valid year y\n emit y = DATE\n", "year 1999 and year 9999"),
+              ElementsAre("DATE:1999"));
 }
 
 TEST(PhraseRules, WhatASentenceNeeds) {
   const auto needs = [](const std::string& patterns) {
     std::string text, pattern;
     std::istringstream in(patterns);
-    for (int i = 0; std::getline(in, pattern, ';'); ++i) text += "rule r" + std::to_string(i) + "\n match " + pattern + "\n emit match = ORG\n";
+    for (int i = 0; std::getline(in, pattern, ';'); ++i)
+      text += "rule r" + std::to_string(i) + "\n match " + pattern + "\n emit match = ORG\n";
     const auto parsed = ParseRules({{"f.rules", text, 0}});
     EXPECT_TRUE(parsed.ok()) << parsed.status().message();
     const TestWorld world(*parsed);
@@ -118,16 +128,17 @@ TEST(PhraseRules, WhatASentenceNeeds) {
   };
   EXPECT_EQ(needs("{TITLE} {PERSON}"), "+PERSON+TITLE");
   EXPECT_EQ(needs("({TITLE} | {GPE})? of {PERSON & Cap}{1,3}"), "+PERSON/of");
-  EXPECT_EQ(needs("{TITLE | GPE} said"), "/said");                           // either: no type is in every match
+  EXPECT_EQ(needs("{TITLE | GPE} said"), "/said");  // either: no type is in every match
   EXPECT_EQ(needs("{!PERSON} {ORG & !Cap}"), "+ORG");
   EXPECT_EQ(needs("({GPE} a | {GPE} {ORG})"), "+GPE");
   EXPECT_EQ(needs("{GPE} (is|was) a (full|founding)? member of {ORG}"), "+GPE+ORG/member");  // the longest that no match is without
   EXPECT_EQ(needs("{PERSON} (met|meets) in {GPE}"), "+PERSON+GPE/met/meets");
-  EXPECT_EQ(needs("{PERSON} in {GPE};{PERSON} near {GPE};{PERSON} near {LOC}"), "+PERSON+GPE/in/near;+PERSON+LOC/near");  // of one set of types: any word
+  EXPECT_EQ(needs("{PERSON} in {GPE};{PERSON} near {GPE};{PERSON} near {LOC}"),
+            "+PERSON+GPE/in/near;+PERSON+LOC/near");  // of one set of types: any word
   EXPECT_EQ(needs("{PERSON} near {GPE};{PERSON} {GPE}"), "+PERSON+GPE");
-  EXPECT_EQ(needs("{GPE & \"north\"}? 'South' {GPE}"), "+GPE/south/South");        // a form counts as its word
+  EXPECT_EQ(needs("{GPE & \"north\"}? 'South' {GPE}"), "+GPE/south/South");                                 // a form counts as its word
   EXPECT_EQ(needs("{TITLE} {PERSON} {ORG};{PERSON} {TITLE};{PERSON} {GPE}"), "+PERSON+TITLE;+PERSON+GPE");  // the smaller set says it
-  EXPECT_EQ(needs("{PERSON} {SentenceEdge} {GPE}"), "");                    // may lie in two sentences
+  EXPECT_EQ(needs("{PERSON} {SentenceEdge} {GPE}"), "");                                                    // may lie in two sentences
 }
 
 TEST(PhraseRules, BudgetOfOneRuleLeavesOthers) {

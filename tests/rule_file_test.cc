@@ -53,10 +53,12 @@ TEST(RuleFile, AllProblemsAtOnceInTheOrderOfTheFiles) {
 }
 
 TEST(RuleFile, ReadsWhatARuleSays) {
-  const auto parsed = ParseRules({{"f.rules",
-                                   "# a comment\nphases values, names\ntypes VESSEL\nphase values\n\nrule ship.navy\n  match 'USS' \\\n    (?P<name>{Cap}+)\n"
-                                   "  emit name = VESSEL.navy flag=us class=\"air carrier\" hull=<name> normalise=cardinal\n  priority -5\n"
-                                   "  find \"the USS [Nimitz](VESSEL.navy flag=us class='air carrier') at \\[sea\\]\" date=2025-01-01\n", 0}});
+  const auto parsed = ParseRules(
+      {{"f.rules",
+        "# a comment\nphases values, names\ntypes VESSEL\nphase values\n\nrule ship.navy\n  match 'USS' \\\n    (?P<name>{Cap}+)\n"
+        "  emit name = VESSEL.navy flag=us class=\"air carrier\" hull=<name> normalise=cardinal\n  priority -5\n"
+        "  find \"the USS [Nimitz](VESSEL.navy flag=us class='air carrier') at \\[sea\\]\" date=2025-01-01\n",
+        0}});
   ASSERT_TRUE(parsed.ok()) << parsed.status().message();
   const ParsedRule& rule = (*parsed)->rules[0];
   EXPECT_EQ(rule.info.name, "ship.navy");
@@ -66,7 +68,8 @@ TEST(RuleFile, ReadsWhatARuleSays) {
   EXPECT_EQ(rule.info.emits[0].type, "VESSEL");
   EXPECT_EQ(rule.info.emits[0].subtype, "navy");
   EXPECT_EQ(rule.info.emits[0].normaliser, "cardinal");
-  EXPECT_THAT(rule.info.emits[0].attributes, ElementsAre(std::pair<std::string, std::string>("flag", "us"), std::pair<std::string, std::string>("class", "air carrier")));
+  EXPECT_THAT(rule.info.emits[0].attributes,
+              ElementsAre(std::pair<std::string, std::string>("flag", "us"), std::pair<std::string, std::string>("class", "air carrier")));
   EXPECT_THAT(rule.info.emits[0].captured, ElementsAre(std::pair<std::string, std::string>("hull", "name")));
   EXPECT_EQ(rule.examples[0].text, "the USS Nimitz at [sea]");
   EXPECT_EQ(rule.examples[0].date, "2025-01-01");
@@ -74,8 +77,10 @@ TEST(RuleFile, ReadsWhatARuleSays) {
 }
 
 TEST(RuleFile, LaterSetsReplaceRulesAndKeepTheirMacrosApart) {
-  const auto first = ParseRules({{"a.rules", "macro x = {Cap}\nrule r\n match <x>\n emit match = ORG\nrule s\n match <x>\n emit match = ORG\n", 0}});
-  const auto second = ParseRules({{"b.rules", "phases values, mine\nmacro x = {Lower}\nrule r\n phase mine\n match <x>\n emit match = GPE\n", 0}});
+  const auto first =
+      ParseRules({{"a.rules", "macro x = {Cap}\nrule r\n match <x>\n emit match = ORG\nrule s\n match <x>\n emit match = ORG\n", 0}});
+  const auto second =
+      ParseRules({{"b.rules", "phases values, mine\nmacro x = {Lower}\nrule r\n phase mine\n match <x>\n emit match = GPE\n", 0}});
   ASSERT_TRUE(first.ok() && second.ok());
   const auto both = Combine({*first, *second});
   ASSERT_TRUE(both.ok()) << both.status().message();
@@ -86,8 +91,46 @@ TEST(RuleFile, LaterSetsReplaceRulesAndKeepTheirMacrosApart) {
 
 // No text of rules may crash, hang or grow without bound.
 TEST(RuleFile, TotalOnRandomText) {
-  const char* pieces[] = {"rule a\n", " match ", " text ", " emit match = ORG\n", "{Cap}", "{", "}", "(", ")", "(?P<x>", "|", "*", "+", "?", "{1,64}", "{2,}", "<m>", "macro m = ", "\n", " ", "\\", "~", "'", "\"",
-                          "!", "&", "words w = a, b\n", "{w}", "[", "]", " find \"", " needs ", "before\n", "x", "\xFF", "\xE2\x80", " trigger char \"@\"\n", "([a-z]{100}){10}", " valid luhn\n", "é"};
+  const char* pieces[] = {"rule a\n",
+                          " match ",
+                          " text ",
+                          " emit match = ORG\n",
+                          "{Cap}",
+                          "{",
+                          "}",
+                          "(",
+                          ")",
+                          "(?P<x>",
+                          "|",
+                          "*",
+                          "+",
+                          "?",
+                          "{1,64}",
+                          "{2,}",
+                          "<m>",
+                          "macro m = ",
+                          "\n",
+                          " ",
+                          "\\",
+                          "~",
+                          "'",
+                          "\"",
+                          "!",
+                          "&",
+                          "words w = a, b\n",
+                          "{w}",
+                          "[",
+                          "]",
+                          " find \"",
+                          " needs ",
+                          "before\n",
+                          "x",
+                          "\xFF",
+                          "\xE2\x80",
+                          " trigger char \"@\"\n",
+                          "([a-z]{100}){10}",
+                          " valid luhn\n",
+                          "é"};
   std::mt19937 random(11);
   for (int i = 0; i < 60000; ++i) {
     std::string text;
@@ -111,7 +154,8 @@ TEST(RuleFile, DeepNestingAndLargeExpansionsAreRefused) {
   fails("(((a{1,64}){1,64}){1,64}){1,64}", "units, more than 128");
   fails("(((((a?){1,64}){1,64}){1,64}){1,64}b?){1,64} c", "more than 128");
   std::string macros;
-  for (int i = 0; i < 20; ++i) macros += "macro m" + std::to_string(i) + " = <m" + std::to_string(i + 1) + "> <m" + std::to_string(i + 1) + ">\n";
+  for (int i = 0; i < 20; ++i)
+    macros += "macro m" + std::to_string(i) + " = <m" + std::to_string(i + 1) + "> <m" + std::to_string(i + 1) + ">\n";
   const auto parsed = ParseRules({{"f.rules", macros + "macro m20 = a\nrule a\n match <m0>\n emit match = ORG\n", 0}});
   ASSERT_FALSE(parsed.ok());
   EXPECT_THAT(std::string(parsed.status().message()), HasSubstr("more than 500 uses"));

@@ -1,4 +1,5 @@
-// The shipped rule files parse together, and each rule shows what it finds. That the examples hold is `onoma check rules` (tests/CMakeLists.txt).
+// The shipped rule files parse together, and each rule shows what it finds. That the examples hold is `onoma check rules`
+// (tests/CMakeLists.txt).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +18,8 @@ TEST(ShippedRules, ParseTogetherAndEachHasExamples) {
   ASSERT_TRUE(rules.ok()) << rules.status().message();
   EXPECT_GE(rules->size(), 80u);
   for (const ParsedRule& rule : internal::RulesAccess::Parsed(*rules)->rules)
-    EXPECT_TRUE(std::any_of(rule.examples.begin(), rule.examples.end(), [](const Example& e) { return e.finds; })) << rule.info.name << " has no find";
+    EXPECT_TRUE(std::any_of(rule.examples.begin(), rule.examples.end(), [](const Example& e) { return e.finds; }))
+        << rule.info.name << " has no find";
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A small stand-in for the extractor, so that rules can be tested alone: words, punctuation, edges, word classes from the shipped lists, and mentions
-// that the test names.
+// A small stand-in for the extractor, so that rules can be tested alone: words, punctuation, edges, word classes from the shipped lists,
+// and mentions that the test names.
 #ifndef ONOMA_TESTS_RULES_TESTING_H_
 #define ONOMA_TESTS_RULES_TESTING_H_
 
@@ -22,7 +22,7 @@
 namespace onoma::rules {
 
 struct TestName {
-  std::string type, subtype;                 // "GPE", "GPE.country"
+  std::string type, subtype;  // "GPE", "GPE.country"
   std::vector<unsigned> flags = {kStrongName};
 };
 
@@ -37,8 +37,10 @@ class TestWorld {
         std::ifstream in(file.path());
         std::string line, name;
         while (std::getline(in, line)) {
-          if (line.rfind("#words", 0) == 0) name = line.substr(line.find("class=") + 6);
-          else if (!line.empty() && line[0] != '#') all[name].push_back(line.substr(0, line.find('\t')));
+          if (line.rfind("#words", 0) == 0)
+            name = line.substr(line.find("class=") + 6);
+          else if (!line.empty() && line[0] != '#')
+            all[name].push_back(line.substr(0, line.find('\t')));
         }
       }
       return all;
@@ -47,7 +49,8 @@ class TestWorld {
   }
 
   explicit TestWorld(std::shared_ptr<const Engine::Parsed> parsed, std::map<std::string, TestName> names = {}) : names_(std::move(names)) {
-    vocabulary_.types = {"PERSON", "GPE", "LOC", "ORG", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "FAC", "EVENT", "LAW", "PRODUCT", "TITLE"};
+    vocabulary_.types = {"PERSON",   "GPE",     "LOC",      "ORG", "NORP",  "DATE", "TIME",    "MONEY", "PERCENT",
+                         "QUANTITY", "ORDINAL", "CARDINAL", "FAC", "EVENT", "LAW",  "PRODUCT", "TITLE"};
     vocabulary_.subtypes = Engine::SubtypesAsked(*parsed);
     for (const auto& [name, words] : WordLists()) {
       const std::uint64_t bit = std::uint64_t(1) << vocabulary_.classes.size();
@@ -59,8 +62,10 @@ class TestWorld {
       }
     }
     auto engine = Engine::Compile(std::move(parsed), vocabulary_);
-    if (engine.ok()) engine_ = std::make_unique<Engine>(*std::move(engine));
-    else error_ = std::string(engine.status().message());
+    if (engine.ok())
+      engine_ = std::make_unique<Engine>(*std::move(engine));
+    else
+      error_ = std::string(engine.status().message());
   }
   const Engine& engine() const { return *engine_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -146,19 +151,34 @@ class TestWorld {
     using text::Shape;
     const auto digits = std::size_t(std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }));
     switch (text::WordShape(word)) {
-      case Shape::kLower: unit.kinds |= Bit(kLower); break;
+      case Shape::kLower:
+        unit.kinds |= Bit(kLower);
+        break;
       case Shape::kTitle:
-      case Shape::kMixed: unit.kinds |= Bit(kCap); break;
-      case Shape::kUpper: unit.kinds |= Bit(kAllCaps); break;
-      case Shape::kInitial: unit.kinds |= Bit(kInitial); break;
-      case Shape::kDigits: unit.kinds |= Bit(kDigits) | Bit(digits == 1 ? kNumber1 : digits == 2 ? kNumber2 : digits == 3 ? kNumber3 : digits == 4 ? kNumber4 : kNumberLong); break;
+      case Shape::kMixed:
+        unit.kinds |= Bit(kCap);
+        break;
+      case Shape::kUpper:
+        unit.kinds |= Bit(kAllCaps);
+        break;
+      case Shape::kInitial:
+        unit.kinds |= Bit(kInitial);
+        break;
+      case Shape::kDigits:
+        unit.kinds |= Bit(kDigits) | Bit(digits == 1   ? kNumber1
+                                         : digits == 2 ? kNumber2
+                                         : digits == 3 ? kNumber3
+                                         : digits == 4 ? kNumber4
+                                                       : kNumberLong);
+        break;
       case Shape::kAlnum: {
         unit.kinds |= Bit(kAlnum);
         const std::string_view tail = word.substr(std::min(digits, word.size()));
         if (tail == "st" || tail == "nd" || tail == "rd" || tail == "th") unit.kinds |= Bit(kOrdinalDigits);
         break;
       }
-      default: break;
+      default:
+        break;
     }
     return unit;
   }

@@ -32,7 +32,8 @@ TEST(Scan, BytesOfAnySet) {
       std::vector<std::uint64_t> masks((size + 63) / 64, ~std::uint64_t{0});
       set.Find({text.get(), size}, isa, masks.data());
       for (std::size_t i = 0; i < masks.size() * 64; ++i)
-        ASSERT_EQ(masks[i / 64] >> (i % 64) & 1, i < size && in.contains(static_cast<unsigned char>(text[i]))) << static_cast<int>(isa) << ' ' << i;
+        ASSERT_EQ(masks[i / 64] >> (i % 64) & 1, i < size && in.contains(static_cast<unsigned char>(text[i])))
+            << static_cast<int>(isa) << ' ' << i;
     }
   }
 }
@@ -58,7 +59,8 @@ TEST(Scan, HashesOfASetAreTold) {
     ASSERT_EQ(found & wanted, wanted);
     ASSERT_EQ(count < 64 ? found >> count : 0, 0u);
     for (Isa isa : kIsas) ASSERT_EQ(filter.Find(hashes.get(), count, isa), found) << static_cast<int>(isa);
-    told += static_cast<std::size_t>(__builtin_popcountll(found & ~wanted)), others += count - static_cast<std::size_t>(__builtin_popcountll(wanted));
+    told += static_cast<std::size_t>(__builtin_popcountll(found & ~wanted)),
+        others += count - static_cast<std::size_t>(__builtin_popcountll(wanted));
   }
   EXPECT_LT(told, others / 8);
 }

@@ -1,5 +1,6 @@
-// Documents of every size: none, one, two and three bytes of every kind, sizes around the borders that vector code knows, and large ones with mentions at known places.
-// Where a document is longer than $ONOMA_TEST_MIB (64 if unset), its test is skipped and says so: ONOMA_TEST_MIB=4200 runs all of them, in 13 GB of memory.
+// Documents of every size: none, one, two and three bytes of every kind, sizes around the borders that vector code knows, and large ones
+// with mentions at known places. Where a document is longer than $ONOMA_TEST_MIB (64 if unset), its test is skipped and says so:
+// ONOMA_TEST_MIB=4200 runs all of them, in 13 GB of memory.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -62,13 +63,15 @@ TEST(Sizes, NoneOneAndTwoBytesOfEveryValue) {
 }
 
 TEST(Sizes, ThreeToFiveBytesOfEveryKind) {
-  const unsigned char kinds[] = {0, '\n', ' ', '"', '$', '\'', '(', '-', '.', '1', 'A', 'U', 'a', 0x80, 0xBF, 0xC3, 0xD0, 0xE2, 0xED, 0xF0, 0xF4, 0xFF};
+  const unsigned char kinds[] = {0,   '\n', ' ',  '"',  '$',  '\'', '(',  '-',  '.',  '1',  'A',
+                                 'U', 'a',  0x80, 0xBF, 0xC3, 0xD0, 0xE2, 0xED, 0xF0, 0xF4, 0xFF};
   Extraction run;
   for (std::size_t length = 3, total = std::size(kinds) * std::size(kinds) * std::size(kinds); length <= 5; ++length, total *= 2) {
     std::mt19937 random(7);
     for (std::size_t n = 0; n < total && n < 20000; ++n) {
       std::string text;
-      for (std::size_t i = 0, rest = n; i < length; ++i, rest /= std::size(kinds)) text += char(kinds[length == 3 ? rest % std::size(kinds) : random() % std::size(kinds)]);
+      for (std::size_t i = 0, rest = n; i < length; ++i, rest /= std::size(kinds))
+        text += char(kinds[length == 3 ? rest % std::size(kinds) : random() % std::size(kinds)]);
       run(text);
       if (HasFatalFailure()) return;
     }
@@ -98,8 +101,10 @@ TEST(Sizes, MentionsAtEveryBorder) {
 // Every prefix of a text with all kinds of mentions and characters of two to four bytes.
 TEST(Sizes, EveryPrefix) {
   const std::string_view text =
-      "KYIV, 3 March 2025 (Wire) \xE2\x80\x94 Norway\xE2\x80\x99s Defence Minister Tore O. Sandvik met the Joint Expeditionary Force (JEF) in \xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2 \xF0\x9F\x87\xBA\xF0\x9F\x87\xA6. "
-      "\xE2\x80\x9CWe give $5.4 billion, or 12 percent,\xE2\x80\x9D Sandvik said at 10 a.m. on Monday; see https://nato.int or write to a@b.org. S\xC3\xA3o Tom\xC3\xA9 \xE4\xB8\xAD\xE5\x9B\xBD";
+      "KYIV, 3 March 2025 (Wire) \xE2\x80\x94 Norway\xE2\x80\x99s Defence Minister Tore O. Sandvik met the Joint Expeditionary Force (JEF) "
+      "in \xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2 \xF0\x9F\x87\xBA\xF0\x9F\x87\xA6. "
+      "\xE2\x80\x9CWe give $5.4 billion, or 12 percent,\xE2\x80\x9D Sandvik said at 10 a.m. on Monday; see https://nato.int or write to "
+      "a@b.org. S\xC3\xA3o Tom\xC3\xA9 \xE4\xB8\xAD\xE5\x9B\xBD";
   Extraction run;
   std::size_t most = 0;
   for (std::size_t size = 0; size <= text.size(); ++size) {
@@ -150,7 +155,9 @@ TEST(Sizes, Document64MiB) {
 // Memory goes with the words, so these are long ones: 11 GB, where short ones would take 40.
 TEST(Sizes, Document1GiB) {
   ONOMA_SKIP_IF_LARGER(1024u);
-  ReadSparse(1024, "internationalisation notwithstanding, counterrevolutionary institutionalisations characteristically misrepresented telecommunications. ");
+  ReadSparse(1024,
+             "internationalisation notwithstanding, counterrevolutionary institutionalisations characteristically misrepresented "
+             "telecommunications. ");
 }
 
 // Places that a signed 32-bit offset cannot tell; white space between them, so that it fits into memory.

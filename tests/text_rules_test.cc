@@ -1,10 +1,10 @@
 // Text rules: triggers, windows, boundaries, budgets; then against plain RE2 over the whole text.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <random>
 
-#include <re2/re2.h>
 #include "tests/rules_testing.h"
 
 namespace onoma::rules {
@@ -29,13 +29,17 @@ TEST(TextRules, CharacterTriggerStartsAtTheCharacter) {
 
 TEST(TextRules, BackLooksBeforeTheTrigger) {
   const char* rules = "rule e\n text [\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+\n trigger joined \"@\" back 64\n emit match = EMAIL\n";
-  EXPECT_THAT(Find(rules, "write to john.smith@mail.example.org, or a@b.c."), ElementsAre("EMAIL:john.smith@mail.example.org", "EMAIL:a@b.c"));
+  EXPECT_THAT(Find(rules, "write to john.smith@mail.example.org, or a@b.c."),
+              ElementsAre("EMAIL:john.smith@mail.example.org", "EMAIL:a@b.c"));
   EXPECT_THAT(Find(rules, "no @ here, nor @there"), IsEmpty());
 }
 
 TEST(TextRules, JoinedWithShapes) {
-  const char* rules = "rule d\n text [A-Z]{1,3}-\\d{1,3}[A-Z]?\\d?\n trigger joined \"-\" from AllCaps|Initial to Digits|Alnum\n emit match = PRODUCT.weapon\n";
-  EXPECT_THAT(Find(rules, "F-16s? F-16 and T-72B3, well-known co-op G-7 S-400"), ElementsAre("PRODUCT:F-16", "PRODUCT:T-72B3", "PRODUCT:G-7", "PRODUCT:S-400"));
+  const char* rules =
+      "rule d\n text [A-Z]{1,3}-\\d{1,3}[A-Z]?\\d?\n trigger joined \"-\" from AllCaps|Initial to Digits|Alnum\n emit match = "
+      "PRODUCT.weapon\n";
+  EXPECT_THAT(Find(rules, "F-16s? F-16 and T-72B3, well-known co-op G-7 S-400"),
+              ElementsAre("PRODUCT:F-16", "PRODUCT:T-72B3", "PRODUCT:G-7", "PRODUCT:S-400"));
 }
 
 TEST(TextRules, WordTriggerInAnyCaseAndCaptures) {
@@ -50,12 +54,15 @@ TEST(TextRules, EndsAtTokenBoundaries) {
 TEST(TextRules, WithoutTriggerReadsAll) {
   std::string text(20000, ' ');
   for (std::size_t at : {0u, 8190u, 16383u, 19990u}) text.replace(at, 6, "ab-123");
-  EXPECT_THAT(Find("rule a\n text [a-z]{2}-\\d{3}\n emit match = PRODUCT\n", text), ElementsAre("PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123"));
+  EXPECT_THAT(Find("rule a\n text [a-z]{2}-\\d{3}\n emit match = PRODUCT\n", text),
+              ElementsAre("PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123", "PRODUCT:ab-123"));
 }
 
 TEST(TextRules, NoMatchIsLongerThanItMayBe) {
   for (const char* trigger : {"", " trigger char \"#\"\n", " trigger char \"#\" back 8\n"})
-    EXPECT_THAT(Find(std::string("rule a\n text #[a-z]+\n longest 4\n") + trigger + " emit match = HANDLE\n", "#abc #abcd #ab #abcdefgh"), ElementsAre("HANDLE:#abc", "HANDLE:#ab")) << trigger;
+    EXPECT_THAT(Find(std::string("rule a\n text #[a-z]+\n longest 4\n") + trigger + " emit match = HANDLE\n", "#abc #abcd #ab #abcdefgh"),
+                ElementsAre("HANDLE:#abc", "HANDLE:#ab"))
+        << trigger;
 }
 
 TEST(TextRules, NonAsciiTriggerAndInvalidBytes) {
@@ -101,7 +108,9 @@ TEST(TextRules, AgreeWithPlainRe2) {
     for (int round = 0; round < 12000; ++round) {
       std::string text;
       for (unsigned n = random() % 40; n-- > 0;) text += pieces[random() % std::size(pieces)];
-      const auto word = [&](std::size_t i) { return i < text.size() && (isalnum(static_cast<unsigned char>(text[i])) || text[i] == '\xC3' || text[i] == '\xA9'); };
+      const auto word = [&](std::size_t i) {
+        return i < text.size() && (isalnum(static_cast<unsigned char>(text[i])) || text[i] == '\xC3' || text[i] == '\xA9');
+      };
       const auto inside = [&](std::size_t i) { return i > 0 && word(i - 1) && word(i); };
       std::vector<std::pair<std::size_t, std::size_t>> wanted, found;
       re2::StringPiece match;

@@ -59,7 +59,8 @@ Bounds Fast(std::string_view text, Isa isa, Words& words) {
 
 void CheckAll(std::string_view text, Words& words) {
   Bounds expected = Slow(text);
-  for (Isa isa : {Isa::kScalar, Isa::kAvx2, Isa::kAvx512}) ASSERT_EQ(Fast(text, isa, words), expected) << static_cast<int>(isa) << ": " << text;
+  for (Isa isa : {Isa::kScalar, Isa::kAvx2, Isa::kAvx512})
+    ASSERT_EQ(Fast(text, isa, words), expected) << static_cast<int>(isa) << ": " << text;
 }
 
 // What tests/isa_test.py relies on: a run with $ONOMA_ISA tests that instruction set and no lesser one.
@@ -81,7 +82,8 @@ TEST(Tokens, ExhaustiveOverATinyAlphabet) {
     total *= std::size(pieces);
     for (std::size_t n = 0; n < total; ++n) {
       std::string text;
-      for (std::size_t rest = n, i = 0; i < static_cast<std::size_t>(length); ++i, rest /= std::size(pieces)) text += pieces[rest % std::size(pieces)];
+      for (std::size_t rest = n, i = 0; i < static_cast<std::size_t>(length); ++i, rest /= std::size(pieces))
+        text += pieces[rest % std::size(pieces)];
       CheckAll(text, words);
     }
   }
@@ -89,7 +91,8 @@ TEST(Tokens, ExhaustiveOverATinyAlphabet) {
 
 TEST(Tokens, EveryCharacterAtEveryBlockBorder) {
   Words words;
-  const char32_t codes[] = {U'a', 0xE9, 0xD7, 0x41F, 0x482, 0x627, 0x60C, 0x905, 0x2019, 0x200D, 0x2116, 0x3042, 0x4E2D, 0x4DC0, 0xAC00, 0xFF21, 0xFFFD, 0x10400, 0x1F600, 0x20000};
+  const char32_t codes[] = {U'a',   0xE9,   0xD7,   0x41F,  0x482,  0x627,  0x60C,  0x905,   0x2019,  0x200D,
+                            0x2116, 0x3042, 0x4E2D, 0x4DC0, 0xAC00, 0xFF21, 0xFFFD, 0x10400, 0x1F600, 0x20000};
   for (char32_t code : codes) {
     for (std::size_t before = 56; before < 72; ++before) {
       for (const char* filler : {" ", "x"}) {
@@ -109,8 +112,10 @@ TEST(Tokens, EveryCharacterAtEveryBlockBorder) {
 TEST(Tokens, RandomScriptsAndBrokenBytes) {
   std::mt19937 random(20261124);
   Words words;
-  const std::pair<char32_t, char32_t> ranges[] = {{0x20, 0x7F}, {0x41, 0x7B}, {0x80, 0x250}, {0x300, 0x370}, {0x400, 0x530}, {0x590, 0x700}, {0x900, 0xA00}, {0x2000, 0x2100},
-                                                  {0x3000, 0x3100}, {0x4D00, 0x4F00}, {0x9F00, 0xA100}, {0xABF0, 0xAC10}, {0xD700, 0xD7FF}, {0xE000, 0xE100}, {0xFE00, 0x10000}, {0x10000, 0x110000}};
+  const std::pair<char32_t, char32_t> ranges[] = {{0x20, 0x7F},     {0x41, 0x7B},     {0x80, 0x250},     {0x300, 0x370},
+                                                  {0x400, 0x530},   {0x590, 0x700},   {0x900, 0xA00},    {0x2000, 0x2100},
+                                                  {0x3000, 0x3100}, {0x4D00, 0x4F00}, {0x9F00, 0xA100},  {0xABF0, 0xAC10},
+                                                  {0xD700, 0xD7FF}, {0xE000, 0xE100}, {0xFE00, 0x10000}, {0x10000, 0x110000}};
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     std::size_t length = random() % 300;
@@ -144,7 +149,8 @@ std::uint64_t SlowHash(std::string_view word) {
 void CheckHashes(std::string_view text, Words& words) {
   CheckAll(text, words);
   for (std::size_t i = 0; i < words.size(); ++i)
-    ASSERT_EQ(words.hash(i), SlowHash(text.substr(words.begin(i), words.end(i) - words.begin(i)))) << text.substr(words.begin(i), words.end(i) - words.begin(i));
+    ASSERT_EQ(words.hash(i), SlowHash(text.substr(words.begin(i), words.end(i) - words.begin(i))))
+        << text.substr(words.begin(i), words.end(i) - words.begin(i));
 }
 
 TEST(Tokens, HashesOfEveryCharacterAmongItsOwn) {
@@ -166,17 +172,23 @@ TEST(Tokens, HashesOfEveryCharacterAmongItsOwn) {
 TEST(Tokens, HashesOfWordsOfOneScript) {
   std::mt19937 random(7);
   Words words;
-  const std::pair<char32_t, char32_t> scripts[] = {{0x61, 0x7B}, {0xC0, 0x180}, {0xC0, 0x100}, {0x370, 0x400}, {0x400, 0x460}, {0x400, 0x530}, {0x531, 0x588}, {0x5D0, 0x5EB}, {0x620, 0x64B},
-                                                   {0x620, 0x660}, {0x905, 0x93A}, {0xE01, 0xE3A}, {0x10A0, 0x1100}, {0x1200, 0x1240}, {0x13A0, 0x13F6}, {0x1E00, 0x1F00}, {0x3041, 0x3097},
-                                                   {0x30A1, 0x30FB}, {0x4E00, 0x9FFF}, {0xA640, 0xA69C}, {0xAC00, 0xD7A4}, {0xFF21, 0xFF5B}};
+  const std::pair<char32_t, char32_t> scripts[] = {{0x61, 0x7B},     {0xC0, 0x180},    {0xC0, 0x100},    {0x370, 0x400},   {0x400, 0x460},
+                                                   {0x400, 0x530},   {0x531, 0x588},   {0x5D0, 0x5EB},   {0x620, 0x64B},   {0x620, 0x660},
+                                                   {0x905, 0x93A},   {0xE01, 0xE3A},   {0x10A0, 0x1100}, {0x1200, 0x1240}, {0x13A0, 0x13F6},
+                                                   {0x1E00, 0x1F00}, {0x3041, 0x3097}, {0x30A1, 0x30FB}, {0x4E00, 0x9FFF}, {0xA640, 0xA69C},
+                                                   {0xAC00, 0xD7A4}, {0xFF21, 0xFF5B}};
   for (int round = 0; round < 20000; ++round) {
     const auto [low, high] = scripts[round % std::size(scripts)];
     const unsigned longest = 1 + random() % 44, ascii = random() % 4, strange = random() % 8;
     std::string text;
     for (int word = 0; word < 24; ++word) {
       for (unsigned left = 1 + random() % longest; left > 0; --left) {
-        if (ascii == 0 && random() % 2 == 0) text.push_back(static_cast<char>('A' + random() % 58));
-        else Encode(strange == 0 && random() % 16 == 0 ? 0x80 + static_cast<char32_t>(random() % 0x3000) : low + static_cast<char32_t>(random() % (high - low)), text);
+        if (ascii == 0 && random() % 2 == 0)
+          text.push_back(static_cast<char>('A' + random() % 58));
+        else
+          Encode(strange == 0 && random() % 16 == 0 ? 0x80 + static_cast<char32_t>(random() % 0x3000)
+                                                    : low + static_cast<char32_t>(random() % (high - low)),
+                 text);
       }
       text.push_back(' ');
     }

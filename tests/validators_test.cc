@@ -43,7 +43,8 @@ TEST(Validators, DecideMatchesOfPhraseAndTextRules) {
   }
   auto extractor = builder.Build();
   ASSERT_TRUE(extractor.ok()) << extractor.status().message();
-  EXPECT_THAT(Found(*extractor, "Fort Hood, Fort Bragg, #abcd #abcde, Fort Hood"), ElementsAre("p:Fort Hood name=Hood", "t:#abcd tag=abcd", "p:Fort Hood name=Hood"));
+  EXPECT_THAT(Found(*extractor, "Fort Hood, Fort Bragg, #abcd #abcde, Fort Hood"),
+              ElementsAre("p:Fort Hood name=Hood", "t:#abcd tag=abcd", "p:Fort Hood name=Hood"));
 }
 
 TEST(Validators, BelongToTheirSet) {
@@ -83,10 +84,13 @@ TEST(Validators, EachMistakeIsToldAtOnce) {
             "validator 'luhn': onoma has one of this name; choose another\n"
             "validator 'mine': added twice; leave one\n"
             "validator 'none': no function; give one that can be called\n"
-            "t.rules:4: unknown validator 'yours'; write one of luhn, iban, phone, day, year, ipv4, host, designation, date, time, money, percent, quantity, cardinal, mine");
+            "t.rules:4: unknown validator 'yours'; write one of luhn, iban, phone, day, year, ipv4, host, designation, date, time, money, "
+            "percent, quantity, cardinal, mine");
 }
 
-TEST(Validators, NamesOfRules) { EXPECT_THAT(MustBuild(std::string(kText) + kPhrase, [](std::string_view) { return true; }).names(), ElementsAre("t", "p")); }
+TEST(Validators, NamesOfRules) {
+  EXPECT_THAT(MustBuild(std::string(kText) + kPhrase, [](std::string_view) { return true; }).names(), ElementsAre("t", "p"));
+}
 
 }  // namespace
 }  // namespace onoma

@@ -1,4 +1,5 @@
-// What the memory of words says is what it was told of the very bytes, whatever shares a place with them, in each instruction set; and it asks again only for what it had no room for.
+// What the memory of words says is what it was told of the very bytes, whatever shares a place with them, in each instruction set; and it
+// asks again only for what it had no room for.
 #include "lib/document/word_memory.h"
 
 #include <map>
@@ -23,7 +24,8 @@ Text Random(std::uint64_t seed, bool crowded) {
   for (int i = 0; i < 400; ++i) {
     std::string word = i % 3 == 0 ? "internationaliz" : "";
     word.resize(std::min<std::size_t>(word.size(), random() % 16));
-    for (std::size_t size = 1 + random() % (i % 7 == 0 ? 40 : 14); word.size() < size;) word += i % 5 == 0 ? char('0' + random() % 3) : char("abAB\xc3\xa9"[random() % 4]);
+    for (std::size_t size = 1 + random() % (i % 7 == 0 ? 40 : 14); word.size() < size;)
+      word += i % 5 == 0 ? char('0' + random() % 3) : char("abAB\xc3\xa9"[random() % 4]);
     vocabulary.push_back(word);
   }
   for (int i = 0; i < 3000; ++i) {
@@ -57,8 +59,10 @@ TEST_P(WordMemoryIsa, SaysWhatItWasToldOfTheVeryBytes) {
       words += text.words.size();
       ASSERT_EQ(memory.Of("\xe2\x80\x9c", 0x9c80e2, [] { return 7u; }), 7u);
     }
-    if (!crowded) EXPECT_LT(asked, words / 10);  // all but those longer than 28 bytes
-    else EXPECT_GT(asked, words / 2);
+    if (!crowded)
+      EXPECT_LT(asked, words / 10);  // all but those longer than 28 bytes
+    else
+      EXPECT_GT(asked, words / 2);
   }
 }
 
@@ -75,7 +79,8 @@ TEST(WordMemory, APlaceChangesSpaceAndSentenceStartOnly) {
   const std::uint32_t plain = signatures.Of(unit);
   EXPECT_EQ(memory.At(plain, kAfterSpace, signatures), plain);
   for (int twice = 0; twice < 2; ++twice) {
-    const rules::Unit joined = signatures.unit(memory.At(plain, kJoined, signatures)), start = signatures.unit(memory.At(plain, kJoined | kStartsSentence, signatures));
+    const rules::Unit joined = signatures.unit(memory.At(plain, kJoined, signatures)),
+                      start = signatures.unit(memory.At(plain, kJoined | kStartsSentence, signatures));
     EXPECT_EQ(joined.kinds, std::uint64_t(1) << rules::kCap);
     EXPECT_EQ(start.kinds, std::uint64_t(1) << rules::kCap | std::uint64_t(1) << rules::kSentenceStart);
     EXPECT_EQ(start.classes, 5u);

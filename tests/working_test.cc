@@ -55,7 +55,8 @@ rules::SentenceNeed Need(std::uint32_t types, std::vector<std::uint32_t> literal
 }
 
 // A document of three sentences, a mention of a type and a word in each.
-std::size_t UnitsKept(const std::vector<rules::SentenceNeed>& needs, const std::vector<std::uint8_t>& types, const std::vector<std::uint32_t>& literals) {
+std::size_t UnitsKept(const std::vector<rules::SentenceNeed>& needs, const std::vector<std::uint8_t>& types,
+                      const std::vector<std::uint32_t>& literals) {
   Working w;
   const std::string text(100, 'x');
   w.text = text;

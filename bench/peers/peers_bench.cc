@@ -92,7 +92,8 @@ struct Bench {
   };
   std::vector<Row> rows;
 
-  void Add(const std::string& name, double build, std::size_t bytes, bool peer, bool compare, std::function<void(std::size_t, Matches&)> find) {
+  void Add(const std::string& name, double build, std::size_t bytes, bool peer, bool compare,
+           std::function<void(std::size_t, Matches&)> find) {
     rows.push_back({name, build, bytes, peer, compare, std::move(find)});
   }
   // One run of each row in turn, `repeat` times, so that whatever else the machine does falls on all of them alike. How many rows differ.
@@ -115,8 +116,8 @@ struct Bench {
     }
     for (const Row& row : rows) {
       bool same = !row.compare || row.matches == rows[0].matches;
-      fmt::print("  {:34} {:8.0f} MB/s {:6.2f}x {:9.1f} MB {:8.2f} s {:9} {}\n", row.name, row.Rate(mega), row.Rate(mega) / best, static_cast<double>(row.bytes) / 1e6,
-                 row.build, row.matches.count, same ? "" : "DIFFERS");
+      fmt::print("  {:34} {:8.0f} MB/s {:6.2f}x {:9.1f} MB {:8.2f} s {:9} {}\n", row.name, row.Rate(mega), row.Rate(mega) / best,
+                 static_cast<double>(row.bytes) / 1e6, row.build, row.matches.count, same ? "" : "DIFFERS");
     }
     std::fflush(stdout);
     rows.clear();
@@ -124,19 +125,21 @@ struct Bench {
   }
 };
 
-void Onoma(Bench& bench, const onoma::gazetteer::Matcher& matcher, const MatchOptions& options, const std::string& name, double build, std::size_t bytes) {
+void Onoma(Bench& bench, const onoma::gazetteer::Matcher& matcher, const MatchOptions& options, const std::string& name, double build,
+           std::size_t bytes) {
   struct State {
     onoma::text::Words words;
     std::vector<onoma::gazetteer::Hit> hits;
   };
   auto state = std::make_shared<State>();
-  bench.Add(name, build, bytes, false, options.parity != MatchOptions::kNone, [&bench, matcher, options, state](std::size_t b, Matches& matches) {
-    matcher.Tokenize(bench.blocks[b], options, state->words);
-    state->hits.clear();
-    matcher.Find(bench.blocks[b], state->words, options, state->hits);
-    std::size_t base = bench.Base(b);
-    for (const auto& hit : state->hits) matches.Add(base, hit.begin, hit.end);
-  });
+  bench.Add(name, build, bytes, false, options.parity != MatchOptions::kNone,
+            [&bench, matcher, options, state](std::size_t b, Matches& matches) {
+              matcher.Tokenize(bench.blocks[b], options, state->words);
+              state->hits.clear();
+              matcher.Find(bench.blocks[b], state->words, options, state->hits);
+              std::size_t base = bench.Base(b);
+              for (const auto& hit : state->hits) matches.Add(base, hit.begin, hit.end);
+            });
 }
 
 #if defined(ONOMA_PEER_RUST)
@@ -145,9 +148,10 @@ void Automaton(Bench& bench, const std::vector<std::string>& names, std::uint32_
   std::vector<std::uint64_t> ends;
   for (const std::string& n : names) joined += n, ends.push_back(joined.size());
   double start = Now();
-  std::shared_ptr<Peer> peer(peer_build(kind, insensitive, reinterpret_cast<const std::uint8_t*>(joined.data()), ends.data(), ends.size()), [](Peer* p) {
-    if (p != nullptr) peer_free(p);
-  });
+  std::shared_ptr<Peer> peer(peer_build(kind, insensitive, reinterpret_cast<const std::uint8_t*>(joined.data()), ends.data(), ends.size()),
+                             [](Peer* p) {
+                               if (p != nullptr) peer_free(p);
+                             });
   double build = Now() - start;
   if (peer == nullptr) {
     fmt::print("  {:34} cannot be built\n", name);
@@ -155,13 +159,14 @@ void Automaton(Bench& bench, const std::vector<std::string>& names, std::uint32_
   }
   auto spans = std::make_shared<std::vector<Span>>(1 << 20);
   auto lower = std::make_shared<std::string>();
-  bench.Add(name, build, peer_bytes(peer.get()), true, true, [&bench, peer, spans, lower, kind, insensitive](std::size_t b, Matches& matches) {
-    std::string_view text = bench.blocks[b];
-    if (kind == 2 && insensitive) *lower = Lower(text), text = *lower;
-    std::size_t count =
-        peer_find(peer.get(), reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), bench.word[b].data(), spans->data(), spans->size());
-    LeftmostLongest(std::span(*spans).first(std::min(count, spans->size())), bench.Base(b), matches);
-  });
+  bench.Add(name, build, peer_bytes(peer.get()), true, true,
+            [&bench, peer, spans, lower, kind, insensitive](std::size_t b, Matches& matches) {
+              std::string_view text = bench.blocks[b];
+              if (kind == 2 && insensitive) *lower = Lower(text), text = *lower;
+              std::size_t count = peer_find(peer.get(), reinterpret_cast<const std::uint8_t*>(text.data()), text.size(),
+                                            bench.word[b].data(), spans->data(), spans->size());
+              LeftmostLongest(std::span(*spans).first(std::min(count, spans->size())), bench.Base(b), matches);
+            });
 }
 #endif
 
@@ -197,8 +202,8 @@ void Hyperscan(Bench& bench, const std::vector<std::string>& names, bool insensi
   }
   double start = Now();
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK, nullptr, &scan->database, &error) !=
-      HS_SUCCESS) {
+  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                           nullptr, &scan->database, &error) != HS_SUCCESS) {
     fmt::print("  {:34} {}\n", "Hyperscan literals", error->message);
     hs_free_compile_error(error);
     return;
@@ -216,8 +221,9 @@ void Hyperscan(Bench& bench, const std::vector<std::string>& names, bool insensi
 }
 #endif
 
-// One alternation of all names, leftmost-longest by RE2 itself. \b is a border of ASCII words, so names that begin and end with ASCII ask for it and the word bytes have the last
-// word: a match with a wrong end is looked for again shorter, one with a wrong start again further right. (RE2::Set tells which names there are, but not where.)
+// One alternation of all names, leftmost-longest by RE2 itself. \b is a border of ASCII words, so names that begin and end with ASCII ask
+// for it and the word bytes have the last word: a match with a wrong end is looked for again shorter, one with a wrong start again further
+// right. (RE2::Set tells which names there are, but not where.)
 class Alternation {
  public:
   Alternation(const std::vector<std::string>& names, bool insensitive) {
@@ -230,7 +236,8 @@ class Alternation {
     }
     std::string pattern;
     for (int g = 0; g < 4; ++g)
-      if (!groups[g].empty()) pattern += fmt::format("{}{}(?:{}){}", pattern.empty() ? "" : "|", g & 1 ? "\\b" : "", groups[g], g & 2 ? "\\b" : "");
+      if (!groups[g].empty())
+        pattern += fmt::format("{}{}(?:{}){}", pattern.empty() ? "" : "|", g & 1 ? "\\b" : "", groups[g], g & 2 ? "\\b" : "");
     RE2::Options options(RE2::Latin1);
     options.set_longest_match(true);
     options.set_never_capture(true);
@@ -240,7 +247,9 @@ class Alternation {
   }
   bool ok() const { return re_->ok(); }
   const std::string& error() const { return re_->error(); }
-  std::size_t bytes() const { return static_cast<std::size_t>(re_->ProgramSize()) * 16; }  // of the program; its automaton grows to 1 GB at most
+  std::size_t bytes() const {
+    return static_cast<std::size_t>(re_->ProgramSize()) * 16;
+  }  // of the program; its automaton grows to 1 GB at most
   template <class Found>
   void Find(std::string_view text, const std::vector<std::uint8_t>& word, const Found& found) const {
     re2::StringPiece match, all(text.data(), text.size());
@@ -345,17 +354,23 @@ int main(int argc, char** argv) {
   for (std::string_view b : bench.blocks) {
     bench.word.emplace_back(b.size() + 1, std::uint8_t{0});
     onoma::text::TokenizeBounds(b, onoma::text::BestIsa(), words);
-    for (std::size_t i = 0; i < words.size(); ++i) std::fill(bench.word.back().begin() + words.begin(i), bench.word.back().begin() + words.end(i), std::uint8_t{1});
+    for (std::size_t i = 0; i < words.size(); ++i)
+      std::fill(bench.word.back().begin() + words.begin(i), bench.word.back().begin() + words.end(i), std::uint8_t{1});
   }
   fmt::print("{} bytes in {} blocks, median of {}\n", bench.text.size(), bench.blocks.size(), bench.repeat);
   {
     std::unique_ptr<char[]> copy(new char[bench.text.size()]);
-    fmt::print("  {:34} {:8.0f} MB/s\n", "limit: memcpy", bench.mega / Median(bench.repeat, [&] { std::copy(bench.text.begin(), bench.text.end(), copy.get()); }));
+    fmt::print("  {:34} {:8.0f} MB/s\n", "limit: memcpy",
+               bench.mega / Median(bench.repeat, [&] { std::copy(bench.text.begin(), bench.text.end(), copy.get()); }));
     for (auto [isa, name] : {std::pair{Isa::kScalar, "scalar"}, std::pair{Isa::kAvx2, "AVX2"}, std::pair{Isa::kAvx512, "AVX-512"}}) {
-      double bounds = Median(bench.repeat, [&] { for (std::string_view b : bench.blocks) onoma::text::TokenizeBounds(b, isa, words); });
-      double hashed = Median(bench.repeat, [&] { for (std::string_view b : bench.blocks) onoma::text::Tokenize(b, isa, words); });
-      fmt::print("  {:34} {:8.0f} MB/s\n  {:34} {:8.0f} MB/s\n", fmt::format("limit: words, {}", name), bench.mega / bounds, fmt::format("limit: words and hashes, {}", name),
-                 bench.mega / hashed);
+      double bounds = Median(bench.repeat, [&] {
+        for (std::string_view b : bench.blocks) onoma::text::TokenizeBounds(b, isa, words);
+      });
+      double hashed = Median(bench.repeat, [&] {
+        for (std::string_view b : bench.blocks) onoma::text::Tokenize(b, isa, words);
+      });
+      fmt::print("  {:34} {:8.0f} MB/s\n  {:34} {:8.0f} MB/s\n", fmt::format("limit: words, {}", name), bench.mega / bounds,
+                 fmt::format("limit: words and hashes, {}", name), bench.mega / hashed);
     }
   }
   int failures = 0;
@@ -382,13 +397,17 @@ int main(int argc, char** argv) {
     fmt::print("{}: {} names; image checked in {:.2f} ms, header only {:.4f} ms\n", path, names.size(), opened * 1e3, header * 1e3);
     std::size_t bytes = image.bytes().size();
     for (bool insensitive : {false, true}) {
-      fmt::print(" {:35} {:>13} {:>7} {:>12} {:>10} {:>9}\n", insensitive ? "insensitive" : "case-sensitive", "rate", "best=1", "index", "built", "matches");
-      MatchOptions options{MatchOptions::kLeftmostLongest, insensitive ? MatchOptions::kCaseInsensitive : MatchOptions::kCaseSensitive, Isa::kAvx512};
-      for (auto [isa, name] : {std::pair{Isa::kAvx512, "onoma, AVX-512"}, std::pair{Isa::kAvx2, "onoma, AVX2"}, std::pair{Isa::kScalar, "onoma, scalar"}}) {
+      fmt::print(" {:35} {:>13} {:>7} {:>12} {:>10} {:>9}\n", insensitive ? "insensitive" : "case-sensitive", "rate", "best=1", "index",
+                 "built", "matches");
+      MatchOptions options{MatchOptions::kLeftmostLongest, insensitive ? MatchOptions::kCaseInsensitive : MatchOptions::kCaseSensitive,
+                           Isa::kAvx512};
+      for (auto [isa, name] :
+           {std::pair{Isa::kAvx512, "onoma, AVX-512"}, std::pair{Isa::kAvx2, "onoma, AVX2"}, std::pair{Isa::kScalar, "onoma, scalar"}}) {
         options.isa = isa;
         Onoma(bench, matcher, options, name, build, bytes);
       }
-      Onoma(bench, matcher, {MatchOptions::kLeftmostLongest, MatchOptions::kNone, Isa::kAvx512}, "onoma, AVX-512, its own folding", build, bytes);
+      Onoma(bench, matcher, {MatchOptions::kLeftmostLongest, MatchOptions::kNone, Isa::kAvx512}, "onoma, AVX-512, its own folding", build,
+            bytes);
 #if defined(ONOMA_PEER_HYPERSCAN)
       if (names.size() < 500'000 || slow) Hyperscan(bench, names, insensitive);
 #endif

@@ -1,4 +1,5 @@
-// `onoma check rules`: the rules' examples, and what the rules do on a corpus: which never fire, which lose, which disagree, what each costs.
+// `onoma check rules`: the rules' examples, and what the rules do on a corpus: which never fire, which lose, which disagree, what each
+// costs.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -66,7 +67,8 @@ std::string Table(const std::vector<RuleCost>& costs, std::size_t most) {
   std::string out = fmt::format("{:>9} {:>6} {:>9}  {}\n", "ns/KB", "share", "matches", "rule, alone");
   const std::size_t shown = most == 0 ? costs.size() : std::min(most, costs.size());
   for (std::size_t i = 0; i < shown; ++i)
-    out += fmt::format("{:9.1f} {:5.1f}% {:9}  {} ({})\n", costs[i].ns_per_kb, 100 * costs[i].share, costs[i].matches, costs[i].rule, costs[i].origin);
+    out += fmt::format("{:9.1f} {:5.1f}% {:9}  {} ({})\n", costs[i].ns_per_kb, 100 * costs[i].share, costs[i].matches, costs[i].rule,
+                       costs[i].origin);
   if (shown < costs.size()) out += fmt::format("... and {} cheaper ones (--most 0 lists all)\n", costs.size() - shown);
   return out;
 }

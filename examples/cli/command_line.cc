@@ -215,18 +215,26 @@ void DefineCompile(CLI::App& root, CompileOptions& options) {
 void DefineCheckRules(CLI::App& check, CheckRulesOptions& options) {
   CLI::App* app = check.add_subcommand("rules", "Run the examples of rules; on a corpus tell what the rules do to each other and cost");
   app->callback([&options] { options.asked = true; });
-  app->add_option("inputs", options.inputs, "Rule files (.rules) or directories of them, judged beside the shipped rules (one of the same name replaces the shipped one); none: the shipped rules")
+  app->add_option("inputs", options.inputs,
+                  "Rule files (.rules) or directories of them, judged beside the shipped rules (one of the same name replaces the shipped "
+                  "one); none: the shipped rules")
       ->type_name("FILE|DIR");
-  app->add_option("--corpus", options.corpora, "Documents, as `extract` reads them; may be repeated")->type_name("FILE|DIR")->allow_extra_args(false);
+  app->add_option("--corpus", options.corpora, "Documents, as `extract` reads them; may be repeated")
+      ->type_name("FILE|DIR")
+      ->allow_extra_args(false);
   app->add_flag("--strict", options.strict, "Warnings, too, lead to exit code 1");
-  app->add_option("--most", options.most, "Tell at most N warnings of a kind, and rows of the table of costs (default 20; 0: all)")->type_name("N");
+  app->add_option("--most", options.most, "Tell at most N warnings of a kind, and rows of the table of costs (default 20; 0: all)")
+      ->type_name("N");
   AddKnowledge(app, options.knowledge);
-  app->footer(
-      fmt::format("Errors: what the reader of rules refuses, and examples that fail. Warnings, on the corpus: rules that never fire, that others always shadow, that never\n"
-                  "come out; rules that give different types to one span at one priority; triggers that lose matches. The costs are the time of each rule\n"
-                  "alone on the first 2 MB, over an engine without rules; all rules together take less, since phrase rules share one automaton.\n\n"
-                  "Examples:\n  onoma check rules\n  onoma check rules ours.rules --gazetteer ours.tsv\n  onoma check rules ours.rules --corpus news.jsonl --most 0\n\n{}",
-                  kExitCodes));
+  app->footer(fmt::format(
+      "Errors: what the reader of rules refuses, and examples that fail. Warnings, on the corpus: rules that never fire, that others "
+      "always shadow, that never\n"
+      "come out; rules that give different types to one span at one priority; triggers that lose matches. The costs are the time of each "
+      "rule\n"
+      "alone on the first 2 MB, over an engine without rules; all rules together take less, since phrase rules share one automaton.\n\n"
+      "Examples:\n  onoma check rules\n  onoma check rules ours.rules --gazetteer ours.tsv\n  onoma check rules ours.rules --corpus "
+      "news.jsonl --most 0\n\n{}",
+      kExitCodes));
 }
 
 void DefineCheck(CLI::App& root, CheckOptions& options, CheckRulesOptions& rules) {
@@ -241,7 +249,8 @@ void DefineCheck(CLI::App& root, CheckOptions& options, CheckRulesOptions& rules
                   "rows without a\n"
                   "source, common words that are not marked weak. A directory's collisions.txt lists those that are left on purpose: a "
                   "line each, the alias or\n"
-                  "\"ROLE of COUNTRY\", TAB, why. `onoma check rules` says more of rules.\n\nExamples:\n  onoma check gazetteers\n  onoma check ours.tsv ours.rules --strict\n  "
+                  "\"ROLE of COUNTRY\", TAB, why. `onoma check rules` says more of rules.\n\nExamples:\n  onoma check gazetteers\n  onoma "
+                  "check ours.tsv ours.rules --strict\n  "
                   "onoma check gazetteers --counts\n\n{}",
                   kExitCodes));
 }
@@ -265,11 +274,20 @@ void DefineExplain(CLI::App& root, ExplainOptions& options) {
 
 void DefineWho(CLI::App& root, WhoOptions& options) {
   CLI::App* app = root.add_subcommand("who", "Who holds an office as of a day");
-  app->add_option("role", options.role, "What the office is called (\"defence minister\"), or its id (defence-minister, role/defence-minister)")->type_name("ROLE")->required();
-  app->add_option("of", options.of, "A country or organisation by its name (Ukraine, NATO), code or id (UA, geo/ua, org/nato); left out where the words say it")->type_name("OF");
+  app->add_option("role", options.role,
+                  "What the office is called (\"defence minister\"), or its id (defence-minister, role/defence-minister)")
+      ->type_name("ROLE")
+      ->required();
+  app->add_option(
+         "of", options.of,
+         "A country or organisation by its name (Ukraine, NATO), code or id (UA, geo/ua, org/nato); left out where the words say it")
+      ->type_name("OF");
   AddDate(app, options.date, "As of this day");
   AddKnowledge(app, options.knowledge);
-  app->footer(fmt::format("Examples:\n  onoma who \"defence minister\" Ukraine --date 2025-11-15\n  onoma who \"head of the CIA\"\n  onoma who role/secretary-general org/nato\n\n{}", kExitCodes));
+  app->footer(
+      fmt::format("Examples:\n  onoma who \"defence minister\" Ukraine --date 2025-11-15\n  onoma who \"head of the CIA\"\n  onoma who "
+                  "role/secretary-general org/nato\n\n{}",
+                  kExitCodes));
 }
 
 }  // namespace

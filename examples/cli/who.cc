@@ -1,5 +1,5 @@
-// `onoma who`: who held an office when. The office and its country or body are read as a text would be, in a sentence made for them; where no country is given, the words may say it ("head of the CIA",
-// "Ukrainian president"), or one country alone may have the office ("pope").
+// `onoma who`: who held an office when. The office and its country or body are read as a text would be, in a sentence made for them; where
+// no country is given, the words may say it ("head of the CIA", "Ukrainian president"), or one country alone may have the office ("pope").
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,11 +30,12 @@ std::string BodyThere(const Extractor& extractor, const std::string& role, const
   return IdIn(extractor, fmt::format("{}'s {} met.", land, role.substr(the + 8)), {"ORG"});
 }
 
-// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be. `body`: the one that the words name themselves ("CIA director", "president of
-// the Bundestag"), or left as it is.
+// "defence-minister" and "role/defence-minister" are ids; "defence minister" is read as a text would be. `body`: the one that the words
+// name themselves ("CIA director", "president of the Bundestag"), or left as it is.
 std::string RoleOf(const Extractor& extractor, const std::string& role, const std::string& land, std::string& body) {
   if (role.find('/') != std::string::npos) return role;
-  if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos) return "role/" + role;
+  if (role.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos && role.find('-') != std::string::npos)
+    return "role/" + role;
   if (const std::string own = IdIn(extractor, fmt::format("She was the {} then.", role), {"ORG"}); !own.empty()) {
     // "ambassador to NATO": of the country, at that body.
     if (role.find(" to ") != std::string::npos && (own == "org/un" || own == "org/nato" || own == "org/eu")) {
@@ -44,7 +45,8 @@ std::string RoleOf(const Extractor& extractor, const std::string& role, const st
     const std::string theirs = BodyThere(extractor, role, land);
     body = theirs.empty() ? own : theirs;
   }
-  if (role.ends_with(" for refugees") && body == "org/un") body = "org/unhcr";  // the office of that name at the UN itself is for human rights
+  if (role.ends_with(" for refugees") && body == "org/un")
+    body = "org/unhcr";  // the office of that name at the UN itself is for human rights
   std::string read = IdIn(extractor, fmt::format("She was the {} of France.", role), {"TITLE"});
   if (read.empty()) read = IdIn(extractor, fmt::format("The {} said so.", role), {"TITLE"});
   return read.empty() ? "role/" + role : read;
@@ -62,7 +64,8 @@ struct Office {
 };
 
 bool EqualWords(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 // The one country of which somebody holds the office, or the office so called; nothing if there are several.
@@ -116,8 +119,8 @@ int RunWho(const WhoOptions& options) {
   const Extractor::Holder holder = extractor->WhoHolds(role, of, options.date);
   Output output;
   if (holder.person.empty()) {
-    output.Write(fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, of, options.date.empty() ? "" : " as of ",
-                             options.date));
+    output.Write(
+        fmt::format("unknown: no tenure says who holds {} of {}{}{}\n", role, of, options.date.empty() ? "" : " as of ", options.date));
     return output.Commit() ? kOk : kNoOutput;
   }
   std::string out = fmt::format("{}\t{}\n", holder.person, holder.name);

@@ -62,31 +62,34 @@ inline constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 // One mention. Types are OntoNotes names (PERSON GPE LOC ORG NORP DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL FAC EVENT LAW
 // PRODUCT) plus TITLE, PROGRAM, URL, EMAIL, HANDLE, PHONE, and whatever types the caller's own gazetteers and rules name.
 struct Entity {
-  std::size_t begin = 0, end = 0;   // bytes, half-open
-  std::string_view type;            // "GPE"
-  std::string_view subtype;         // "country", or empty
-  std::string_view id;              // "geo/ua"; document-local where `local`; empty for values such as dates
-  std::string_view name;            // canonical name: "Ukraine"
+  std::size_t begin = 0, end = 0;  // bytes, half-open
+  std::string_view type;           // "GPE"
+  std::string_view subtype;        // "country", or empty
+  std::string_view id;             // "geo/ua"; document-local where `local`; empty for values such as dates
+  std::string_view name;           // canonical name: "Ukraine"
   Source source = Source::kGazetteer;
-  bool local = false;               // the id was made from this document alone: no gazetteer knows it
-  bool nested = false;              // lies inside a longer entity (only with Options::nested)
-  std::string_view matched;         // what matched: "countries.tsv:214", "title-name" (a rule), "back reference"; "owner", "state": a row that the text takes away
-  std::string_view why;             // the support a weak name was believed for, else empty: "a rule says the same of this span", "strong mention of the same entity"
-  std::size_t antecedent = kNone;   // index of the entity that a definition or back reference leads to
+  bool local = false;        // the id was made from this document alone: no gazetteer knows it
+  bool nested = false;       // lies inside a longer entity (only with Options::nested)
+  std::string_view matched;  // what matched: "countries.tsv:214", "title-name" (a rule), "back reference"; "owner", "state": a row that the
+                             // text takes away
+  std::string_view why;  // the support a weak name was believed for, else empty: "a rule says the same of this span", "strong mention of
+                         // the same entity"
+  std::size_t antecedent = kNone;  // index of the entity that a definition or back reference leads to
   Attributes attributes;
 };
 
-// Who holds what of whom, who belongs to what, who met where. `person`, `role`, `of` are ids. Attributes: "modifier" of an office that is not plainly held ("former", "acting", "then",
-// "elect", "outgoing", "deputy"); "post" (where an ambassador is sent), "with" (whom a person met); what the tenures say: "table" (their holder), "title", "from", "to", "attested".
+// Who holds what of whom, who belongs to what, who met where. `person`, `role`, `of` are ids. Attributes: "modifier" of an office that is
+// not plainly held ("former", "acting", "then", "elect", "outgoing", "deputy"); "post" (where an ambassador is sent), "with" (whom a person
+// met); what the tenures say: "table" (their holder), "title", "from", "to", "attested".
 struct Relation {
-  std::string_view kind;    // "holds-office", "member-of", "commander-of", "met-in", "located-in"
-  std::string_view person;  // the subject: "person/denys-shmyhal" (member-of: the member)
-  std::string_view role;    // "role/defence-minister", or empty
-  std::string_view of;      // "geo/ua", "org/nato", or empty
-  std::string_view rule;    // what said so: a rule's name or "tenure"
-  std::string_view status;  // "known", "stale", "unknown", "contradicted" against the tenures as of the date; empty without a date
-  std::size_t begin = 0, end = 0;                  // bytes of the phrase
-  std::size_t subject = kNone, object = kNone;     // indices into Result::entities(), where the text has them
+  std::string_view kind;           // "holds-office", "member-of", "commander-of", "met-in", "located-in"
+  std::string_view person;         // the subject: "person/denys-shmyhal" (member-of: the member)
+  std::string_view role;           // "role/defence-minister", or empty
+  std::string_view of;             // "geo/ua", "org/nato", or empty
+  std::string_view rule;           // what said so: a rule's name or "tenure"
+  std::string_view status;         // "known", "stale", "unknown", "contradicted" against the tenures as of the date; empty without a date
+  std::size_t begin = 0, end = 0;  // bytes of the phrase
+  std::size_t subject = kNone, object = kNone;  // indices into Result::entities(), where the text has them
   Attributes attributes;
 };
 

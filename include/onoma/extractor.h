@@ -15,9 +15,9 @@
 //   }
 //
 // Building and opening can fail; extracting cannot, on any bytes. Time and memory are linear in the text: a Scratch and its Result hold
-// 7 MB (36 after much text, as they learn what words and rules meet) and 23 to 37 bytes for each byte of the longest text they have seen (64 MB: 1.5 GB), and keep
-// them. An Extractor, shared by all threads, takes 4 MB, and the shipped image 31 MB that are mapped and shared by all processes.
-// A text of 4 GiB or more is read up to there and the Result marked as truncated.
+// 7 MB (36 after much text, as they learn what words and rules meet) and 23 to 37 bytes for each byte of the longest text they have seen
+// (64 MB: 1.5 GB), and keep them. An Extractor, shared by all threads, takes 4 MB, and the shipped image 31 MB that are mapped and shared
+// by all processes. A text of 4 GiB or more is read up to there and the Result marked as truncated.
 //
 // Thread-safety: an Extractor is immutable and cheap to copy; any number of threads may share one. Scratch and Result belong to one
 // thread at a time; a Scratch is tied to no extractor.
@@ -61,14 +61,14 @@ class ONOMA_EXPORT Scratch {
 
 // What changes from document to document.
 struct Parameters {
-  std::string_view date;         // "YYYY-MM-DD" (or YYYY-MM, YYYY); empty: a dateline's, else no claim about offices
-  std::string_view language;     // reserved; English today
+  std::string_view date;      // "YYYY-MM-DD" (or YYYY-MM, YYYY); empty: a dateline's, else no claim about offices
+  std::string_view language;  // reserved; English today
 };
 
 // What is switched on. All of it by default.
 struct Options {
-  std::vector<std::string> types;   // only these types come out; empty: all
-  bool nested = false;              // also mentions inside longer ones, marked `nested`, behind all others
+  std::vector<std::string> types;  // only these types come out; empty: all
+  bool nested = false;             // also mentions inside longer ones, marked `nested`, behind all others
   bool gazetteer = true, text_rules = true, phrase_rules = true;
   bool definitions = true, back_references = true, homonyms = true, offices = true, quotes = true;
   std::vector<std::string> without_phases;  // names of phases of phrase rules to leave out
@@ -96,14 +96,16 @@ class ONOMA_EXPORT Extractor {
   // the support that weak names found or missed, and, where nothing matched, what came closest. Plain text, one fact a line.
   std::string Explain(std::string_view text, std::size_t begin, std::size_t end, const Parameters& parameters = {}) const;
 
-  // Who holds `role` ("role/defence-minister") of `of` (a country's code or id, an organisation's id; "geo/us org/nato": a country's representative there) as of `date`.
+  // Who holds `role` ("role/defence-minister") of `of` (a country's code or id, an organisation's id; "geo/us org/nato": a country's
+  // representative there) as of `date`.
   struct Holder {
     std::string_view person, name, title, from, to, attested, source;
     enum class Standing { kKnown, kStale, kUnknown } standing = Standing::kUnknown;
   };
   Holder WhoHolds(std::string_view role, std::string_view of, std::string_view date) const;
 
-  // For the author of rules, one line each: what they ask for that no gazetteer has, text rules that read everything. RuleCheck::Notes tells what a corpus makes of their alphabets.
+  // For the author of rules, one line each: what they ask for that no gazetteer has, text rules that read everything. RuleCheck::Notes
+  // tells what a corpus makes of their alphabets.
   std::vector<std::string> notes() const;
 
  private:
@@ -113,8 +115,8 @@ class ONOMA_EXPORT Extractor {
   std::shared_ptr<const internal::ExtractorData> data_;
 };
 
-// Gazetteers and rules that work together. Later gazetteers outrank earlier ones: an entry with the id of an earlier one replaces it, and one
-// of type `suppress` takes its names away.
+// Gazetteers and rules that work together. Later gazetteers outrank earlier ones: an entry with the id of an earlier one replaces it, and
+// one of type `suppress` takes its names away.
 class ONOMA_EXPORT ExtractorBuilder {
  public:
   ExtractorBuilder();

@@ -8,9 +8,9 @@
 //   absl::StatusOr<onoma::Gazetteer> again = onoma::Gazetteer::Open("acme.onoma");
 //
 // A Gazetteer is immutable, cheap to copy (a shared pointer), safe to use from many threads. Save writes a temporary and renames
-// it, so that an image mapped by another process is never overwritten in place. Open maps the file and proves it sound in linear time; kTrusted reads the
-// header only. Costs are in bench/README.md. A damaged or foreign image fails with a Status, never with undefined behaviour,
-// under kFull.
+// it, so that an image mapped by another process is never overwritten in place. Open maps the file and proves it sound in linear time;
+// kTrusted reads the header only. Costs are in bench/README.md. A damaged or foreign image fails with a Status, never with undefined
+// behaviour, under kFull.
 #ifndef ONOMA_GAZETTEER_H_
 #define ONOMA_GAZETTEER_H_
 

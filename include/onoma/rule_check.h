@@ -25,15 +25,15 @@
 namespace onoma {
 
 struct RuleFinding {
-  std::string kind;                   // "rule that never fires"
+  std::string kind;  // "rule that never fires"
   std::vector<std::string> messages;
 };
 
 struct RuleCost {
-  std::string rule, origin;           // "date.absolute", "dates.rules:12"
-  std::string phase;                  // "text" of a text rule
-  std::uint64_t matches = 0;          // on the whole corpus
-  double ns_per_kb = 0, share = 0;    // what the rule takes alone, over an engine without rules; of the sum over all rules, 0 to 1
+  std::string rule, origin;         // "date.absolute", "dates.rules:12"
+  std::string phase;                // "text" of a text rule
+  std::uint64_t matches = 0;        // on the whole corpus
+  double ns_per_kb = 0, share = 0;  // what the rule takes alone, over an engine without rules; of the sum over all rules, 0 to 1
 };
 
 class ONOMA_EXPORT RuleCheck {
@@ -56,10 +56,12 @@ class ONOMA_EXPORT RuleCheck {
   std::size_t documents() const;
   std::uint64_t bytes() const;
 
-  // Macros, words and classes that no rule uses. On the corpus: rules that never fire; that others always shadow; that never come out for several reasons; pairs of rules that give different types to one
-  // span at one priority; triggers that lose matches. Kinds without a message are left out.
+  // Macros, words and classes that no rule uses. On the corpus: rules that never fire; that others always shadow; that never come out for
+  // several reasons; pairs of rules that give different types to one span at one priority; triggers that lose matches. Kinds without a
+  // message are left out.
   std::vector<RuleFinding> Findings() const;
-  // Time on the first 2 MB of the corpus, of each document the least of some runs; dearest first; empty without a corpus. What lies under some percent of an engine without rules (Notes) is noise.
+  // Time on the first 2 MB of the corpus, of each document the least of some runs; dearest first; empty without a corpus. What lies under
+  // some percent of an engine without rules (Notes) is noise.
   std::vector<RuleCost> Costs() const;
   // What the corpus made of the rules' alphabets, and what all rules take together: a line each.
   std::vector<std::string> Notes() const;

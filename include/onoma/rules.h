@@ -20,8 +20,8 @@
 //   if (!extractor.ok()) return Fail(extractor.status());
 //   for (const std::string& note : extractor->notes()) std::cerr << note << '\n';  // what the rules ask for that no gazetteer has
 //
-// (examples/own_rules.cc.) The language is described in gazetteers/rules/README.md, every construct with an example that is a test; rule_check.h runs the examples and
-// tells what rules do on a corpus. Rules are immutable, cheap to copy, safe to use from many threads.
+// (examples/own_rules.cc.) The language is described in gazetteers/rules/README.md, every construct with an example that is a test;
+// rule_check.h runs the examples and tells what rules do on a corpus. Rules are immutable, cheap to copy, safe to use from many threads.
 #ifndef ONOMA_RULES_H_
 #define ONOMA_RULES_H_
 
@@ -69,8 +69,9 @@ class ONOMA_EXPORT RulesBuilder {
   // `name` stands for the file in messages.
   void AddText(std::string_view text, std::string_view name);
 
-  // What `valid NAME` in the rules of this builder asks: whether the text of the match, or of the capture named behind, is good. It is called from any thread, must be a pure function of the
-  // text (what it says of a short one is kept) and must not throw. The name is lower-case letters, digits, '-' or '_', and none of the built-in ones.
+  // What `valid NAME` in the rules of this builder asks: whether the text of the match, or of the capture named behind, is good. It is
+  // called from any thread, must be a pure function of the text (what it says of a short one is kept) and must not throw. The name is
+  // lower-case letters, digits, '-' or '_', and none of the built-in ones.
   using Validator = std::function<bool(std::string_view text)>;
   void AddValidator(std::string_view name, Validator good);
 

@@ -40,7 +40,8 @@ inline std::uint64_t ScaleTo(std::uint64_t hash, std::uint64_t range) {
   return static_cast<std::uint64_t>((static_cast<Uint128>(hash) * range) >> 64);
 }
 
-inline constexpr std::uint64_t kMix0 = 0x9e3779b97f4a7c15, kMix1 = 0xd6e8feb86659fd93, kMix2 = 0xa0761d6478bd642f, kMix3 = 0xe7037ed1a0b428db;
+inline constexpr std::uint64_t kMix0 = 0x9e3779b97f4a7c15, kMix1 = 0xd6e8feb86659fd93, kMix2 = 0xa0761d6478bd642f,
+                               kMix3 = 0xe7037ed1a0b428db;
 
 // Checksum of a block: four independent lanes, about 10 bytes a cycle.
 inline std::uint64_t Checksum(std::string_view bytes) {

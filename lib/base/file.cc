@@ -23,16 +23,25 @@ absl::Status FromErrno(std::string_view what, const std::string& path, int error
   absl::StatusCode code = absl::StatusCode::kUnknown;
   switch (error) {
     case ENOENT:
-    case ENOTDIR: code = absl::StatusCode::kNotFound; break;
+    case ENOTDIR:
+      code = absl::StatusCode::kNotFound;
+      break;
     case EACCES:
-    case EPERM: code = absl::StatusCode::kPermissionDenied; break;
+    case EPERM:
+      code = absl::StatusCode::kPermissionDenied;
+      break;
     case ENOSPC:
     case EMFILE:
     case ENFILE:
-    case ENOMEM: code = absl::StatusCode::kResourceExhausted; break;
+    case ENOMEM:
+      code = absl::StatusCode::kResourceExhausted;
+      break;
     case EISDIR:
-    case EINVAL: code = absl::StatusCode::kInvalidArgument; break;
-    default: break;
+    case EINVAL:
+      code = absl::StatusCode::kInvalidArgument;
+      break;
+    default:
+      break;
   }
   return Error(code, fmt::format("{}: {}: {}", path, what, std::generic_category().message(error)));
 }

@@ -14,10 +14,12 @@ namespace onoma::document {
 static_assert(std::endian::native == std::endian::little, "words are packed as the machine loads them");
 
 inline constexpr std::string_view kAbbreviations[] = {
-    "adm", "ald", "apr", "art", "assn", "assoc", "aug", "ave", "bldg", "blvd", "bn", "brig", "bros", "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl",
-    "ct", "dec", "dept", "det", "dhs", "dr", "eq", "esp", "est", "etc", "ex", "feb", "fig", "figs", "fr", "ft", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
-    "jun", "ksh", "kshs", "lt", "ltd", "maj", "mar", "mf", "mgr", "mln", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pct", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep",
-    "reps", "ret", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "ssgt", "st", "supt", "tk", "treas", "univ", "vice", "viz", "vol", "vs"};
+    "adm", "ald",  "apr",   "art",  "assn", "assoc", "aug",  "ave",  "bldg", "blvd", "bn",  "brig", "bros", "capt", "cf",   "cmdr",
+    "co",  "col",  "comdr", "corp", "cpl",  "ct",    "dec",  "dept", "det",  "dhs",  "dr",  "eq",   "esp",  "est",  "etc",  "ex",
+    "feb", "fig",  "figs",  "fr",   "ft",   "gen",   "gov",  "hon",  "inc",  "insp", "jan", "jr",   "jul",  "jun",  "ksh",  "kshs",
+    "lt",  "ltd",  "maj",   "mar",  "mf",   "mgr",   "mln",  "mr",   "mrs",  "ms",   "mt",  "no",   "nos",  "nov",  "oct",  "pct",
+    "pfc", "ph",   "pp",    "pres", "prof", "pvt",   "rep",  "reps", "ret",  "rev",  "rs",  "sen",  "sens", "sep",  "sept", "sgt",
+    "sr",  "ssgt", "st",    "supt", "tk",   "treas", "univ", "vice", "viz",  "vol",  "vs"};
 
 // A word of at most five ASCII letters as one number, in any case: its bytes, the last one highest.
 inline constexpr std::uint64_t kSmallLetters = 0x202020202020;
@@ -48,7 +50,8 @@ inline constexpr AbbreviationTable kAbbreviationTable = [] {
   return table;
 }();
 
-// Whether text[begin, end), a word, is one; without a branch where eight bytes can be read. Of a longer word six bytes are looked up, which are none.
+// Whether text[begin, end), a word, is one; without a branch where eight bytes can be read. Of a longer word six bytes are looked up, which
+// are none.
 inline bool IsAbbreviation(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t size = std::min<std::size_t>(end - begin, 6);
   std::uint64_t packed = 0;

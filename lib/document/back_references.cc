@@ -1,7 +1,9 @@
-// Later, shorter mentions of what the document has named in full. First the full names are read once, and what may stand for them goes into one hash table: the surname of a person (with
-// the title before, too, so that "Secretary Clinton" and "President Clinton" stay two), a given name, the acronym of an organisation, its first word ("Lockheed"), its head ("the
-// Authority"). Then every capitalised single word is looked up that a filter of one cache line lets pass. A surname means the last full name before it that ends so; where none stands before (a headline), the first after it.
-// The names of a key form a chain in text order along which the walk moves forward only: linear, whatever repeats.
+// Later, shorter mentions of what the document has named in full. First the full names are read once, and what may stand for them goes into
+// one hash table: the surname of a person (with the title before, too, so that "Secretary Clinton" and "President Clinton" stay two), a
+// given name, the acronym of an organisation, its first word ("Lockheed"), its head ("the Authority"). Then every capitalised single word
+// is looked up that a filter of one cache line lets pass. A surname means the last full name before it that ends so; where none stands
+// before (a headline), the first after it. The names of a key form a chain in text order along which the walk moves forward only: linear,
+// whatever repeats.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -12,10 +14,12 @@
 namespace onoma::document {
 namespace {
 
-// How sure a reference is, beside rules' own priorities: what the text defines; over what only rules see there; any other; a given name alone, a name alone that only rules know.
+// How sure a reference is, beside rules' own priorities: what the text defines; over what only rules see there; any other; a given name
+// alone, a name alone that only rules know.
 constexpr std::int16_t kDefined = 56, kOverRules = 55, kReference = 54, kGivenAlone = 40, kKnownAlone = 35;
 
-constexpr std::uint32_t kNamed = 1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct | 1u << kGpe;  // types of which there are keys
+constexpr std::uint32_t kNamed =
+    1u << kPerson | 1u << kOrg | 1u << kProgram | 1u << kProduct | 1u << kGpe;  // types of which there are keys
 
 }  // namespace
 
@@ -33,7 +37,8 @@ void References::Run() {
   for (std::size_t i = 0; i < resolved; ++i) named[size] = std::uint32_t(i), size += kNamed >> (mentions[winners[i]].type & 31) & 1;
   for (std::size_t i = 0; i < size; ++i) Register(named[i]);
   words_of_ = {0, 0};
-  for (const FoundDefinition& d : w_.definitions) AddAcronym(w_.text.substr(d.short_begin, d.short_end - d.short_begin), kDefinedSalt, d.mention, kDefinedKey);
+  for (const FoundDefinition& d : w_.definitions)
+    AddAcronym(w_.text.substr(d.short_begin, d.short_end - d.short_begin), kDefinedSalt, d.mention, kDefinedKey);
   if (w_.name_keys.size() == 0) return;
   LookAll();
 }
@@ -90,7 +95,9 @@ References::Found References::Find(std::uint64_t hash, std::uint32_t at) {
   std::uint32_t slot = w_.name_keys.Find(hash);
   if (slot == kNoMention) return {};
   ReferenceKey& key = w_.reference_keys[slot];
-  for (std::uint32_t next = w_.full_names[key.current].next; next != kNoMention && Begin(next) <= at; next = w_.full_names[key.current].next) key.current = next;
+  for (std::uint32_t next = w_.full_names[key.current].next; next != kNoMention && Begin(next) <= at;
+       next = w_.full_names[key.current].next)
+    key.current = next;
   return {w_.full_names[key.current].mention, Kind(w_.full_names[key.current].kind), Begin(key.current) <= at, slot, key.current};
 }
 
@@ -112,8 +119,8 @@ bool References::FirmBegins(const Found& firm, std::size_t word, std::uint32_t& 
 
 bool References::GoesOn(const Found& full, std::size_t word) const {
   const std::size_t behind = FirstAndBehind(full, word).second;
-  return behind < w_.full_names[full.link].words.last && word + 1 < w_.words.size() && w_.words.hash(word + 1) == w_.words.hash(behind) && Gap(word + 1) == Gap(behind) && !IsFirmEnd(Word(behind)) &&
-         !IsSmall(behind);
+  return behind < w_.full_names[full.link].words.last && word + 1 < w_.words.size() && w_.words.hash(word + 1) == w_.words.hash(behind) &&
+         Gap(word + 1) == Gap(behind) && !IsFirmEnd(Word(behind)) && !IsSmall(behind);
 }
 
 bool References::WholeBegins(const Found& place, std::size_t word, std::uint32_t& begin) const {
@@ -145,7 +152,8 @@ void References::Look(std::size_t word, bool named) {
   for (const std::size_t resolved = w_.resolved.size(); next < resolved && mentions[winners[next]].end <= u.begin;) ++next;
   next_ = next;
   // The mention that holds the word, if one does: a part of it, other than its end, is never another's.
-  const std::uint32_t holder = next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
+  const std::uint32_t holder =
+      next < w_.resolved.size() && w_.mentions[w_.resolved[next]].begin <= u.begin ? w_.resolved[next] : kNoMention;
   if (holder != kNoMention && w_.mentions[holder].end > u.end) return;
   std::optional<Reference> reference = NameOf(word, unit, u, named, holder);
   if (!reference || (joined && reference->found.kind != kSurname) || !Spans(*reference, word, unit, u)) return;
@@ -164,7 +172,8 @@ void References::Look(std::size_t word, bool named) {
   w_.mentions.push_back(m);
 }
 
-std::optional<References::Reference> References::NameOf(std::size_t word, std::size_t unit, const Unit& u, bool named, std::uint32_t holder) {
+std::optional<References::Reference> References::NameOf(std::size_t word, std::size_t unit, const Unit& u, bool named,
+                                                        std::uint32_t holder) {
   const std::uint64_t hash = w_.words.hash(word);
   Reference r{.begin = u.begin, .end = u.end};
   Found& found = r.found;
@@ -202,7 +211,8 @@ std::optional<References::Reference> References::NameOf(std::size_t word, std::s
     const Found place = Find(Salted(hash, kPlaceSalt), u.begin);
     if (place.mention != kNoMention && WholeBegins(place, word, r.begin)) found = place, r.whole_place = true;
   }
-  if (nobody() || (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey))) return std::nullopt;  // nothing, or the name itself
+  if (nobody() || (found.mention == holder && (found.kind == kSurname || found.kind == kKnownKey)))
+    return std::nullopt;  // nothing, or the name itself
   return r;
 }
 
@@ -223,19 +233,29 @@ std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::si
   const Found& found = r.found;
   const Mention& name = w_.mentions[found.mention];
   const bool known = name.entry != kNoEntry, acronym = found.kind == kAcronymKey || found.kind == kDefinedKey;
-  std::int16_t priority = found.kind == kDefinedKey ? kDefined : found.kind == kGivenKey ? kGivenAlone : found.kind == kKnownKey ? kKnownAlone : kReference;
+  std::int16_t priority = found.kind == kDefinedKey ? kDefined
+                          : found.kind == kGivenKey ? kGivenAlone
+                          : found.kind == kKnownKey ? kKnownAlone
+                                                    : kReference;
   std::size_t held = next_;
   while (held > 0 && w_.mentions[w_.resolved[held - 1]].end > r.begin) --held;
   for (; held < w_.resolved.size() && w_.mentions[w_.resolved[held]].begin < r.end; ++held) {
     const Mention& h = w_.mentions[w_.resolved[held]];
     if (h.begin < r.begin || h.end > r.end) return std::nullopt;  // a part of a longer mention
-    // A known acronym stays, unless the document has defined it, or it is a weak name and the document has named in full what it stands for.
-    if (acronym && h.entry != kNoEntry && !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == name.type)) return std::nullopt;
-    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && !known && !IsMan(found, u, unit)) return std::nullopt;  // "Heineken" after Freddie Heineken
-    if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp)) return std::nullopt;  // "Jordan", "Christian faith"
+    // A known acronym stays, unless the document has defined it, or it is a weak name and the document has named in full what it stands
+    // for.
+    if (acronym && h.entry != kNoEntry &&
+        !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == name.type))
+      return std::nullopt;
+    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && !known &&
+        !IsMan(found, u, unit))
+      return std::nullopt;  // "Heineken" after Freddie Heineken
+    if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp))
+      return std::nullopt;                                                               // "Jordan", "Christian faith"
     if (found.kind == kHeadKey && name.type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person
     if (found.kind == kHeadKey && (h.entry != kNoEntry || h.source != Source::kRule)) return std::nullopt;
-    if (r.whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == r.begin && h.priority < priority) continue;  // two unknown words
+    if (r.whole_place && h.type == kPerson && h.entry == kNoEntry && h.begin == r.begin && h.priority < priority)
+      continue;  // two unknown words
     if (r.again) return std::nullopt;
     if (found.kind == kKnownKey || r.whole) {
       // "ZELENSKYY", "Von der Leyen": a name that only rules see there, written otherwise than the known one.
@@ -243,7 +263,8 @@ std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::si
       priority = kOverRules;
     }
     if (found.kind == kFirmKey && h.entry != kNoEntry && (h.type != kGpe || h.country)) {
-      if (!r.firm || (h.type == kOrg && h.end - h.begin == r.end - r.begin)) return std::nullopt;  // "Qvist Life", a firm of its own beside Qvist
+      if (!r.firm || (h.type == kOrg && h.end - h.begin == r.end - r.begin))
+        return std::nullopt;  // "Qvist Life", a firm of its own beside Qvist
       continue;
     }
     if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
@@ -261,7 +282,8 @@ bool References::Extend(const Found& full, std::size_t word, std::uint32_t& begi
   if (name == first) return true;  // a plural
   --name;
   bool moved = false;
-  for (; name > first && word > 0 && w_.words.hash(name - 1) == w_.words.hash(word - 1) && Gap(name) == Gap(word); --name, --word, moved = true)
+  for (; name > first && word > 0 && w_.words.hash(name - 1) == w_.words.hash(word - 1) && Gap(name) == Gap(word);
+       --name, --word, moved = true)
     begin = w_.words.begin(word - 1);
   return !(moved && name == first);
 }

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::int16_t kStrongPriority = 50, kWeakPriority = 30;
 
-// Whether a longer name begins inside the one at [begin, end), behind hit `index`, and ends after it: "U.S. Treasury" of "U.S. Treasury Secretary" then loses, and "U.S." stands alone.
+// Whether a longer name begins inside the one at [begin, end), behind hit `index`, and ends after it: "U.S. Treasury" of "U.S. Treasury
+// Secretary" then loses, and "U.S." stands alone.
 bool CutShort(const Working& w, std::size_t index, std::uint32_t begin, std::uint32_t end) {
   const std::uint32_t rest = w.hits[index].end;
   for (std::size_t next = index + 1; next < w.hits.size() && w.hits[next].begin < end; ++next)
@@ -25,7 +26,12 @@ EmitTable::EmitTable(const rules::Engine& engine, Knowledge& knowledge) {
     const rules::RuleInfo& rule = engine.rule(r);
     first_.push_back(std::uint32_t(facts_.size()));
     for (const rules::EmitInfo& emit : rule.emits) {
-      EmitFacts facts{rule.name, emit.subtype, &emit, std::int16_t(rule.priority), emit.type.empty() ? kNoType : knowledge.InternType(emit.type), rules::FindNormaliser(emit.normaliser),
+      EmitFacts facts{rule.name,
+                      emit.subtype,
+                      &emit,
+                      std::int16_t(rule.priority),
+                      emit.type.empty() ? kNoType : knowledge.InternType(emit.type),
+                      rules::FindNormaliser(emit.normaliser),
                       !emit.attributes.empty() || !emit.captured.empty()};
       facts.value = facts.normaliser != rules::Normaliser::kNone && !facts.attributes && IdKind(facts.type).empty();
       facts_.push_back(facts);
@@ -44,7 +50,9 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
   Mention *first = w.mentions.Room(room), *out = first, *last = first + room;
   for (std::size_t index = 0; index < size; ++index) {
     const ImageHit& hit = hits[index];
-    if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) && !CutShort(w, index, covered_begin, covered_end)) continue;
+    if (!nested && hit.end <= covered_end && (hit.begin != covered_begin || hit.end != covered_end) &&
+        !CutShort(w, index, covered_begin, covered_end))
+      continue;
     const auto aliases = knowledge.Aliases(hit.image, hit.name);
     const Knowledge::EntryInfo* const infos = knowledge.Infos(hit.image);
     bool strong = false;
@@ -68,7 +76,8 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
         // A title in lower case, or a single word at the start of a sentence, is one only where a rule says so.
         const char c = w.text[hit.begin];
         bool lower = c >= 'a' && c <= 'z';
-        for (std::size_t word = hit.word_begin + 2; lower && word < hit.word_end; ++word)  // "chairman of the Joint Chiefs of Staff" names its office; not "president General"
+        for (std::size_t word = hit.word_begin + 2; lower && word < hit.word_end;
+             ++word)  // "chairman of the Joint Chiefs of Staff" names its office; not "president General"
           lower = !(w.text[w.words.begin(word)] >= 'A' && w.text[w.words.begin(word)] <= 'Z');
         if (lower || (hit.word_end - hit.word_begin == 1 && (unit.kinds >> rules::kSentenceStart & 1))) weak = true;
       } else {
@@ -76,8 +85,15 @@ void AddGazetteerMentions(const Context& context, bool nested, Working& w) {
       }
       // Of weak readings of one span a person's outranks a small town's: "Bush".
       const std::int16_t priority = !weak ? kStrongPriority : type == kPerson ? std::int16_t(kWeakPriority + 2) : kWeakPriority;
-      *out++ = {.begin = hit.begin, .end = hit.end, .entry = Knowledge::Ref(hit.image, entry), .detail = a, .flags = flags, .priority = priority, .type = type,
-                .country = !people && info.country, .weak = weak};
+      *out++ = {.begin = hit.begin,
+                .end = hit.end,
+                .entry = Knowledge::Ref(hit.image, entry),
+                .detail = a,
+                .flags = flags,
+                .priority = priority,
+                .type = type,
+                .country = !people && info.country,
+                .weak = weak};
     }
     // Readings of one strong name: weak ones beside a strong one of the same span stay for explain, and lose.
     if (strong) {
@@ -99,7 +115,12 @@ void AddRuleMentions(const Context& context, std::size_t first_emit, Working& w)
     const rules::Emit& emit = emits[i];
     const EmitTable::Brief brief = briefs[first[emit.rule] + emit.emit];
     if (brief.type == kNoType || emit.begin >= emit.end) continue;
-    *out++ = {.begin = emit.begin, .end = emit.end, .detail = std::uint32_t(i), .priority = brief.priority, .type = brief.type, .source = Source::kRule};
+    *out++ = {.begin = emit.begin,
+              .end = emit.end,
+              .detail = std::uint32_t(i),
+              .priority = brief.priority,
+              .type = brief.type,
+              .source = Source::kRule};
   }
   w.mentions.Add(std::size_t(out - begin));
 }
@@ -120,8 +141,9 @@ void Merge(const SortKey* a, const SortKey* middle, const SortKey* end, SortKey*
 
 }  // namespace
 
-// Keys beside each other in memory, (begin, longer first) in one word. They come in a few rows that are sorted or nearly so (names; the rules of each phase): a key a little behind is put in its place,
-// one far behind begins another row, and rows are merged. What was sorted before makes room for what came since.
+// Keys beside each other in memory, (begin, longer first) in one word. They come in a few rows that are sorted or nearly so (names; the
+// rules of each phase): a key a little behind is put in its place, one far behind begins another row, and rows are merged. What was sorted
+// before makes room for what came since.
 void SortMentions(Working& w) {
   constexpr std::ptrdiff_t kNear = 8;
   const std::size_t size = w.mentions.size(), sorted = w.sorted <= size ? w.sorted : 0;

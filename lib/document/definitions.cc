@@ -1,10 +1,11 @@
 // Definitions of short forms: "long form (SF)" and "SF (long form)".
-// After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the characters of the short form are sought
-// from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| + 5, 2|SF|) words. News adds: the long form starts
-// with a capital and crosses no sentence; where a mention ends right before the parenthesis and the letters agree, the mention is the long form. Without a parenthesis it says ", or SF,",
-// "known as X", "abbreviated SF", "formerly X": X means the mention before the comma.
-// A translated name has a short form of other letters ("National Board of Polar Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and
-// none anywhere in the document, whatever a row or a rule says, if it says a thing; as are a plural ("PGRs") and a programme's ("(PLG) project").
+// After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the characters of
+// the short form are sought from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| +
+// 5, 2|SF|) words. News adds: the long form starts with a capital and crosses no sentence; where a mention ends right before the
+// parenthesis and the letters agree, the mention is the long form. Without a parenthesis it says ", or SF,", "known as X", "abbreviated
+// SF", "formerly X": X means the mention before the comma. A translated name has a short form of other letters ("National Board of Polar
+// Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and none anywhere in the
+// document, whatever a row or a rule says, if it says a thing; as are a plural ("PGRs") and a programme's ("(PLG) project").
 #include <algorithm>
 #include <optional>
 
@@ -35,7 +36,8 @@ bool IsShortForm(std::string_view s) {
 
 // "Apacs", "Nymex", "FinCEN": an acronym that is spoken as a word.
 bool IsSpoken(std::string_view s) {
-  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' && std::all_of(s.begin() + 1, s.end(), [](char c) { return text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z'; });
+  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' &&
+         std::all_of(s.begin() + 1, s.end(), [](char c) { return text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z'; });
 }
 
 // "EIAs", "TLMs": of more than one, so of a kind of thing.
@@ -44,12 +46,14 @@ bool IsPlural(std::string_view s) {
 }
 
 bool IsMembership(std::string_view text) {
-  for (std::string_view word : {"Fellow of", "Member of", "Companion of", "Officer of", "Knight of", "Bachelor of", "Master of", "Doctor of"})
+  for (std::string_view word :
+       {"Fellow of", "Member of", "Companion of", "Officer of", "Knight of", "Bachelor of", "Master of", "Doctor of"})
     if (text.starts_with(word)) return true;
   return false;
 }
 
-// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class thing_heads) says that it is no body of people.
+// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class
+// thing_heads) says that it is no body of people.
 bool IsThing(const Context& context, std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
   return context.knowledge.WordClasses(text::FoldedHash(last), last) & context.lexicon.thing_heads;
@@ -61,22 +65,32 @@ bool AreInitials(std::string_view short_form, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] >= 'A' && text[i] <= 'Z') return false;
     if (!IsAlnum(text[i]) || (i > 0 && IsAlnum(text[i - 1]))) continue;
-    if (s < short_form.size() && text::LowerAscii(short_form[s]) == text[i]) ++s;
-    else if (const std::string_view rest = text.substr(i); !rest.starts_with("of ") && !rest.starts_with("and ") && !rest.starts_with("for ") && !rest.starts_with("the ")) return false;
+    if (s < short_form.size() && text::LowerAscii(short_form[s]) == text[i])
+      ++s;
+    else if (const std::string_view rest = text.substr(i);
+             !rest.starts_with("of ") && !rest.starts_with("and ") && !rest.starts_with("for ") && !rest.starts_with("the "))
+      return false;
   }
   return s == short_form.size() || (s + 1 == short_form.size() && IsPlural(short_form));
 }
 
-// What the last word of a long form in small letters says: "the special investigation team (SIT)" is one body of people, a "consumer price index (CPI)" a thing, an "intensive care unit (ICU)" may be either.
+// What the last word of a long form in small letters says: "the special investigation team (SIT)" is one body of people, a "consumer price
+// index (CPI)" a thing, an "intensive care unit (ICU)" may be either.
 enum class Said { kBody, kThing, kEither };
 Said WhatIs(std::string_view text) {
-  constexpr std::string_view kBodies[] = {"team", "committee", "commission", "council", "agency", "authority", "association", "federation", "confederation", "union", "guard", "party", "ministry", "department", "forum",
-                                          "bureau", "board", "police", "army", "institute", "corporation", "movement", "front", "secretariat", "congress", "assembly", "coalition", "alliance", "squad", "brigade", "directorate", "force"};
-  constexpr std::string_view kEithers[] = {"unit", "centre", "center", "group", "service", "fund", "office", "network", "society", "organisation", "organization", "bank", "company", "court", "university", "facility", "foundation"};
+  constexpr std::string_view kBodies[] = {"team",       "committee",     "commission",  "council",  "agency",   "authority", "association",
+                                          "federation", "confederation", "union",       "guard",    "party",    "ministry",  "department",
+                                          "forum",      "bureau",        "board",       "police",   "army",     "institute", "corporation",
+                                          "movement",   "front",         "secretariat", "congress", "assembly", "coalition", "alliance",
+                                          "squad",      "brigade",       "directorate", "force"};
+  constexpr std::string_view kEithers[] = {"unit",    "centre",  "center",     "group",        "service",      "fund",
+                                           "office",  "network", "society",    "organisation", "organization", "bank",
+                                           "company", "court",   "university", "facility",     "foundation"};
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
   if (text.starts_with("non")) return Said::kThing;
   if (std::find(std::begin(kEithers), std::end(kEithers), last) != std::end(kEithers)) return Said::kEither;
-  const bool body = std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies) && text.find(" of ") == std::string_view::npos;  // "director general of police"
+  const bool body = std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies) &&
+                    text.find(" of ") == std::string_view::npos;  // "director general of police"
   return body ? Said::kBody : Said::kThing;
 }
 
@@ -95,7 +109,8 @@ std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
   return at;
 }
 
-// Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National Institute of Polar Grain (Inagrap)"), because that is long.
+// Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National
+// Institute of Polar Grain (Inagrap)"), because that is long.
 bool Stands(std::string_view name, std::string_view spoken) {
   return std::count(name.begin(), name.end(), ' ') >= 2 || AlignLongForm(spoken, name) == 0;
 }
@@ -124,16 +139,25 @@ bool MayName(std::string_view word) {
   if (word.size() < 2) return false;
   const char second = text::LowerAscii(word[1]);
   switch (text::LowerAscii(word[0])) {
-    case 'a': return second == 'b' || second == 'k' || second == 'l';
-    case 'b': return second == 'e';
-    case 'c': case 'f': return second == 'o';
-    case 'k': return second == 'n';
-    case 'o': case 'p': return second == 'r';
-    default: return false;
+    case 'a':
+      return second == 'b' || second == 'k' || second == 'l';
+    case 'b':
+      return second == 'e';
+    case 'c':
+    case 'f':
+      return second == 'o';
+    case 'k':
+      return second == 'n';
+    case 'o':
+    case 'p':
+      return second == 'r';
+    default:
+      return false;
   }
 }
 
-// After the comma or parenthesis at `at`: where the other name begins, or 0. `loose`: the words say that it is one, so its letters need not agree.
+// After the comma or parenthesis at `at`: where the other name begins, or 0. `loose`: the words say that it is one, so its letters need not
+// agree.
 std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
   const std::size_t end = w.units.size();
   std::size_t i = at + 1;
@@ -148,21 +172,36 @@ std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
     if (Is(w, i, "also") || Is(w, i, "better") || Is(w, i, "formerly") || Is(w, i, "previously") || Is(w, i, "commonly")) ++i;
     if (!Is(w, i, "known") || i + 4 >= end) return 0;
     ++i;
-    if (Is(w, i, "by") && Is(w, i + 1, "its") && Is(w, i + 2, "acronym")) i += 3;
-    else if (Is(w, i, "as")) ++i;
-    else return 0;
+    if (Is(w, i, "by") && Is(w, i + 1, "its") && Is(w, i + 2, "acronym"))
+      i += 3;
+    else if (Is(w, i, "as"))
+      ++i;
+    else
+      return 0;
   }
   if (i < end && Is(w, i, "the")) ++i;
   return i < end && (w.units.kinds(i) & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
 }
 
 void AddShortForm(Working& w, std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
-  w.mentions.push_back({.begin = begin, .end = end, .antecedent = antecedent, .priority = 56, .type = type, .source = Source::kDefinition, .why = Why::kDefined});
+  w.mentions.push_back({.begin = begin,
+                        .end = end,
+                        .antecedent = antecedent,
+                        .priority = 56,
+                        .type = type,
+                        .source = Source::kDefinition,
+                        .why = Why::kDefined});
 }
 
 // A long form of which no mention came out: of its own, or of the antecedent.
 Mention LongForm(std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
-  return {.begin = begin, .end = end, .antecedent = antecedent, .priority = 52, .type = type, .source = Source::kDefinition, .local = antecedent == kNoMention};
+  return {.begin = begin,
+          .end = end,
+          .antecedent = antecedent,
+          .priority = 52,
+          .type = type,
+          .source = Source::kDefinition,
+          .local = antecedent == kNoMention};
 }
 
 // What a text has defined as a thing is no organisation in it, and no town, whatever a row or a rule says: "consumer price index (CPI)".
@@ -178,7 +217,9 @@ void DropThings(Working& w, std::vector<std::string_view>& things) {
 // "(PIG) project": the word behind the parenthesis.
 bool IsThingBehind(const Working& w, std::size_t unit) {
   if (unit >= w.units.size()) return false;
-  constexpr std::string_view kWords[] = {"project", "projects", "program", "programme", "scheme", "policy", "exam", "test", "tests", "system", "method", "certificate", "standard", "framework", "software", "rule", "status"};
+  constexpr std::string_view kWords[] = {"project",  "projects",  "program",  "programme", "scheme", "policy",
+                                         "exam",     "test",      "tests",    "system",    "method", "certificate",
+                                         "standard", "framework", "software", "rule",      "status"};
   return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return Is(w, unit, word); });
 }
 
@@ -211,7 +252,8 @@ void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t m
 
 // The row's mention of an organisation at [begin, end), if one is there: a short form that is everyone's.
 std::uint32_t KnownAt(const Working& w, std::uint32_t begin, std::uint32_t end) {
-  const auto at = std::lower_bound(w.resolved.begin(), w.resolved.end(), begin, [&w](std::uint32_t mention, std::uint32_t where) { return w.mentions[mention].begin < where; });
+  const auto at = std::lower_bound(w.resolved.begin(), w.resolved.end(), begin,
+                                   [&w](std::uint32_t mention, std::uint32_t where) { return w.mentions[mention].begin < where; });
   if (at == w.resolved.end()) return kNoMention;
   const Mention& m = w.mentions[*at];
   return m.begin == begin && m.end == end && m.type == kOrg && m.entry != kNoEntry ? *at : kNoMention;
@@ -221,13 +263,15 @@ std::uint32_t KnownAt(const Working& w, std::uint32_t begin, std::uint32_t end) 
 bool BeginsWord(std::string_view name, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
     if (at > 0 && IsAlnum(name[at - 1])) continue;
-    if (std::equal(word.begin(), word.end(), name.begin() + std::ptrdiff_t(at), [](char a, char b) { return text::LowerAscii(a) == text::LowerAscii(b); })) return true;
+    if (std::equal(word.begin(), word.end(), name.begin() + std::ptrdiff_t(at),
+                   [](char a, char b) { return text::LowerAscii(a) == text::LowerAscii(b); }))
+      return true;
   }
   return false;
 }
 
-// "United Nations High Commission for Refugees" is who has the short form UNHCR, however a text puts it: of its longer words more than seven in ten begin words of the row's name, or the name
-// is the short form itself, which of four letters or more has few bearers.
+// "United Nations High Commission for Refugees" is who has the short form UNHCR, however a text puts it: of its longer words more than
+// seven in ten begin words of the row's name, or the name is the short form itself, which of four letters or more has few bearers.
 bool AreSameBody(std::string_view long_form, std::string_view name) {
   constexpr std::size_t kLonger = 4, kCompared = 5;
   if (name.find(' ') == std::string_view::npos) return name.size() >= kLonger;
@@ -241,27 +285,33 @@ bool AreSameBody(std::string_view long_form, std::string_view name) {
   return same * 10 > words * 7;
 }
 
-// A long form that no row has, or one of no country ("Statistics Office"), with a short form that a row has: the row's, if the names say so; else the text means another body, here and from here on.
+// A long form that no row has, or one of no country ("Statistics Office"), with a short form that a row has: the row's, if the names say
+// so; else the text means another body, here and from here on.
 void NameByShortForm(const Context& context, Working& w, const FoundDefinition& d) {
   Mention& long_form = w.mentions[d.mention];
-  if (long_form.type != kOrg || long_form.antecedent != kNoMention || (long_form.entry != kNoEntry && !context.knowledge.Entry(long_form.entry).country.empty())) return;
+  if (long_form.type != kOrg || long_form.antecedent != kNoMention ||
+      (long_form.entry != kNoEntry && !context.knowledge.Entry(long_form.entry).country.empty()))
+    return;
   const std::uint32_t known = KnownAt(w, d.short_begin, d.short_end);
   if (known == kNoMention) return;
   const EntryRef entry = w.mentions[known].entry;
-  if (entry == long_form.entry || !AreSameBody(w.text.substr(d.long_begin, d.long_end - d.long_begin), context.knowledge.Entry(entry).name)) return;
+  if (entry == long_form.entry || !AreSameBody(w.text.substr(d.long_begin, d.long_end - d.long_begin), context.knowledge.Entry(entry).name))
+    return;
   long_form.entry = entry, long_form.local = false;
   w.touched.push_back(long_form.begin);
 }
 
 // "QVI (PhD)", "Order of the Grain (AC)": what a person has got, no name of what stands before it.
 bool IsDegree(std::string_view s) {
-  constexpr std::string_view kDegrees[] = {"AC", "AO", "BSc", "CBE", "CMG", "DSO", "KBE", "KC", "KCB", "LLB", "LLM", "MA", "MBA", "MBE", "MD", "MSc", "OBE", "PhD", "QC"};
+  constexpr std::string_view kDegrees[] = {"AC",  "AO", "BSc", "CBE", "CMG", "DSO", "KBE", "KC",  "KCB", "LLB",
+                                           "LLM", "MA", "MBA", "MBE", "MD",  "MSc", "OBE", "PhD", "QC"};
   return std::find(std::begin(kDegrees), std::end(kDegrees), s) != std::end(kDegrees);
 }
 
 // Whether what stands between the words where letters were found and a name has to do with that name: not ", the", "and the".
 bool Crosses(std::string_view between) {
-  return between.find(',') != std::string_view::npos || between.find(" and the ") != std::string_view::npos || between.find(" or the ") != std::string_view::npos;
+  return between.find(',') != std::string_view::npos || between.find(" and the ") != std::string_view::npos ||
+         between.find(" or the ") != std::string_view::npos;
 }
 
 class Definitions {
@@ -286,12 +336,12 @@ class Definitions {
 
  private:
   struct Parenthesis {
-    std::size_t open = 0, close = 0;      // units
-    std::size_t stop = 0;                 // behind the last unit before it that may belong to a name: "<Gold Mines Ltd> (GML)"
-    std::uint32_t begin = 0, end = 0;     // what it holds, without quotation marks
+    std::size_t open = 0, close = 0;   // units
+    std::size_t stop = 0;              // behind the last unit before it that may belong to a name: "<Gold Mines Ltd> (GML)"
+    std::uint32_t begin = 0, end = 0;  // what it holds, without quotation marks
     std::string_view inner{};
-    std::uint32_t before = kNoMention;    // the last mention before it
-    bool adjacent = false;                // that ends right before
+    std::uint32_t before = kNoMention;  // the last mention before it
+    bool adjacent = false;              // that ends right before
   };
 
   std::string_view Text(std::uint32_t begin, std::uint32_t end) const { return w_.text.substr(begin, end - begin); }
@@ -299,13 +349,17 @@ class Definitions {
   void PassTo(std::uint32_t begin) {
     while (next_ < mentions_ && w_.mentions[w_.resolved[next_]].end <= begin) ++next_;
   }
-  bool IsMark(std::size_t unit, std::string_view marks) const { return (units_.kinds(unit) & Bit(rules::kPunct)) && marks.find(w_.text[units_.begin(unit)]) != std::string_view::npos; }
+  bool IsMark(std::size_t unit, std::string_view marks) const {
+    return (units_.kinds(unit) & Bit(rules::kPunct)) && marks.find(w_.text[units_.begin(unit)]) != std::string_view::npos;
+  }
 
   // Whether the parenthesis closes within 12 units of the same sentence.
   bool Read(Parenthesis& p) {
     p.close = p.open + 1;
-    while (p.close < units_.size() && p.close < p.open + 12 && !(units_.kinds(p.close) & kEdges) && w_.text[units_.begin(p.close)] != ')') ++p.close;
-    if (p.close >= units_.size() || (units_.kinds(p.close) & kEdges) || w_.text[units_.begin(p.close)] != ')' || p.close == p.open + 1) return false;
+    while (p.close < units_.size() && p.close < p.open + 12 && !(units_.kinds(p.close) & kEdges) && w_.text[units_.begin(p.close)] != ')')
+      ++p.close;
+    if (p.close >= units_.size() || (units_.kinds(p.close) & kEdges) || w_.text[units_.begin(p.close)] != ')' || p.close == p.open + 1)
+      return false;
     p.begin = units_.begin(p.open + 1), p.end = units_.end(p.close - 1);
     p.inner = Text(p.begin, p.end);
     while (const std::uint32_t quote = QuoteBefore(p.inner)) p.inner.remove_prefix(quote), p.begin += quote;
@@ -325,32 +379,42 @@ class Definitions {
 
   // "National Board of Polar Grain (Sinagrap)".
   bool IsSpokenFor(const Parenthesis& p) const {
-    if (!p.adjacent || p.close != p.open + 2 || !IsSpoken(p.inner) || IsShortForm(p.inner) || w_.mentions[p.before].type != kOrg || TextOf(p.before).size() <= 2 * p.inner.size()) return false;
+    if (!p.adjacent || p.close != p.open + 2 || !IsSpoken(p.inner) || IsShortForm(p.inner) || w_.mentions[p.before].type != kOrg ||
+        TextOf(p.before).size() <= 2 * p.inner.size())
+      return false;
     const Unit u = units_[p.open + 1];
-    return !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) && !(u.classes & (context_.lexicon.given | context_.lexicon.surname | context_.lexicon.common)) && Stands(TextOf(p.before), p.inner);
+    return !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kPerson) | Bit(kNorp))) &&
+           !(u.classes & (context_.lexicon.given | context_.lexicon.surname | context_.lexicon.common)) &&
+           Stands(TextOf(p.before), p.inner);
   }
 
   // "Long Form (SF)".
   bool LongBefore(const Parenthesis& p, FoundDefinition& d) {
     std::size_t first = p.stop, words = 0;
     const std::size_t limit = std::min(p.inner.size() + 5, p.inner.size() * 2);
-    while (first > 0 && words < limit && !(units_.kinds(first - 1) & kEdges) && !IsMark(first - 1, "()<")) words += !(units_.kinds(--first) & Bit(rules::kPunct));
+    while (first > 0 && words < limit && !(units_.kinds(first - 1) & kEdges) && !IsMark(first - 1, "()<"))
+      words += !(units_.kinds(--first) & Bit(rules::kPunct));
     if (first == p.stop) return false;
     const std::uint32_t from = units_.begin(first), to = units_.end(p.stop - 1);
     const std::size_t found = AlignLongForm(p.inner, Text(from, to));
     std::uint32_t begin = found == std::string_view::npos ? kNowhere : std::uint32_t(from + found);
-    if (begin != kNowhere && Text(begin, to).starts_with("The ")) begin = kNowhere;  // an article is no part of a name, whatever letter it has
+    if (begin != kNowhere && Text(begin, to).starts_with("The "))
+      begin = kNowhere;  // an article is no part of a name, whatever letter it has
     if (p.adjacent && TextOf(p.before).size() > p.inner.size()) {
-      if (begin != kNowhere && begin < w_.mentions[p.before].begin && w_.mentions[p.before].type == kOrg && Crosses(Text(begin, w_.mentions[p.before].begin))) begin = kNowhere;
+      if (begin != kNowhere && begin < w_.mentions[p.before].begin && w_.mentions[p.before].type == kOrg &&
+          Crosses(Text(begin, w_.mentions[p.before].begin)))
+        begin = kNowhere;
       if (const std::optional<bool> is = IsLongForm(p, begin)) return *is && Take(p, p.before, d);
     }
     return begin != kNowhere && NewLongForm(p, begin, to, d);
   }
 
-  // Whether the mention right before the parenthesis is the long form: if the letters agree, or if it is an organisation whose foreign name the short form stands for. Nothing: the words that begin at `begin` are.
+  // Whether the mention right before the parenthesis is the long form: if the letters agree, or if it is an organisation whose foreign name
+  // the short form stands for. Nothing: the words that begin at `begin` are.
   std::optional<bool> IsLongForm(const Parenthesis& p, std::uint32_t begin) const {
     const Mention& m = w_.mentions[p.before];
-    constexpr std::uint32_t kNames = 1u << kOrg | 1u << kProgram | 1u << kLaw | 1u << kEvent | 1u << kGpe | 1u << kLoc | 1u << kProduct | 1u << kFac;
+    constexpr std::uint32_t kNames =
+        1u << kOrg | 1u << kProgram | 1u << kLaw | 1u << kEvent | 1u << kGpe | 1u << kLoc | 1u << kProduct | 1u << kFac;
     if (!(kNames >> (m.type & 31) & 1)) return std::nullopt;
     const bool agrees = AlignLongForm(p.inner, TextOf(p.before)) != std::string_view::npos;
     const bool longer = begin < m.begin && w_.text[begin] >= 'A' && w_.text[begin] <= 'Z';
@@ -358,7 +422,8 @@ class Definitions {
     const bool chance = m.type == kOrg && begin < m.begin && !longer && !AreInitials(p.inner, Text(begin, units_.end(p.stop - 1)));
     if (!(agrees && !longer) && !chance && begin != kNowhere) return std::nullopt;
     if (agrees) return true;
-    return m.type == kOrg && !IsDegree(p.inner) && !(m.entry == kNoEntry && KnownAt(w_, p.begin, p.end) != kNoMention);  // "the Guards Division (VDV)"
+    return m.type == kOrg && !IsDegree(p.inner) &&
+           !(m.entry == kNoEntry && KnownAt(w_, p.begin, p.end) != kNoMention);  // "the Guards Division (VDV)"
   }
 
   // The words of [begin, to) are the long form of which no mention came out.
@@ -386,8 +451,10 @@ class Definitions {
     for (std::size_t r = next_; r-- > 0 && w_.mentions[w_.resolved[r]].end > begin;) {
       const Mention& same = w_.mentions[w_.resolved[r]];
       if (same.begin != begin || same.end != to) continue;
-      if (same.type == kPerson && same.entry == kNoEntry) m.priority = 60;  // persons have no acronyms
-      else d.mention = w_.resolved[r];
+      if (same.type == kPerson && same.entry == kNoEntry)
+        m.priority = 60;  // persons have no acronyms
+      else
+        d.mention = w_.resolved[r];
     }
     if (d.mention == kNoMention) {
       d.mention = std::uint32_t(w_.mentions.size());
@@ -411,14 +478,17 @@ class Definitions {
   bool LongInside(const Parenthesis& p, FoundDefinition& d) {
     const std::uint32_t begin = units_.begin(p.open - 1), end = units_.end(p.open - 1);
     const std::string_view short_form = Text(begin, end);
-    if (!IsShortForm(short_form) || p.inner.size() < short_form.size() * 2 || !(p.inner[0] >= 'A' && p.inner[0] <= 'Z') || AlignLongForm(short_form, p.inner) != 0) return false;
+    if (!IsShortForm(short_form) || p.inner.size() < short_form.size() * 2 || !(p.inner[0] >= 'A' && p.inner[0] <= 'Z') ||
+        AlignLongForm(short_form, p.inner) != 0)
+      return false;
     std::uint32_t mention = kNoMention;
     for (std::size_t r = next_; r < mentions_ && w_.mentions[w_.resolved[r]].begin <= p.begin; ++r)
       if (w_.mentions[w_.resolved[r]].begin == p.begin && w_.mentions[w_.resolved[r]].end == p.end) mention = w_.resolved[r];
     if (mention == kNoMention) {
       if (!p.adjacent && IsThing(context_, p.inner)) return false;
       mention = std::uint32_t(w_.mentions.size());
-      w_.mentions.push_back(p.adjacent ? LongForm(p.begin, p.end, w_.mentions[p.before].type, p.before) : LongForm(p.begin, p.end, kOrg, kNoMention));
+      w_.mentions.push_back(p.adjacent ? LongForm(p.begin, p.end, w_.mentions[p.before].type, p.before)
+                                       : LongForm(p.begin, p.end, kOrg, kNoMention));
     }
     d = {begin, end, p.begin, p.end, mention};
     return true;

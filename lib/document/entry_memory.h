@@ -1,5 +1,6 @@
-// What an entity tells of its row (id, name, subtype, where the row stands, its attributes in pairs) is the same at each of its mentions: a thread remembers the rows that it met. A row read from the
-// image is two or three lines that are seldom near, and its attributes are one text to be taken apart.
+// What an entity tells of its row (id, name, subtype, where the row stands, its attributes in pairs) is the same at each of its mentions: a
+// thread remembers the rows that it met. A row read from the image is two or three lines that are seldom near, and its attributes are one
+// text to be taken apart.
 #ifndef ONOMA_LIB_DOCUMENT_ENTRY_MEMORY_H_
 #define ONOMA_LIB_DOCUMENT_ENTRY_MEMORY_H_
 
@@ -17,7 +18,7 @@ struct EntryFacts {
   static constexpr std::uint32_t kMost = 6;
 
   EntryRef entry = kNoEntry;
-  std::uint32_t count = 0;        // attributes; more than kMost are not here
+  std::uint32_t count = 0;                     // attributes; more than kMost are not here
   std::string_view id, name, subtype, origin;  // in the image
   Attribute attributes[kMost];
 };

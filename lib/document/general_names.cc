@@ -1,5 +1,7 @@
-// A general name means in a country the reading that is of it; else the row whose id is made of the name's: a row for all countries ("org/ministry-of-defence") or of another ("org/gb-ministry-of-finance")
-// says by its id what theirs are called ("org/ua-ministry-of-defence"), and so do the words themselves ("org/supreme-court-of-india"). "Parliament" is what the country's row says.
+// A general name means in a country the reading that is of it; else the row whose id is made of the name's: a row for all countries
+// ("org/ministry-of-defence") or of another ("org/gb-ministry-of-finance") says by its id what theirs are called
+// ("org/ua-ministry-of-defence"), and so do the words themselves ("org/supreme-court-of-india"). "Parliament" is what the country's row
+// says.
 #include "lib/document/general_names.h"
 
 #include "lib/document/entry_memory.h"
@@ -28,14 +30,17 @@ EntryRef GeneralNames::RowOf(const Mention& m, std::string_view country) {
     const EntryRef parliament = ParliamentOf(country);
     if (parliament != kNoEntry && context_.knowledge.Entry(parliament).name.find(name) != std::string_view::npos) return parliament;
   }
-  // A row for all countries ("Ministry of Defence") says by its id what theirs are called, as does one of a country whose code it begins with ("org/gb-ministry-of-finance").
+  // A row for all countries ("Ministry of Defence") says by its id what theirs are called, as does one of a country whose code it begins
+  // with ("org/gb-ministry-of-finance").
   if (m.entry != kNoEntry && context_.knowledge.Entry(m.entry).id.starts_with("org/")) {
     const std::string_view id = context_.knowledge.Entry(m.entry).id.substr(4), own = CountryOf(m);
     const bool ministry = name.find("inistry") != std::string_view::npos;  // not the State Department
     const bool coded = ministry && own.size() == 2 && id.size() > 3 && id[0] == (own[0] | 32) && id[1] == (own[1] | 32) && id[2] == '-';
     if (own.empty() || coded) {
       w_.slug = id.substr(coded ? 3 : 0);
-      if (const EntryRef found = RowOfSlug(country); found != kNoEntry && (!ministry || context_.knowledge.Entry(found).name.find("inistry") != std::string_view::npos)) return found;
+      if (const EntryRef found = RowOfSlug(country);
+          found != kNoEntry && (!ministry || context_.knowledge.Entry(found).name.find("inistry") != std::string_view::npos))
+        return found;
     }
   }
   w_.slug.clear();
@@ -46,7 +51,8 @@ EntryRef GeneralNames::RowOf(const Mention& m, std::string_view country) {
 // "the 47th Parliament": the number is no part of the row's name.
 bool GeneralNames::IsNumbered(const Mention& m) const {
   const std::size_t word = WordAt(w_.words, m.begin);
-  return word + 1 < w_.words.size() && w_.words.end(word) < m.end && w_.text[w_.words.end(word)] == ' ' && (w_.units.kinds(w_.unit_of_word[word]) >> rules::kOrdinalDigits & 1);
+  return word + 1 < w_.words.size() && w_.words.end(word) < m.end && w_.text[w_.words.end(word)] == ' ' &&
+         (w_.units.kinds(w_.unit_of_word[word]) >> rules::kOrdinalDigits & 1);
 }
 
 // What "Parliament" means in a country, by the country's row.
@@ -55,7 +61,9 @@ EntryRef GeneralNames::ParliamentOf(std::string_view country) {
   const EntryRef land = Find({"geo/", {code, 2}});
   EntryRef found = kNoEntry;
   if (land != kNoEntry)
-    EachAttribute(context_.knowledge.Entry(land), [&](std::string_view key, std::string_view value) { if (key == "parliament") found = context_.knowledge.Find(value); });
+    EachAttribute(context_.knowledge.Entry(land), [&](std::string_view key, std::string_view value) {
+      if (key == "parliament") found = context_.knowledge.Find(value);
+    });
   return found;
 }
 

@@ -1,6 +1,7 @@
-// Places of one name. Where readings of one span are alike by all that the gazetteer says, the document decides: the state or country behind a comma ("Portland, Maine") or a place of the same
-// country before it ("Atlanta, Georgia": the state), here and wherever the document names it; then a country before towns and states of its name; then the country that most other places of the
-// document lie in. A town of which no row lies in the state behind the comma is none of the rows ("Greenwich, Conn."): its id says which state it is of.
+// Places of one name. Where readings of one span are alike by all that the gazetteer says, the document decides: the state or country
+// behind a comma ("Portland, Maine") or a place of the same country before it ("Atlanta, Georgia": the state), here and wherever the
+// document names it; then a country before towns and states of its name; then the country that most other places of the document lie in. A
+// town of which no row lies in the state behind the comma is none of the rows ("Greenwich, Conn."): its id says which state it is of.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -37,12 +38,15 @@ class Homonyms {
       const Mention &m = w_.mentions[w_.resolved[at]], &before = w_.mentions[w_.resolved[at - 1]];
       if (m.type != kGpe || before.type != kGpe || !Joins(before, m)) continue;
       const Mention& first = w_.mentions[w_.resolved[at - 2]];
-      if (first.type != kGpe || !Joins(first, before) || m.entry == kNoEntry || before.entry == kNoEntry || first.entry == kNoEntry) continue;
+      if (first.type != kGpe || !Joins(first, before) || m.entry == kNoEntry || before.entry == kNoEntry || first.entry == kNoEntry)
+        continue;
       if (IsDivision(m) || !IsDivision(before) || !IsDivision(first) || IsCountry(m)) continue;
       const std::uint64_t key = KeyOf(m);
       for (auto reading = FirstOfKey(w_, key); reading->key == key; ++reading) {
         const Mention& state = w_.mentions[reading->mention];
-        if (state.source != Source::kGazetteer || state.type != kGpe || state.entry == kNoEntry || !IsDivision(state) || CountryOf(state) != CountryOf(before)) continue;
+        if (state.source != Source::kGazetteer || state.type != kGpe || state.entry == kNoEntry || !IsDivision(state) ||
+            CountryOf(state) != CountryOf(before))
+          continue;
         Prefer(reading->mention, w_.resolved[at]);
         break;
       }
@@ -60,7 +64,9 @@ class Homonyms {
     const std::size_t at = FirstResolved(w_, m.begin);
     if (at == 0) return;
     const Mention& before = w_.mentions[w_.resolved[at - 1]];
-    if (before.entry == kNoEntry || (before.type != kGpe && before.type != kLoc) || IsCountry(before) || w_.text.substr(before.end, m.begin - before.end) != ", ") return;
+    if (before.entry == kNoEntry || (before.type != kGpe && before.type != kLoc) || IsCountry(before) ||
+        w_.text.substr(before.end, m.begin - before.end) != ", ")
+      return;
     const std::size_t country = CountryOf(before);
     if (country == Knowledge::kNoCountry) return;
     for (bool division : {true, false})
@@ -90,7 +96,9 @@ class Homonyms {
   // The state that a row says a town to lie in ("geo/us-me"), or nothing.
   std::string_view StateOf(const Mention& town) const {
     std::string_view state;
-    EachAttribute(context_.knowledge.Entry(town.entry), [&](std::string_view key, std::string_view value) { if (key == "admin") state = value; });
+    EachAttribute(context_.knowledge.Entry(town.entry), [&](std::string_view key, std::string_view value) {
+      if (key == "admin") state = value;
+    });
     return state;
   }
   // Whether the town lies in what `larger` means.
@@ -119,7 +127,8 @@ class Homonyms {
     }
   }
 
-  // Towns before a state: the state is theirs; where they do not lie in it, another reading that does, though it is weak; else they are taken away, here and where the document names them again.
+  // Towns before a state: the state is theirs; where they do not lie in it, another reading that does, though it is weak; else they are
+  // taken away, here and where the document names them again.
   void TakeAway() {
     bool any = false;
     for (const std::uint32_t index : w_.asked) {
@@ -160,8 +169,10 @@ class Homonyms {
       if (m.type != kGpe || m.source != Source::kGazetteer || m.entry == kNoEntry) continue;
       const bool lies = LiesIn(town, m);
       if (lies && m.live()) return;
-      if (lies && IsDivision(m)) state = at->mention;
-      else if (m.live()) other = at->mention;
+      if (lies && IsDivision(m))
+        state = at->mention;
+      else if (m.live())
+        other = at->mention;
     }
     if (state != kNoMention && other != kNoMention && !IsListed(w_.mentions[state])) Prefer(state, other);
   }
@@ -173,12 +184,15 @@ class Homonyms {
       if (rest.starts_with(joint)) return true;
     return false;
   }
-  bool IsClosed(const Mention& m) const { return !IsListed(m) && (m.end >= w_.text.size() || std::string_view(",.;)\n").find(w_.text[m.end]) != std::string_view::npos); }
+  bool IsClosed(const Mention& m) const {
+    return !IsListed(m) && (m.end >= w_.text.size() || std::string_view(",.;)\n").find(w_.text[m.end]) != std::string_view::npos);
+  }
   std::uint32_t ReadingIn(const Mention& m, const Mention& state) const {
     const std::uint64_t key = KeyOf(m);
     for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
       const Mention& reading = w_.mentions[at->mention];
-      if (reading.source == Source::kGazetteer && reading.type == kGpe && reading.entry != kNoEntry && LiesIn(reading, state)) return at->mention;
+      if (reading.source == Source::kGazetteer && reading.type == kGpe && reading.entry != kNoEntry && LiesIn(reading, state))
+        return at->mention;
     }
     return kNoMention;
   }
@@ -189,21 +203,28 @@ class Homonyms {
     loser.lost = Why::kOtherPlace, loser.lost_to = reading;
     w_.touched.push_back(m.begin);
   }
-  std::uint64_t TownKey(const Mention& m) const { return std::hash<std::string_view>()(w_.text.substr(m.begin, m.end - m.begin)) ^ kTownSalt; }
+  std::uint64_t TownKey(const Mention& m) const {
+    return std::hash<std::string_view>()(w_.text.substr(m.begin, m.end - m.begin)) ^ kTownSalt;
+  }
   bool IsTown(const Mention& m) const {
     return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && !IsCountry(m) && !IsDivision(m);
   }
   // "Somerset, Pa." is no county of England.
   bool IsDivisionAbroad(const Mention& m) const {
-    return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && IsDivision(m) && !IsCountry(m) && CountryOf(m) != Knowledge::kAmerica;
+    return m.type == kGpe && m.source == Source::kGazetteer && m.live() && m.entry != kNoEntry && IsDivision(m) && !IsCountry(m) &&
+           CountryOf(m) != Knowledge::kAmerica;
   }
-  // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not sure.
+  // The state behind the comma, where the town's row lies in another and no other row of its name lies there; kNoMention where that is not
+  // sure.
   std::uint32_t OtherState(const Mention& m, std::uint64_t behind) const {
     if (LiesIn(m, behind)) return kNoMention;
     for (auto at = FirstOfKey(w_, behind); at->key == behind; ++at) {
       const Mention& state = w_.mentions[at->mention];
-      if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state) || (IsDivision(m) && CountryOf(m) == CountryOf(state))) continue;
-      // A capital that lies in no state gives way only where the state holds a town of its name and is closed off ("in Washington, Utah, ...", not "In Washington, Utah senators ...").
+      if (state.type != kGpe || state.entry == kNoEntry || state.weak || IsCountry(state) || !IsDivision(state) ||
+          (IsDivision(m) && CountryOf(m) == CountryOf(state)))
+        continue;
+      // A capital that lies in no state gives way only where the state holds a town of its name and is closed off ("in Washington, Utah,
+      // ...", not "In Washington, Utah senators ...").
       if (StateOf(m).empty() && !IsDivision(m)) return IsClosed(state) && ReadingIn(m, state) != kNoMention ? at->mention : kNoMention;
       const bool short_form = w_.text.substr(state.begin, state.end - state.begin).find('.') != std::string_view::npos;
       return short_form || !IsListed(state) ? at->mention : kNoMention;
@@ -216,19 +237,22 @@ class Homonyms {
     int best_rank = -1, worst_rank = 99;
     bool strong = false;
     const std::uint64_t behind = organisations_ ? kNone : Behind(w_.mentions[w_.keys[first].mention]);
-    for (std::size_t k = first; k < last; ++k) strong |= IsOne(w_.mentions[w_.keys[k].mention]) && !(w_.mentions[w_.keys[k].mention].flags & gazetteer::kWeak);
+    for (std::size_t k = first; k < last; ++k)
+      strong |= IsOne(w_.mentions[w_.keys[k].mention]) && !(w_.mentions[w_.keys[k].mention].flags & gazetteer::kWeak);
     for (std::size_t k = first; k < last; ++k) {
       const Mention& m = w_.mentions[w_.keys[k].mention];
       if (!IsOne(m)) continue;
       const bool placed = w_.decided.Find((m.entry + 1ull) * kEntityHash ^ kPlacedSalt) != kNoMention;
       const bool alike = !strong || !(m.flags & gazetteer::kWeak);
       const int rank = LiesIn(m, behind) ? 4 : placed ? 3 : !alike ? 0 : IsCountry(m) ? 2 : 1;
-      if (rank > best_rank || (rank == best_rank && rank == 1 && IsHeavier(m, w_.mentions[best]))) best = w_.keys[k].mention, best_rank = rank;
+      if (rank > best_rank || (rank == best_rank && rank == 1 && IsHeavier(m, w_.mentions[best])))
+        best = w_.keys[k].mention, best_rank = rank;
       worst_rank = std::min(worst_rank, rank);
     }
     Mention& winner = w_.mentions[best];
     if (best_rank < 2 && Weight(winner) == 0 && !IsAmericas(winner)) return;  // nothing tells them apart: the order of resolve
-    if (best_rank >= 2 && best_rank != worst_rank) winner.why = best_rank == 4 ? Why::kPlaceBehind : best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
+    if (best_rank >= 2 && best_rank != worst_rank)
+      winner.why = best_rank == 4 ? Why::kPlaceBehind : best_rank == 3 ? Why::kPlaceBefore : Why::kCountryFirst;
     for (std::size_t k = first; k < last; ++k) {
       Mention& m = w_.mentions[w_.keys[k].mention];
       if (w_.keys[k].mention == best || !IsOne(m)) continue;
@@ -257,7 +281,8 @@ class Homonyms {
         const Mention& place = w_.mentions[r];
         if (place.entry == kNoEntry || (place.flags & gazetteer::kWeak)) continue;
         const std::size_t code = CountryOf(place);
-        if (code != Knowledge::kNoCountry && (place.type == kGpe || place.type == kLoc || place.type == kNorp || place.type == kPerson)) ++places_[code];
+        if (code != Knowledge::kNoCountry && (place.type == kGpe || place.type == kLoc || place.type == kNorp || place.type == kPerson))
+          ++places_[code];
       }
     }
     const std::size_t code = CountryOf(m);

@@ -9,26 +9,46 @@ namespace onoma::document {
 
 std::string_view WhyText(Why why) {
   switch (why) {
-    case Why::kNothing: return "";
-    case Why::kStrongMention: return "strong mention of the same entity";
-    case Why::kRule: return "a rule says the same of this span";
-    case Why::kNoRival: return "capitalised, no common word, no rival";
-    case Why::kDefined: return "defined in the document";
-    case Why::kCapitalBehind: return "a capitalised word behind";
-    case Why::kPlaceBefore: return "a place of its country before the comma";
-    case Why::kPlaceBehind: return "lies in the state or country behind the comma";
-    case Why::kElsewhere: return "no town of this name is known in the state behind the comma";
-    case Why::kOwner: return "whose it is stands beside";
-    case Why::kSubject: return "of the country that the document speaks of";
-    case Why::kNamedBefore: return "the last body of the name that the document has named";
-    case Why::kCountryFirst: return "a country before other places of its name";
-    case Why::kUnsupported: return "weak, and no support found";
-    case Why::kOverlap: return "overlaps a mention that ranks higher";
-    case Why::kCommonWord: return "a common word, and no support found";
-    case Why::kPartOfName: return "stands beside another part of a name";
-    case Why::kOutranked: return "same span, other reading preferred";
-    case Why::kLowerTitle: return "title in lower case without a person or office beside";
-    case Why::kOtherPlace: return "the document means another of this name";
+    case Why::kNothing:
+      return "";
+    case Why::kStrongMention:
+      return "strong mention of the same entity";
+    case Why::kRule:
+      return "a rule says the same of this span";
+    case Why::kNoRival:
+      return "capitalised, no common word, no rival";
+    case Why::kDefined:
+      return "defined in the document";
+    case Why::kCapitalBehind:
+      return "a capitalised word behind";
+    case Why::kPlaceBefore:
+      return "a place of its country before the comma";
+    case Why::kPlaceBehind:
+      return "lies in the state or country behind the comma";
+    case Why::kElsewhere:
+      return "no town of this name is known in the state behind the comma";
+    case Why::kOwner:
+      return "whose it is stands beside";
+    case Why::kSubject:
+      return "of the country that the document speaks of";
+    case Why::kNamedBefore:
+      return "the last body of the name that the document has named";
+    case Why::kCountryFirst:
+      return "a country before other places of its name";
+    case Why::kUnsupported:
+      return "weak, and no support found";
+    case Why::kOverlap:
+      return "overlaps a mention that ranks higher";
+    case Why::kCommonWord:
+      return "a common word, and no support found";
+    case Why::kPartOfName:
+      return "stands beside another part of a name";
+    case Why::kOutranked:
+      return "same span, other reading preferred";
+    case Why::kLowerTitle:
+      return "title in lower case without a person or office beside";
+    case Why::kOtherPlace:
+      return "the document means another of this name";
   }
   return "";
 }
@@ -41,11 +61,16 @@ std::string_view NameOf(const Context& context, const Working& w, std::uint32_t 
 
 namespace {
 
-// What a byte of ASCII is in a slug: a letter in lower case or a digit, '-' for all that parts words, 1 for an apostrophe, which parts none; 0 for what is no ASCII.
+// What a byte of ASCII is in a slug: a letter in lower case or a digit, '-' for all that parts words, 1 for an apostrophe, which parts
+// none; 0 for what is no ASCII.
 struct SlugBytes {
   char of[256] = {};
   constexpr SlugBytes() {
-    for (int c = 0; c < 128; ++c) of[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? char(c) : c >= 'A' && c <= 'Z' ? char(c + 32) : c == '\'' || c == '`' ? char(1) : '-';
+    for (int c = 0; c < 128; ++c)
+      of[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? char(c)
+              : c >= 'A' && c <= 'Z'                           ? char(c + 32)
+              : c == '\'' || c == '`'                          ? char(1)
+                                                               : '-';
   }
 };
 constexpr SlugBytes kSlugBytes;
@@ -80,7 +105,9 @@ std::size_t WriteSlug(std::string_view whole, char* out) {
     std::uint64_t bytes;
     std::memcpy(&bytes, words.data(), 8);
     const std::uint64_t low = bytes | 0x20 * kEach;
-    const auto between = [&](std::uint64_t some, unsigned first, unsigned last) { return (some + kEach * (0x80 - first)) & ~(some + kEach * (0x7F - last)); };
+    const auto between = [&](std::uint64_t some, unsigned first, unsigned last) {
+      return (some + kEach * (0x80 - first)) & ~(some + kEach * (0x7F - last));
+    };
     const std::uint64_t letters = between(low, 'a', 'z'), digits = between(bytes, '0', '9'), spaces = between(bytes, ' ', ' ');
     if ((bytes & kHigh) || ((letters | digits | spaces) & kHigh) != kHigh) break;
     const std::uint64_t gaps = spaces & kHigh;

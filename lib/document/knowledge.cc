@@ -34,8 +34,8 @@ absl::Status Knowledge::Add(const gazetteer::Image& image) {
     if (!used[i]) continue;
     types[i] = InternType(image.type_name(std::uint16_t(i)));
     if (types[i] == kNoType)
-      return absl::InvalidArgumentError(fmt::format("more than {} types in one extractor, at '{}'; write subtypes (TYPE.subtype) instead", kMaxTypes,
-                                                    image.type_name(std::uint16_t(i))));
+      return absl::InvalidArgumentError(fmt::format("more than {} types in one extractor, at '{}'; write subtypes (TYPE.subtype) instead",
+                                                    kMaxTypes, image.type_name(std::uint16_t(i))));
   }
   std::vector<std::uint8_t> classes;
   for (std::uint32_t i = 0; i < image.class_count(); ++i) {
@@ -132,14 +132,17 @@ void Knowledge::Finish() {
       const std::string_view person = images_[i].tenure(t).person;
       bearers_.push_back({text::FoldedHash(person.substr(person.find_last_of("-/") + 1)), i, t});
     }
-  std::sort(bearers_.begin(), bearers_.end(), [](const Bearer& a, const Bearer& b) { return a.surname != b.surname ? a.surname < b.surname : a.image != b.image ? a.image < b.image : a.tenure < b.tenure; });
+  std::sort(bearers_.begin(), bearers_.end(), [](const Bearer& a, const Bearer& b) {
+    return a.surname != b.surname ? a.surname < b.surname : a.image != b.image ? a.image < b.image : a.tenure < b.tenure;
+  });
   for (std::size_t i = 0; i < images_.size(); ++i) {
     auto& info = info_.emplace_back(images_[i].entry_count());
     for (std::uint32_t e = 0; e < info.size(); ++e) {
       auto entry = images_[i].entry(e);
       info[e].type = TypeOf(i, entry.type);
       info[e].subtypes = SubtypeBits(i, entry.type, entry.subtype);
-      if (const std::string_view c = entry.country; c.size() == 2 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z') info[e].of_country = std::uint16_t((c[0] - 'A') * 26 + (c[1] - 'A'));
+      if (const std::string_view c = entry.country; c.size() == 2 && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z')
+        info[e].of_country = std::uint16_t((c[0] - 'A') * 26 + (c[1] - 'A'));
       info[e].country = entry.id.size() == 6 && entry.id.substr(0, 4) == "geo/";
       for (std::size_t earlier = 0; earlier < i; ++earlier) {
         std::uint32_t at = images_[earlier].FindEntry(entry.id);

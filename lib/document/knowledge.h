@@ -74,7 +74,8 @@ class Knowledge {
   }
   // Bit of a word class, 0 if there is none of this name.
   std::uint64_t ClassBit(std::string_view name) const;
-  // Fills EntryInfo; an entry is overridden where an image added later has one of the same id. Call once, after the last Add and SetSubtypes.
+  // Fills EntryInfo; an entry is overridden where an image added later has one of the same id. Call once, after the last Add and
+  // SetSubtypes.
   void Finish();
   // Different for every Knowledge finished in this process; never 0.
   std::uint64_t serial() const { return serial_; }
@@ -84,8 +85,8 @@ class Knowledge {
 
   std::vector<gazetteer::Image> images_;
   std::vector<std::string> types_, classes_, subtypes_;
-  std::vector<std::vector<std::uint8_t>> type_map_;          // image type -> Type
-  std::vector<std::vector<std::uint8_t>> class_map_;         // image class -> class
+  std::vector<std::vector<std::uint8_t>> type_map_;   // image type -> Type
+  std::vector<std::vector<std::uint8_t>> class_map_;  // image class -> class
   std::vector<std::vector<EntryInfo>> info_;
   struct ImageRows {
     const std::uint32_t* first_alias;
@@ -93,9 +94,12 @@ class Knowledge {
   };
   std::vector<ImageRows> rows_;
   std::uint64_t serial_ = 0;
-  std::vector<Bearer> bearers_;                              // by surname, image, tenure
-  struct SubtypeKey { std::uint32_t key; std::uint64_t bits; };
-  std::vector<std::vector<SubtypeKey>> subtype_map_;         // per image, sorted by type << 16 | subtype
+  std::vector<Bearer> bearers_;  // by surname, image, tenure
+  struct SubtypeKey {
+    std::uint32_t key;
+    std::uint64_t bits;
+  };
+  std::vector<std::vector<SubtypeKey>> subtype_map_;  // per image, sorted by type << 16 | subtype
 };
 
 }  // namespace onoma::document

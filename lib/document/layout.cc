@@ -1,5 +1,6 @@
-// One walk over the words that stand apart, behind more than a space: the words behind each are copied as a run. A gap of one mark, or of one before a space, costs a look-up; any other is read
-// character by character: punctuation becomes units, a full stop that ends a sentence or a line end becomes an edge. What comes next is not foretold, so most questions are answered without a branch.
+// One walk over the words that stand apart, behind more than a space: the words behind each are copied as a run. A gap of one mark, or of
+// one before a space, costs a look-up; any other is read character by character: punctuation becomes units, a full stop that ends a
+// sentence or a line end becomes an edge. What comes next is not foretold, so most questions are answered without a branch.
 #include "lib/document/layout.h"
 
 #include <algorithm>
@@ -105,7 +106,8 @@ class Walk {
     edge_bits_ = bits;
   }
 
-  // A sentence without lower-case words other than function words is a headline: its capitals say little. Parts that a semicolon divides are asked one by one ("(Reporting by Lena Qvist; Editing by ...").
+  // A sentence without lower-case words other than function words is a headline: its capitals say little. Parts that a semicolon divides
+  // are asked one by one ("(Reporting by Lena Qvist; Editing by ...").
   bool CloseSentence() {
     const std::size_t end = w_.units.size(), parts = std::exchange(parts_count_, 0);
     if (RolesOf(sentence_, end).says_much) return false;
@@ -255,13 +257,15 @@ class Walk {
     w_.quote_marks.push_back(std::uint32_t(w_.units.size()));
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text_.data() + at, length);
-    const std::uint32_t signature = w_.memory.Of(text_.substr(at, length), bytes * 0x9e3779b97f4a7c15ull, [&] { return LearnMark(at, length); });
+    const std::uint32_t signature =
+        w_.memory.Of(text_.substr(at, length), bytes * 0x9e3779b97f4a7c15ull, [&] { return LearnMark(at, length); });
     w_.units.Push(w_.memory.At(signature, space_ ? kAfterSpace : kJoined, signatures_), std::uint32_t(at), std::uint32_t(at + length));
     space_ = false;
   }
   // One of U+2010 to U+2027 (dashes, quotation marks, bullets).
   bool IsGeneralMark(std::size_t at, std::size_t to) const {
-    return to - at >= 3 && text_[at] == '\xE2' && text_[at + 1] == '\x80' && unsigned(static_cast<unsigned char>(text_[at + 2]) - 0x90) < 0x18;
+    return to - at >= 3 && text_[at] == '\xE2' && text_[at + 1] == '\x80' &&
+           unsigned(static_cast<unsigned char>(text_[at + 2]) - 0x90) < 0x18;
   }
   void PutGeneralMark(std::size_t at) {
     std::uint32_t& known = w_.memory.GeneralMark(text_[at + 2], space_);
@@ -281,7 +285,8 @@ class Walk {
     }
     PutMark(from);
     space_ = space;
-    if ((text_[from] == '.') & space && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word)) Edge(to, Bit(rules::kSentenceEdge));
+    if ((text_[from] == '.') & space && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word))
+      Edge(to, Bit(rules::kSentenceEdge));
   }
   bool BeginsSmall(std::size_t word) const {
     const char first = text_[w_.words.begin(word)];
@@ -321,9 +326,12 @@ class Walk {
         stop = false;
       }
       lines = 0;
-      if (length == 1) PutMark(at);
-      else if (general) PutGeneralMark(at);
-      else PutMarks(at, length);
+      if (length == 1)
+        PutMark(at);
+      else if (general)
+        PutGeneralMark(at);
+      else
+        PutMarks(at, length);
       if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) {
         stop = true;
       } else if (c == ';') {
@@ -340,15 +348,18 @@ class Walk {
     if (next_word == 0 || w_.words.end(next_word - 1) != at) return false;
     return IsAbbreviation(text_, w_.words.begin(next_word - 1), at) || (text_[at - 1] == 'm' && IsHourOfZone(at, next_word));
   }
-  // "8 p.m. EDT", "8 p.m. Eastern time": the full stop at `at` before a time zone. Zones are capitals that end in T, and UTC; "8 p.m. NATO said" begins a sentence.
+  // "8 p.m. EDT", "8 p.m. Eastern time": the full stop at `at` before a time zone. Zones are capitals that end in T, and UTC; "8 p.m. NATO
+  // said" begins a sentence.
   bool IsHourOfZone(std::size_t at, std::size_t next_word) const {
     if (at < 3 || next_word >= w_.words.size() || text_[at - 2] != '.' || (text_[at - 3] != 'p' && text_[at - 3] != 'a')) return false;
     const std::string_view zone = WordOf(next_word);
     if (zone == "Eastern" || zone == "Central" || zone == "Mountain" || zone == "Pacific") {
       const std::string_view behind = next_word + 1 < w_.words.size() ? WordOf(next_word + 1) : "";
-      return behind == "time" || behind == "Time" || behind == "Standard" || behind == "Daylight" || behind == "standard" || behind == "daylight";
+      return behind == "time" || behind == "Time" || behind == "Standard" || behind == "Daylight" || behind == "standard" ||
+             behind == "daylight";
     }
-    const bool capitals = zone.size() >= 2 && zone.size() <= 4 && std::all_of(zone.begin(), zone.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool capitals =
+        zone.size() >= 2 && zone.size() <= 4 && std::all_of(zone.begin(), zone.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     return capitals && (zone.back() == 'T' || zone == "UTC");
   }
 
@@ -359,11 +370,11 @@ class Walk {
   rules::Signatures& signatures_;
   std::string_view text_;
   bool start_ = true, space_ = false;
-  std::size_t sentence_ = 0;                  // its first unit
-  std::array<std::uint32_t, 8> parts_;        // of the sentence: units behind its semicolons
+  std::size_t sentence_ = 0;            // its first unit
+  std::array<std::uint32_t, 8> parts_;  // of the sentence: units behind its semicolons
   std::size_t parts_count_ = 0;
-  std::size_t edge_ = SIZE_MAX;               // the unit behind the last edge
-  std::uint64_t edge_bits_ = 0;               // what that edge is
+  std::size_t edge_ = SIZE_MAX;  // the unit behind the last edge
+  std::uint64_t edge_bits_ = 0;  // what that edge is
 };
 
 }  // namespace

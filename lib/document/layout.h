@@ -17,7 +17,8 @@ std::uint64_t ShapeBits(std::string_view word);
 // Adds to `unit` what the hit's accepted readings say: types, flags, subtypes.
 void AddReadings(const Knowledge& knowledge, const ImageHit& hit, rules::Unit& unit);
 
-// Whether the word goes on with the one before it behind an apostrophe: "Ba'aj", "As'ad", "Mar’a", where an ayn or a hamza is written so; not "Bob's", "He'll", "o'clock".
+// Whether the word goes on with the one before it behind an apostrophe: "Ba'aj", "As'ad", "Mar’a", where an ayn or a hamza is written so;
+// not "Bob's", "He'll", "o'clock".
 bool JoinsName(std::string_view text, const text::Words& words, std::size_t word);
 
 // Whether the document's lines are wrapped by width, so that a single line end is a space.

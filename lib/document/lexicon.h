@@ -9,8 +9,8 @@
 namespace onoma::document {
 
 struct Lexicon {
-  std::uint64_t common = 0, function = 0, auxiliaries = 0, given = 0, given_common = 0, surname = 0, kin = 0, say = 0, months = 0, weekdays = 0,
-                org_heads = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
+  std::uint64_t common = 0, function = 0, auxiliaries = 0, given = 0, given_common = 0, surname = 0, kin = 0, say = 0, months = 0,
+                weekdays = 0, org_heads = 0, place_prepositions = 0, thing_heads = 0, heads = 0;
 
   static Lexicon Of(const Knowledge& knowledge) {
     Lexicon l;
@@ -28,7 +28,8 @@ struct Lexicon {
     l.place_prepositions = knowledge.ClassBit("place_prepositions");
     l.thing_heads = knowledge.ClassBit("thing_heads");
     // What a rule may ask of the last word of a longer name.
-    for (const char* name : {"org_heads", "org_suffixes", "party_heads", "place_heads", "fac_heads", "event_heads", "law_heads"}) l.heads |= knowledge.ClassBit(name);
+    for (const char* name : {"org_heads", "org_suffixes", "party_heads", "place_heads", "fac_heads", "event_heads", "law_heads"})
+      l.heads |= knowledge.ClassBit(name);
     return l;
   }
 };

@@ -1,5 +1,6 @@
-// What a gazetteer's name is in a text (types, flags, subtypes of its readings, the number of the unit's own) depends on the name and on how it is written: a thread remembers the names that it
-// met, one cache line each, 128 KiB. A name asked of the image costs three lines that are seldom near.
+// What a gazetteer's name is in a text (types, flags, subtypes of its readings, the number of the unit's own) depends on the name and on
+// how it is written: a thread remembers the names that it met, one cache line each, 128 KiB. A name asked of the image costs three lines
+// that are seldom near.
 #ifndef ONOMA_LIB_DOCUMENT_NAME_MEMORY_H_
 #define ONOMA_LIB_DOCUMENT_NAME_MEMORY_H_
 
@@ -11,10 +12,10 @@
 namespace onoma::document {
 
 struct alignas(64) NameFacts {
-  std::uint64_t name = 0;                      // image, name; 0: none
-  std::uint32_t accepted = 0;                  // which readings
+  std::uint64_t name = 0;                       // image, name; 0: none
+  std::uint32_t accepted = 0;                   // which readings
   std::uint32_t first = 0, last = 0, unit = 0;  // signatures of the first word and of the last that were seen last, and of the unit then
-  std::uint64_t kinds = 0, subtypes = 0;       // that the readings add to a unit
+  std::uint64_t kinds = 0, subtypes = 0;        // that the readings add to a unit
 };
 
 class NameMemory {

@@ -1,6 +1,8 @@
-// Who of several persons of one surname is meant where an office stands before it. A gazetteer takes a surname alone to mean its most famous bearer ("Bush"); "Vice President Bush" of 1985 is who
-// held that office then. What an office decides holds for the surname alone from there on; an office that the famous bearer never held, of a country whose holders are known, takes the id away.
-// A surname that no gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a country that is named, with a rare surname, or of an office that leads a country.
+// Who of several persons of one surname is meant where an office stands before it. A gazetteer takes a surname alone to mean its most
+// famous bearer ("Bush"); "Vice President Bush" of 1985 is who held that office then. What an office decides holds for the surname alone
+// from there on; an office that the famous bearer never held, of a country whose holders are known, takes the id away. A surname that no
+// gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a
+// country that is named, with a rare surname, or of an office that leads a country.
 #include <algorithm>
 
 #include "lib/document/records.h"
@@ -15,14 +17,20 @@ using gazetteer::kNoDay;
 // "Secretary Qvist" may be of any department, "Minister Qvist" of any portfolio.
 bool SameOffice(std::string_view title, std::string_view held) {
   if (title == held) return true;
-  return (title == "role/secretary" && held.find("secretary") != std::string_view::npos) || ((title == "role/secretary" || title == "role/minister") && held.ends_with("-minister"));
+  return (title == "role/secretary" && held.find("secretary") != std::string_view::npos) ||
+         ((title == "role/secretary" || title == "role/minister") && held.ends_with("-minister"));
 }
 
 // "President Carter": of all whom a text may call so first by the surname alone, the one who led a country, be the surname frequent.
-bool IsHigh(std::string_view role) { return role == "role/president" || role == "role/prime-minister" || role == "role/chancellor" || role == "role/foreign-minister" || role == "role/defence-minister"; }
+bool IsHigh(std::string_view role) {
+  return role == "role/president" || role == "role/prime-minister" || role == "role/chancellor" || role == "role/foreign-minister" ||
+         role == "role/defence-minister";
+}
 
 bool Began(const gazetteer::TenureView& t, Day day) { return day == kNoDay || t.from == kNoDay || t.from <= day; }
-bool Holds(const gazetteer::TenureView& t, Day day) { return day != kNoDay && t.from != kNoDay && t.from <= day && (t.to == kNoDay || day < t.to); }
+bool Holds(const gazetteer::TenureView& t, Day day) {
+  return day != kNoDay && t.from != kNoDay && t.from <= day && (t.to == kNoDay || day < t.to);
+}
 
 class Namesakes {
  public:
@@ -32,9 +40,11 @@ class Namesakes {
     w_.decided.Clear();  // the famous bearer's entry -> whom an office decided the surname to mean; kNoEntry: nobody known
     for (const std::uint32_t i : w_.holders) {
       Mention& m = w_.mentions[w_.resolved[i]];
-      if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical)) continue;
+      if (m.type != kPerson || m.source == Source::kBackReference || m.source == Source::kDefinition || (m.flags & gazetteer::kCanonical))
+        continue;
       const std::string_view surname = w_.text.substr(m.begin, m.end - m.begin);
-      if (surname.size() < 3 || std::any_of(surname.begin(), surname.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; })) continue;
+      if (surname.size() < 3 || std::any_of(surname.begin(), surname.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }))
+        continue;
       const EntryRef famous = m.entry;
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
       if (title && title->type == kTitle && title->entry != kNoEntry && m.begin - title->end == 1) {
@@ -56,7 +66,9 @@ class Namesakes {
     std::string_view country;  // of "French President", or of the famous bearer
     if (at > 1) {
       const Mention& owner = w_.mentions[w_.resolved[at - 2]];
-      if (owner.entry != kNoEntry && (owner.type == kGpe || owner.type == kNorp) && title.begin >= owner.end && title.begin - owner.end <= 3) country = OfficeOf(context_.knowledge.Entry(owner.entry).id);
+      if (owner.entry != kNoEntry && (owner.type == kGpe || owner.type == kNorp) && title.begin >= owner.end &&
+          title.begin - owner.end <= 3)
+        country = OfficeOf(context_.knowledge.Entry(owner.entry).id);
     }
     const bool named = country.size() == 2;
     std::string_view famous;
@@ -84,10 +96,14 @@ class Namesakes {
     if (!famous.empty()) {
       if (best == famous || (famous_held && !holds)) return;
       if (best.empty() || (several && !holds)) {
-        if (best.empty() && (role == "role/first-lady" || !context_.knowledge.images()[m.entry >> kImageShift].TenuresOfOffice(role, country).empty())) m.entry = kNoEntry, m.local = true;
+        if (best.empty() &&
+            (role == "role/first-lady" || !context_.knowledge.images()[m.entry >> kImageShift].TenuresOfOffice(role, country).empty()))
+          m.entry = kNoEntry, m.local = true;
         return;
       }
-    } else if (best.empty() || (several && !holds) || (!holds && !named && !IsHigh(role) && (context_.knowledge.WordClasses(text::FoldedHash(surname), surname) & context_.lexicon.surname))) {
+    } else if (best.empty() || (several && !holds) ||
+               (!holds && !named && !IsHigh(role) &&
+                (context_.knowledge.WordClasses(text::FoldedHash(surname), surname) & context_.lexicon.surname))) {
       return;
     }
     if (const EntryRef entry = context_.knowledge.Find(best); entry != kNoEntry) m.entry = entry, m.local = false;

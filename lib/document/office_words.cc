@@ -1,6 +1,6 @@
-// What the news calls an office otherwise than the tenures do. A "chief", "head" or "boss" of a body holds its one top office; a country's "top diplomat" is its foreign minister,
-// its "leader" whoever governs; a chamber's president may be its speaker; a capital stands for the state; the governor of a division is told by his title. What could mean
-// two offices is left untold: a wrong holder is worse than none.
+// What the news calls an office otherwise than the tenures do. A "chief", "head" or "boss" of a body holds its one top office; a country's
+// "top diplomat" is its foreign minister, its "leader" whoever governs; a chamber's president may be its speaker; a capital stands for the
+// state; the governor of a division is told by his title. What could mean two offices is left untold: a wrong holder is worse than none.
 #include <initializer_list>
 #include <string>
 
@@ -15,7 +15,9 @@ using gazetteer::Day;
 namespace {
 
 // What one role may be called in a country, tried in this order where the role itself has nobody on the day; `where`: only in these states.
-struct Like { std::string_view asked, held, where; };
+struct Like {
+  std::string_view asked, held, where;
+};
 constexpr Like kCountry[] = {
     {"role/top-diplomat", "role/foreign-minister", ""},
     {"role/deputy-secretary-of-state", "role/deputy-foreign-minister", "US"},
@@ -91,7 +93,8 @@ class Search {
 
   FoundHolder OfCountry(const OfficeAsked& asked) {
     if (asked.role == "role/leader") return Leader(asked);
-    if (asked.role == "role/head-of-state") return Only(asked, {"role/president", "role/king", "role/queen", "role/emperor", "role/emir", "role/sultan", "role/duke"}, {});
+    if (asked.role == "role/head-of-state")
+      return Only(asked, {"role/president", "role/king", "role/queen", "role/emperor", "role/emir", "role/sultan", "role/duke"}, {});
     for (const Like& like : kCountry)
       if (like.asked == asked.role && Lists(like.where, asked.of))
         if (auto found = One(asked, like.held); found.image) return found;
@@ -105,7 +108,9 @@ class Search {
     const EntryRef ref = knowledge_.Find(id);
     if (ref == kNoEntry) return {};
     std::string_view led_by;
-    EachAttribute(knowledge_.Entry(ref), [&](std::string_view key, std::string_view value) { if (key == "led_by") led_by = value; });
+    EachAttribute(knowledge_.Entry(ref), [&](std::string_view key, std::string_view value) {
+      if (key == "led_by") led_by = value;
+    });
     while (!led_by.empty()) {
       const std::size_t until = led_by.find(kUntil), then = std::min(led_by.find(kThen), led_by.size());
       Day end = gazetteer::kNoDay;
@@ -139,7 +144,8 @@ class Search {
     const auto entry = knowledge_.Entry(ref);
     const std::string_view kind = knowledge_.images()[ref >> kImageShift].type_name(entry.subtype), country = entry.country;
     const bool head = role == "role/head";
-    if (role == "role/high-commissioner" && of == "org/un") return asked.of = "org/unhcr", asked.words.empty() ? FoundHolder() : One(asked, role);
+    if (role == "role/high-commissioner" && of == "org/un")
+      return asked.of = "org/unhcr", asked.words.empty() ? FoundHolder() : One(asked, role);
     if (of == "org/nato" && role == "role/chair-of-the-military-committee") return asked.of = "org/nmc", One(asked, role);
     if (of == "org/eu" && role == "role/top-diplomat") return One(asked, "role/high-representative");
     if (of == "org/eu" && head) return {};  // of its Commission, or of the European Council
@@ -155,19 +161,26 @@ class Search {
     }
     if (kind == "party" || kind == "armed-group") {
       // "the Congress leader" is any of a party's leaders where its head is called otherwise.
-      if (head || (role == "role/leader" && kind == "armed-group")) return First(asked, {"role/leader", "role/president", "role/chair", "role/general-secretary", "role/secretary-general"});
-      if (IsOneOf(role, {"role/general-secretary", "role/secretary-general", "role/first-secretary"})) return Only(asked, {"role/leader", "role/general-secretary", "role/secretary-general"}, {"ecretary"});
+      if (head || (role == "role/leader" && kind == "armed-group"))
+        return First(asked, {"role/leader", "role/president", "role/chair", "role/general-secretary", "role/secretary-general"});
+      if (IsOneOf(role, {"role/general-secretary", "role/secretary-general", "role/first-secretary"}))
+        return Only(asked, {"role/leader", "role/general-secretary", "role/secretary-general"}, {"ecretary"});
       if (role == "role/president") return Only(asked, {"role/leader"}, {"resident"});
       return role == "role/chair" ? Only(asked, {"role/leader"}, {"hair"}) : FoundHolder();
     }
     if (kind == "parliament" || (kind == "institution" && !head)) {
-      const bool presides = head || IsOneOf(role, {"role/president", "role/speaker", "role/chair", "role/parliament-president", "role/marshal"});
+      const bool presides =
+          head || IsOneOf(role, {"role/president", "role/speaker", "role/chair", "role/parliament-president", "role/marshal"});
       if (presides) return Only(asked, {"role/speaker", "role/parliament-president"}, {});
     }
     if (country.size() == 2 && (head || IsOneOf(role, {"role/chief-of-staff", "role/commander", "role/commander-in-chief"}))) {
       const bool staff = of.ends_with("-general-staff"), forces = of.starts_with("org/armed-forces-of-");
-      const std::string_view held = staff ? "role/chief-of-the-general-staff" : forces ? "role/chief-of-defence" : of.size() == 11 && of.ends_with("-army") ? "role/army-chief"
-          : of.size() == 11 && of.ends_with("-navy") ? "role/navy-chief" : of.ends_with("-air-force") && of.size() == 16 ? "role/air-force-chief" : "";
+      const std::string_view held = staff                                           ? "role/chief-of-the-general-staff"
+                                    : forces                                        ? "role/chief-of-defence"
+                                    : of.size() == 11 && of.ends_with("-army")      ? "role/army-chief"
+                                    : of.size() == 11 && of.ends_with("-navy")      ? "role/navy-chief"
+                                    : of.ends_with("-air-force") && of.size() == 16 ? "role/air-force-chief"
+                                                                                    : "";
       asked.of = country, asked.role = held;
       if (staff) return One(asked, held);
       if (forces)
@@ -179,9 +192,12 @@ class Search {
     if (!head) return {};
     if (auto found = First(asked, {"role/secretary-general", "role/director-general", "role/managing-director"}); found.image) return found;
     if (of == "org/african-union") return {};  // its chair for the year, or that of its commission
-    return Only(asked, {"role/executive-director", "role/director", "role/president", "role/chair", "role/governor", "role/commander", "role/commissioner", "role/intelligence-director",
-                        "role/chief-executive", "role/general-manager", "role/high-commissioner", "role/under-secretary-general", "role/secretary", "role/chairman-of-the-joint-chiefs",
-                        "role/presidential-office-head"}, {});
+    return Only(
+        asked,
+        {"role/executive-director", "role/director", "role/president", "role/chair", "role/governor", "role/commander", "role/commissioner",
+         "role/intelligence-director", "role/chief-executive", "role/general-manager", "role/high-commissioner",
+         "role/under-secretary-general", "role/secretary", "role/chairman-of-the-joint-chiefs", "role/presidential-office-head"},
+        {});
   }
 
   FoundHolder First(const OfficeAsked& asked, std::initializer_list<std::string_view> roles) {
@@ -198,10 +214,13 @@ class Search {
     if (entry.country.size() != 2) return {};
     asked.of = entry.country;
     const std::string_view role = asked.role;
-    const bool local = IsOneOf(role, {"role/governor", "role/mayor", "role/first-minister", "role/chief-minister", "role/premier", "role/minister-president", "role/head"});
+    const bool local = IsOneOf(role, {"role/governor", "role/mayor", "role/first-minister", "role/chief-minister", "role/premier",
+                                      "role/minister-president", "role/head"});
     if (local) return asked.words = entry.name, One(asked, role);
     if (knowledge_.images()[ref >> kImageShift].type_name(entry.subtype) != "capital") return {};
-    const bool national = role.ends_with("-minister") || !asked.with.empty() || IsOneOf(role, {"role/president", "role/chancellor", "role/king", "role/queen", "role/top-diplomat", "role/defence-chief"});
+    const bool national =
+        role.ends_with("-minister") || !asked.with.empty() ||
+        IsOneOf(role, {"role/president", "role/chancellor", "role/king", "role/queen", "role/top-diplomat", "role/defence-chief"});
     if (!national) return {};
     if (auto found = One(asked, role); found.image) return found;
     return OfCountry(asked);
@@ -213,6 +232,8 @@ class Search {
 
 }  // namespace
 
-FoundHolder FindOffice(const Knowledge& knowledge, OfficeAsked asked, std::string_view of, Day day, Day left) { return Search(knowledge, day, left).Run(asked, of); }
+FoundHolder FindOffice(const Knowledge& knowledge, OfficeAsked asked, std::string_view of, Day day, Day left) {
+  return Search(knowledge, day, left).Run(asked, of);
+}
 
 }  // namespace onoma::document

@@ -1,6 +1,7 @@
-// Offices as of the document's date. Each record of an office is held against the tenures, and told: known, stale (the table has not been looked after since), contradicted, or
-// unknown. A title without a name means whom the text gives it; else, where the document knows one holder of the office, that one; else the table's holder. A former or a future
-// holder is neither the document's nor the table's. On the days after a change, who resigned, fled or died is the one before.
+// Offices as of the document's date. Each record of an office is held against the tenures, and told: known, stale (the table has not been
+// looked after since), contradicted, or unknown. A title without a name means whom the text gives it; else, where the document knows one
+// holder of the office, that one; else the table's holder. A former or a future holder is neither the document's nor the table's. On the
+// days after a change, who resigned, fled or died is the one before.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -19,12 +20,15 @@ std::uint64_t OfficeHash(std::string_view role, std::string_view of) {
   return (std::hash<std::string_view>()(role) * 0x9e3779b97f4a7c15ull) ^ std::hash<std::string_view>()(of) * 0xff51afd7ed558ccdull ^ 1;
 }
 
-struct Word { std::string_view written, modifier; };
-constexpr Word kBefore[] = {
-    {"former", "former"}, {"ex", "former"}, {"onetime", "former"}, {"erstwhile", "former"}, {"previous", "former"}, {"ousted", "former"}, {"deposed", "former"},
-    {"retired", "former"}, {"late", "former"}, {"sometime", "former"}, {"acting", "acting"}, {"interim", "acting"}, {"caretaker", "acting"}, {"provisional", "acting"},
-    {"transitional", "acting"}, {"then", "then"}, {"incoming", "elect"}, {"next", "elect"}, {"future", "elect"}, {"outgoing", "outgoing"}, {"deputy", "deputy"}, {"vice", "deputy"},
-    {"assistant", "deputy"}, {"nominee", "elect"}};
+struct Word {
+  std::string_view written, modifier;
+};
+constexpr Word kBefore[] = {{"former", "former"},    {"ex", "former"},          {"onetime", "former"},      {"erstwhile", "former"},
+                            {"previous", "former"},  {"ousted", "former"},      {"deposed", "former"},      {"retired", "former"},
+                            {"late", "former"},      {"sometime", "former"},    {"acting", "acting"},       {"interim", "acting"},
+                            {"caretaker", "acting"}, {"provisional", "acting"}, {"transitional", "acting"}, {"then", "then"},
+                            {"incoming", "elect"},   {"next", "elect"},         {"future", "elect"},        {"outgoing", "outgoing"},
+                            {"deputy", "deputy"},    {"vice", "deputy"},        {"assistant", "deputy"},    {"nominee", "elect"}};
 constexpr Word kBehind[] = {{"elect", "elect"}, {"designate", "elect"}, {"nominee", "elect"}, {"emeritus", "former"}};
 
 // Which words of such a list begin with a letter, by their sizes: most words that are asked for are none of them.
@@ -48,22 +52,30 @@ std::string_view Look(std::string_view word) {
 }
 
 // Words between a country and an office that change nothing: "Britain's new prime minister".
-constexpr Word kPlain[] = {
-    {"new", "plain"}, {"newly", "plain"}, {"appointed", "plain"}, {"elected", "plain"}, {"current", "plain"}, {"incumbent", "plain"}, {"longtime", "plain"}, {"serving", "plain"},
-    {"embattled", "plain"}, {"powerful", "plain"}, {"veteran", "plain"}, {"popular", "plain"}, {"unpopular", "plain"}, {"populist", "plain"}, {"nationalist", "plain"},
-    {"conservative", "plain"}, {"liberal", "plain"}, {"reformist", "plain"}, {"own", "plain"}, {"first", "plain"}, {"female", "plain"}, {"pro", "plain"}};
+constexpr Word kPlain[] = {{"new", "plain"},       {"newly", "plain"},     {"appointed", "plain"},   {"elected", "plain"},
+                           {"current", "plain"},   {"incumbent", "plain"}, {"longtime", "plain"},    {"serving", "plain"},
+                           {"embattled", "plain"}, {"powerful", "plain"},  {"veteran", "plain"},     {"popular", "plain"},
+                           {"unpopular", "plain"}, {"populist", "plain"},  {"nationalist", "plain"}, {"conservative", "plain"},
+                           {"liberal", "plain"},   {"reformist", "plain"}, {"own", "plain"},         {"first", "plain"},
+                           {"female", "plain"},    {"pro", "plain"}};
 // What one does who leaves an office, and what is done to him.
-constexpr Word kLeaves[] = {
-    {"resigned", "leaves"}, {"resigns", "leaves"}, {"quit", "leaves"}, {"quits", "leaves"}, {"fled", "leaves"}, {"flees", "leaves"}, {"died", "leaves"}, {"dies", "leaves"},
-    {"abdicated", "leaves"}, {"stepped", "down"}, {"steps", "down"}, {"sacked", "passive"}, {"fired", "passive"}, {"dismissed", "passive"}, {"ousted", "passive"},
-    {"killed", "passive"}, {"assassinated", "passive"}, {"toppled", "passive"}, {"overthrown", "passive"}, {"removed", "passive"}, {"deposed", "passive"}, {"replaced", "passive"}};
-constexpr Word kAuxiliary[] = {{"has", "aux"}, {"had", "aux"}, {"was", "be"}, {"is", "be"}, {"been", "be"}, {"being", "be"}, {"suddenly", "aux"}, {"abruptly", "aux"},
-                               {"formally", "aux"}, {"officially", "aux"}, {"finally", "aux"}, {"also", "aux"}, {"who", "aux"}};
+constexpr Word kLeaves[] = {{"resigned", "leaves"},      {"resigns", "leaves"},    {"quit", "leaves"},        {"quits", "leaves"},
+                            {"fled", "leaves"},          {"flees", "leaves"},      {"died", "leaves"},        {"dies", "leaves"},
+                            {"abdicated", "leaves"},     {"stepped", "down"},      {"steps", "down"},         {"sacked", "passive"},
+                            {"fired", "passive"},        {"dismissed", "passive"}, {"ousted", "passive"},     {"killed", "passive"},
+                            {"assassinated", "passive"}, {"toppled", "passive"},   {"overthrown", "passive"}, {"removed", "passive"},
+                            {"deposed", "passive"},      {"replaced", "passive"}};
+constexpr Word kAuxiliary[] = {{"has", "aux"},     {"had", "aux"},      {"was", "be"},       {"is", "be"},        {"been", "be"},
+                               {"being", "be"},    {"suddenly", "aux"}, {"abruptly", "aux"}, {"formally", "aux"}, {"officially", "aux"},
+                               {"finally", "aux"}, {"also", "aux"},     {"who", "aux"}};
 // "the resignation of the ...", "sacked the ...".
-constexpr Word kLeaving[] = {
-    {"resignation", "of"}, {"death", "of"}, {"killing", "of"}, {"assassination", "of"}, {"ouster", "of"}, {"ousting", "of"}, {"dismissal", "of"}, {"sacking", "of"}, {"firing", "of"},
-    {"removal", "of"}, {"departure", "of"}, {"overthrow", "of"}, {"fall", "of"}, {"sacked", "verb"}, {"fired", "verb"}, {"dismissed", "verb"}, {"ousted", "verb"}, {"killed", "verb"},
-    {"assassinated", "verb"}, {"toppled", "verb"}, {"overthrew", "verb"}, {"removed", "verb"}, {"replaced", "verb"}, {"replaces", "verb"}, {"succeeds", "verb"}, {"succeeded", "verb"}};
+constexpr Word kLeaving[] = {{"resignation", "of"}, {"death", "of"},      {"killing", "of"},        {"assassination", "of"},
+                             {"ouster", "of"},      {"ousting", "of"},    {"dismissal", "of"},      {"sacking", "of"},
+                             {"firing", "of"},      {"removal", "of"},    {"departure", "of"},      {"overthrow", "of"},
+                             {"fall", "of"},        {"sacked", "verb"},   {"fired", "verb"},        {"dismissed", "verb"},
+                             {"ousted", "verb"},    {"killed", "verb"},   {"assassinated", "verb"}, {"toppled", "verb"},
+                             {"overthrew", "verb"}, {"removed", "verb"},  {"replaced", "verb"},     {"replaces", "verb"},
+                             {"succeeds", "verb"},  {"succeeded", "verb"}};
 
 bool IsLetter(char c) { return unsigned((c | 0x20) - 'a') < 26u || (c & 0x80); }
 
@@ -91,7 +103,8 @@ bool Joins(std::string_view between) {
   while (!between.empty()) {
     std::size_t end = 0;
     while (end < between.size() && IsLetter(between[end])) ++end;
-    if (end == between.size() || (between[end] != ' ' && between[end] != '-') || (Look<kBefore>(between.substr(0, end)).empty() && !(owns && !Look<kPlain>(between.substr(0, end)).empty())))
+    if (end == between.size() || (between[end] != ' ' && between[end] != '-') ||
+        (Look<kBefore>(between.substr(0, end)).empty() && !(owns && !Look<kPlain>(between.substr(0, end)).empty())))
       return false;
     between.remove_prefix(end + 1);
   }
@@ -126,18 +139,19 @@ bool IsLeaving(std::string_view text, std::size_t begin) {
 }
 
 bool IsEnvoy(std::string_view role) {
-  return role == "role/ambassador" || role == "role/envoy" || role == "role/permanent-representative" || role == "role/representative" || role == "role/special-envoy" ||
-         role == "role/special-representative" || role == "role/peace-envoy";
+  return role == "role/ambassador" || role == "role/envoy" || role == "role/permanent-representative" || role == "role/representative" ||
+         role == "role/special-envoy" || role == "role/special-representative" || role == "role/peace-envoy";
 }
 
-// Whether a name or title ends where `end` is: punctuation follows, or a word that goes on with the sentence. "The CIA chief said", "the head of the CIA, who"; not "the department's
-// chief economist", "the head of the NATO delegation".
+// Whether a name or title ends where `end` is: punctuation follows, or a word that goes on with the sentence. "The CIA chief said", "the
+// head of the CIA, who"; not "the department's chief economist", "the head of the NATO delegation".
 bool Closes(std::string_view text, std::size_t end) {
   static constexpr std::string_view kGoesOn =
-      " said says told and or in on at of who has had is was will would could should may might must can to for after from by with as that which over "
-      "since also but before during about not did does met meets gave gives took takes flew flies went came spoke wrote made left held saw sees led "
-      "put quit fled rose drew sent kept began warns calls urges wants hopes visits arrives tells this last next yesterday today then now when while "
-      "where until because if laid set brought thought sought stood sat ran won lost never again signs sworn ";
+      " said says told and or in on at of who has had is was will would could should may might must can to for after from by with as "
+      "that which over since also but before during about not did does met meets gave gives took takes flew flies went came spoke wrote "
+      "made left held saw sees led put quit fled rose drew sent kept began warns calls urges wants hopes visits arrives tells this last "
+      "next yesterday today then now when while where until because if laid set brought thought sought stood sat ran won lost never "
+      "again signs sworn ";
   if (end >= text.size() || text[end] != ' ') return end >= text.size() || (!IsLetter(text[end]) && text[end] != '-' && text[end] != '\'');
   std::size_t to = end + 1;
   while (to < text.size() && to - end <= 16 && IsLetter(text[to])) ++to;
@@ -150,18 +164,24 @@ bool Closes(std::string_view text, std::size_t end) {
 
 // Offices that each country has one of.
 bool HasCounterparts(std::string_view role) {
-  return (role.starts_with("role/") && role.ends_with("-minister") && !role.starts_with("role/deputy-") && !role.starts_with("role/shadow-") && role != "role/chief-minister" && role != "role/first-minister") ||
-         role == "role/president" || role == "role/chancellor" || role == "role/chief-of-defence" || role == "role/army-chief" || role == "role/speaker" || role == "role/national-security-adviser";
+  return (role.starts_with("role/") && role.ends_with("-minister") && !role.starts_with("role/deputy-") &&
+          !role.starts_with("role/shadow-") && role != "role/chief-minister" && role != "role/first-minister") ||
+         role == "role/president" || role == "role/chancellor" || role == "role/chief-of-defence" || role == "role/army-chief" ||
+         role == "role/speaker" || role == "role/national-security-adviser";
 }
 
 // "a BJP leader", "another British minister": one of them.
-constexpr Word kIndefinite[] = {{"a", "one"}, {"an", "one"}, {"another", "one"}, {"no", "one"}, {"any", "one"}, {"every", "one"}, {"some", "one"}, {"senior", "one"}, {"local", "one"}, {"each", "one"}, {"military", "one"}};
+constexpr Word kIndefinite[] = {{"a", "one"},     {"an", "one"},    {"another", "one"}, {"no", "one"},
+                                {"any", "one"},   {"every", "one"}, {"some", "one"},    {"senior", "one"},
+                                {"local", "one"}, {"each", "one"},  {"military", "one"}};
 bool IsIndefinite(std::string_view word) { return !Look<kIndefinite>(word).empty(); }
 
-// Whether a name follows an office that is written as one's before his name: "House Speaker Xandra Qvist". Who it is, the text says, even where the name is not known for one.
+// Whether a name follows an office that is written as one's before his name: "House Speaker Xandra Qvist". Who it is, the text says, even
+// where the name is not known for one.
 bool IsNamed(std::string_view text, std::string_view written, std::size_t end) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return upper(written[0]) && !upper(written.back()) && end + 2 < text.size() && text[end] == ' ' && upper(text[end + 1]) && (text[end + 2] == '.' || (text[end + 2] >= 'a' && text[end + 2] <= 'z'));
+  return upper(written[0]) && !upper(written.back()) && end + 2 < text.size() && text[end] == ' ' && upper(text[end + 1]) &&
+         (text[end + 2] == '.' || (text[end + 2] >= 'a' && text[end + 2] <= 'z'));
 }
 
 // "head", "chief" and "boss" are of a whole body; a "bureau chief" is not, nor a "world leader" of a country.
@@ -169,7 +189,8 @@ bool IsBare(std::string_view written) { return written.find(' ') == std::string_
 
 // Whether the name before an envoy is of who receives it: "Moscow's UN envoy".
 bool Receives(const Working& w, const std::vector<Entity>& entities, std::size_t title) {
-  return title > 0 && (entities[title - 1].type == "GPE" || entities[title - 1].type == "ORG") && entities[title - 1].end + 1 == entities[title].begin && w.text[entities[title - 1].end] == ' ';
+  return title > 0 && (entities[title - 1].type == "GPE" || entities[title - 1].type == "ORG") &&
+         entities[title - 1].end + 1 == entities[title].begin && w.text[entities[title - 1].end] == ' ';
 }
 
 // Who receives an envoy: "ambassador to the United Nations", "special envoy for Syria", "the UN's Syria envoy".
@@ -182,7 +203,8 @@ std::string_view TitleTo(const Working& w, const std::vector<Entity>& entities, 
     for (const std::string_view word : {" to ", " for ", " at ", " to the ", " for the ", " at the "})
       if (between == word && (next.type == "GPE" || next.type == "ORG" || next.type == "LOC")) return next.id;
   }
-  if (title > 1 && Receives(w, entities, title) && MayOwn(entities[title - 2]) && Joins(w.text.substr(entities[title - 2].end, entities[title - 1].begin - entities[title - 2].end)))
+  if (title > 1 && Receives(w, entities, title) && MayOwn(entities[title - 2]) &&
+      Joins(w.text.substr(entities[title - 2].end, entities[title - 1].begin - entities[title - 2].end)))
     return entities[title - 1].id;
   return {};
 }
@@ -213,11 +235,14 @@ class Offices {
       found = FindHolder(context_.knowledge, asked, day_);
       // What the words may also stand for says that it is so, and never that it is not.
       if (!found.image)
-        if (auto meant = FindOffice(context_.knowledge, asked, r.of, day_); meant.image && meant.image->tenure(meant.tenure).person == r.person) found = meant;
+        if (auto meant = FindOffice(context_.knowledge, asked, r.of, day_);
+            meant.image && meant.image->tenure(meant.tenure).person == r.person)
+          found = meant;
     }
     if (HeldBefore(modifier)) {
       FoundHolder past = FindTenureOf(context_.knowledge, r.person, r.role, OfficeOf(r.of), day_);
-      bool still = found.image && found.standing == FoundHolder::kKnown && found.image->tenure(found.tenure).person == r.person && modifier == "former";
+      bool still = found.image && found.standing == FoundHolder::kKnown && found.image->tenure(found.tenure).person == r.person &&
+                   modifier == "former";
       r.status = still ? "contradicted" : past.image ? "known" : "unknown";
       if (past.image) Tell(past, r);
       return;
@@ -230,14 +255,20 @@ class Offices {
         if (t.to == gazetteer::kNoDay ? t.attested != gazetteer::kNoDay && t.attested >= day_ : day_ < t.to + kDaysOfNews) found = past;
       }
     }
-    if (!found.image || Foreign(r, found)) { r.status = "unknown"; return; }
+    if (!found.image || Foreign(r, found)) {
+      r.status = "unknown";
+      return;
+    }
     auto tenure = found.image->tenure(found.tenure);
-    if (tenure.person == r.person) r.status = found.standing == FoundHolder::kKnown ? "known" : "stale";
-    else r.status = "contradicted";  // the text outranks the table; both are told
+    if (tenure.person == r.person)
+      r.status = found.standing == FoundHolder::kKnown ? "known" : "stale";
+    else
+      r.status = "contradicted";  // the text outranks the table; both are told
     Tell(found, r);
   }
 
-  // What an envoy's office is by who receives it ("org/un", "geo/sy"). False where that is not said: which of a country's ambassadors is meant, nobody knows.
+  // What an envoy's office is by who receives it ("org/un", "geo/sy"). False where that is not said: which of a country's ambassadors is
+  // meant, nobody knows.
   bool Reaches(OfficeAsked& asked, std::string_view to) {
     if (!IsEnvoy(asked.role)) return true;
     if (to == "org/un" || to == "org/nato" || to == "org/eu") return asked.role = "role/permanent-representative", asked.with = to, true;
@@ -261,7 +292,8 @@ class Offices {
     for (Relation& r : access_.relations())
       if (r.role == "role/counterpart")
         for (const TitleHolder& h : w_.title_holders)
-          if (h.person == r.subject && access_.entities()[h.title].begin >= r.begin && access_.entities()[h.title].end <= r.end) r.role = access_.entities()[h.title].id;
+          if (h.person == r.subject && access_.entities()[h.title].begin >= r.begin && access_.entities()[h.title].end <= r.end)
+            r.role = access_.entities()[h.title].id;
   }
 
   std::string_view RoleBefore(std::size_t i) {
@@ -279,7 +311,9 @@ class Offices {
       for (const auto& image : context_.knowledge.images())
         for (const std::uint32_t index : image.TenuresOfPerson(e.id)) {
           const auto t = image.tenure(index);
-          if (t.country.size() != 2 || !HasCounterparts(t.role) || t.from == gazetteer::kNoDay || t.from > day_ || (t.to != gazetteer::kNoDay ? day_ >= t.to : t.attested < day_) || t.role == role) continue;
+          if (t.country.size() != 2 || !HasCounterparts(t.role) || t.from == gazetteer::kNoDay || t.from > day_ ||
+              (t.to != gazetteer::kNoDay ? day_ >= t.to : t.attested < day_) || t.role == role)
+            continue;
           if (!role.empty()) return {};  // of two offices
           role = access_.Keep(t.role);
         }
@@ -288,7 +322,8 @@ class Offices {
     return {};
   }
 
-  // Whether one who does not hold the office is of another country than the body: the text speaks of another body of that name ("the National Assembly").
+  // Whether one who does not hold the office is of another country than the body: the text speaks of another body of that name ("the
+  // National Assembly").
   bool Foreign(const Relation& r, const FoundHolder& found) const {
     if (!r.of.starts_with("org/") || found.image->tenure(found.tenure).person == r.person) return false;
     const EntryRef person = context_.knowledge.Find(r.person), body = context_.knowledge.Find(r.of);
@@ -307,18 +342,22 @@ class Offices {
     if (written.starts_with("U.N. ") || written.starts_with("UN ")) to = "org/un";
     if (!Reaches(asked, to)) return {};
     if (role == "role/high-commissioner")
-      if (const std::size_t at = written.find(" for "); at != std::string_view::npos) asked.words = written.ends_with("efugees") ? "Refugees" : written.ends_with("ights") ? "Human Rights" : "";
+      if (const std::size_t at = written.find(" for "); at != std::string_view::npos)
+        asked.words = written.ends_with("efugees") ? "Refugees" : written.ends_with("ights") ? "Human Rights" : "";
     if (!IsBare(written)) {
       if (role == "role/head" || role == "role/leader") return FindHolder(context_.knowledge, {.role = role, .of = OfficeOf(of)}, day_);
       if (role == "role/spokesperson" && !written.starts_with("official ")) return {};
     }
     std::uint32_t begin = title.begin, end = title.end;  // with whose the office is
     if (i > 0 && entities[i - 1].id == of) begin = entities[i - 1].begin;
-    for (std::size_t next = i + 1; next < entities.size() && next < i + 3 && begin == title.begin && entities[next].begin - end < (next == i + 1 ? 9u : 30u); ++next)
+    for (std::size_t next = i + 1;
+         next < entities.size() && next < i + 3 && begin == title.begin && entities[next].begin - end < (next == i + 1 ? 9u : 30u); ++next)
       if (entities[next].id == of) end = entities[next].end;
     if (IsIndefinite(WordBefore(w_.text, begin)) || IsNamed(w_.text, written, end)) return {};
     if (role == "role/spokesperson" && OfficeOf(of).size() == 2) return {};  // of which body?
-    if (of.starts_with("org/") && (role == "role/head" || end != title.end || written.ends_with(" chief")) && (!Closes(w_.text, end) || (role == "role/head" && WordBefore(w_.text, begin) == "and"))) return {};
+    if (of.starts_with("org/") && (role == "role/head" || end != title.end || written.ends_with(" chief")) &&
+        (!Closes(w_.text, end) || (role == "role/head" && WordBefore(w_.text, begin) == "and")))
+      return {};
     const bool leaves = modifier == "outgoing" || Leaves(w_.text, end) || IsLeaving(w_.text, begin);
     if (leaves)
       if (auto left = FindOffice(context_.knowledge, asked, of, day_, kDaysOfNews); left.image) return left;
@@ -366,8 +405,10 @@ class Offices {
       if (r.role.empty() || !Held(r.attributes["modifier"])) continue;
       for (std::string_view of : {r.of, std::string_view()}) {
         std::uint32_t& at = w_.decided.At(OfficeHash(r.role, of));
-        if (at == kNoMention) at = i;
-        else if (at != kAmbiguous && relations[at].person != r.person) at = kAmbiguous;
+        if (at == kNoMention)
+          at = i;
+        else if (at != kAmbiguous && relations[at].person != r.person)
+          at = kAmbiguous;
         if (r.of.empty()) break;
       }
     }
@@ -375,7 +416,8 @@ class Offices {
 
   // "the Labour leader" in a text of Britain leads the party; "a labour leader" does not.
   bool LeadsLabour(const Entity& title, std::string_view of) const {
-    if (title.id != "role/union-leader" || !w_.text.substr(title.begin).starts_with("Labour ") || (!of.empty() && of != "geo/gb")) return false;
+    if (title.id != "role/union-leader" || !w_.text.substr(title.begin).starts_with("Labour ") || (!of.empty() && of != "geo/gb"))
+      return false;
     const std::string_view before = WordBefore(w_.text, title.begin);
     if (before != "the" && before != "The" && of.empty()) return false;
     for (const Entity& e : access_.entities())
@@ -389,7 +431,8 @@ class Offices {
     if (title.id.starts_with("role/")) {
       of = TitleOf(w_, access_.entities(), i);
       if (LeadsLabour(title, of)) title.id = "role/leader", of = "org/labour-party";
-      auto own = std::lower_bound(w_.title_holders.begin(), w_.title_holders.end(), i, [](const TitleHolder& h, std::size_t t) { return h.title < t; });
+      auto own = std::lower_bound(w_.title_holders.begin(), w_.title_holders.end(), i,
+                                  [](const TitleHolder& h, std::size_t t) { return h.title < t; });
       if (own != w_.title_holders.end() && own->title == i) {
         holder = access_.entities()[own->person].id, how = "document";
       } else if (Held(modifier)) {
@@ -398,7 +441,8 @@ class Offices {
         if (r != kNoMention && r != kAmbiguous) holder = access_.relations()[r].person, how = "document";
         const std::string_view whose = of.empty() ? OnlyOf(title) : of;
         if (holder.empty() && !whose.empty() && day_ != gazetteer::kNoDay) {
-          const bool top = title.id == "role/diplomat" && i > 0 && WordBefore(w_.text, access_.entities()[i - 1].begin) == "top";  // "the top U.S. diplomat"
+          const bool top = title.id == "role/diplomat" && i > 0 &&
+                           WordBefore(w_.text, access_.entities()[i - 1].begin) == "top";  // "the top U.S. diplomat"
           FoundHolder found = HolderOf(i, top ? "role/top-diplomat" : title.id, whose, modifier);
           if (found.standing != FoundHolder::kUnknown) holder = access_.Keep(found.image->tenure(found.tenure).person);
           how = found.standing == FoundHolder::kKnown ? "tenure" : "stale tenure";
@@ -422,14 +466,20 @@ class Offices {
 
 }  // namespace
 
-void TellOffices(const Context& context, std::string_view date, const ResultAccess& access, Working& w) { Offices(context, date, access, w).Run(); }
+void TellOffices(const Context& context, std::string_view date, const ResultAccess& access, Working& w) {
+  Offices(context, date, access, w).Run();
+}
 
 std::string_view TitleModifier(const Working& w, const std::vector<Entity>& entities, std::size_t title) {
   const Entity& t = entities[title];
   const std::string_view written = w.text.substr(t.begin, t.end - t.begin);
-  if (written.size() > 6 && (written.starts_with("Under ") || written.starts_with("under ")) && t.id.find("under") == std::string_view::npos) return "deputy";
+  if (written.size() > 6 && (written.starts_with("Under ") || written.starts_with("under ")) &&
+      t.id.find("under") == std::string_view::npos)
+    return "deputy";
   // "Deputy Assistant Secretary", "Under Secretary" where the id is that of the office itself; "under President Carter" is none.
-  if (written.size() > 7 && Look<kBefore>(written.substr(0, 6)) == "deputy" && written[6] == ' ' && written.find(" and ") == std::string_view::npos && t.id.find("deputy") == std::string_view::npos) return "deputy";
+  if (written.size() > 7 && Look<kBefore>(written.substr(0, 6)) == "deputy" && written[6] == ' ' &&
+      written.find(" and ") == std::string_view::npos && t.id.find("deputy") == std::string_view::npos)
+    return "deputy";
   const std::string_view before = WordBefore(w.text, t.begin);
   if ((before == "Under" && written.starts_with("Secretary")) || (before == "under" && written.starts_with("secretary"))) return "deputy";
   if (std::string_view found = Look<kBefore>(before); !found.empty()) return found;
@@ -451,7 +501,9 @@ std::string_view TitleOf(const Working& w, const std::vector<Entity>& entities, 
   if (title + 1 < entities.size()) {
     const Entity& next = entities[title + 1];
     std::string_view between = w.text.substr(t.end, next.begin - t.end);
-    const bool of = between == " of " || between == " of the ", or_for = of || ((!IsEnvoy(t.id) || t.id == "role/representative" || next.type == "ORG") && (between == " for " || between == " for the "));
+    const bool of = between == " of " || between == " of the ",
+               or_for = of || ((!IsEnvoy(t.id) || t.id == "role/representative" || next.type == "ORG") &&
+                               (between == " for " || between == " for the "));
     // "commander of Iran's Quds Force"
     if (of && (next.type == "GPE" || next.type == "NORP") && title + 2 < entities.size() && entities[title + 2].type == "ORG" &&
         Joins(w.text.substr(next.end, entities[title + 2].begin - next.end)))
@@ -459,9 +511,11 @@ std::string_view TitleOf(const Working& w, const std::vector<Entity>& entities, 
     if (or_for && (next.type == "GPE" || next.type == "ORG")) return next.id;
   }
   // "Norwegian Defence Minister", "UK Defence Secretary", "Ukraine's defence minister"
-  if (IsEnvoy(t.id) && title > 1 && MayOwn(entities[title - 2]) && Receives(w, entities, title) && Joins(w.text.substr(entities[title - 2].end, entities[title - 1].begin - entities[title - 2].end)))
+  if (IsEnvoy(t.id) && title > 1 && MayOwn(entities[title - 2]) && Receives(w, entities, title) &&
+      Joins(w.text.substr(entities[title - 2].end, entities[title - 1].begin - entities[title - 2].end)))
     return entities[title - 2].id;
-  if (title > 0 && entities[title - 1].type != "LOC" && MayOwn(entities[title - 1]) && Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))
+  if (title > 0 && entities[title - 1].type != "LOC" && MayOwn(entities[title - 1]) &&
+      Joins(w.text.substr(entities[title - 1].end, t.begin - entities[title - 1].end)))
     return entities[title - 1].id;
   return {};
 }

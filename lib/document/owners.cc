@@ -1,7 +1,11 @@
-// Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the country, people or person right before the name says it;
-// "the Defence Ministry in Kyiv", "Foreign Ministry spokeswoman Maria Zakharova", "Mao Ning, the Foreign Ministry spokeswoman": a capital or a known person beside it. In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all words of
-// the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most: its row, if it
-// speaks of the other country little or not at all; without such a row the name keeps its own. Before that the last body counts that the name may mean ("India's Supreme Court ... the Supreme Court"). Acronyms of bodies that work at home are nobody's there.
+// Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the
+// country, people or person right before the name says it; "the Defence Ministry in Kyiv", "Foreign Ministry spokeswoman Maria Zakharova",
+// "Mao Ning, the Foreign Ministry spokeswoman": a capital or a known person beside it. In this order: a reading of that country; the row of
+// that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all
+// words of the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court"
+// is that of the country of which a document speaks most: its row, if it speaks of the other country little or not at all; without such a
+// row the name keeps its own. Before that the last body counts that the name may mean ("India's Supreme Court ... the Supreme Court").
+// Acronyms of bodies that work at home are nobody's there.
 #include <algorithm>
 #include <functional>
 #include <string_view>
@@ -18,7 +22,8 @@ constexpr EntryRef kTakenAway = kNoEntry - 1;
 
 class Owners {
  public:
-  Owners(const Context& context, Working& w, CountryCounts& countries) : context_(context), w_(w), countries_(countries), names_(context, w) {}
+  Owners(const Context& context, Working& w, CountryCounts& countries)
+      : context_(context), w_(w), countries_(countries), names_(context, w) {}
 
   void Run() {
     bool any = false;
@@ -31,7 +36,8 @@ class Owners {
       const Mention& m = w_.mentions[index];
       if (m.lost != Why::kNothing || m.weak || (m.source != Source::kGazetteer && m.source != Source::kRule)) continue;
       while (next < resolved && mentions[winners[next]].end <= m.begin) ++next;
-      const std::string_view owner = next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
+      const std::string_view owner =
+          next > 0 ? OwnerOf(w_.mentions[w_.resolved[next - 1]], w_.resolved[next - 1], m.begin) : std::string_view();
       if (!owner.empty()) {
         any |= Decide(index, owner, true);
       } else if (m.flags & gazetteer::kAcronym) {
@@ -64,7 +70,8 @@ class Owners {
     return country.size() == 2 ? country : std::string_view();
   }
 
-  // The country of what stands beside a body and is of the same: its seat, or who speaks for it. `next`: the first of the mentions that came out that does not end before `m`.
+  // The country of what stands beside a body and is of the same: its seat, or who speaks for it. `next`: the first of the mentions that
+  // came out that does not end before `m`.
   std::string_view OwnerBeside(const Mention& m, std::size_t next) const {
     std::size_t behind = next;
     while (behind < w_.resolved.size() && w_.mentions[w_.resolved[behind]].begin < m.end) ++behind;
@@ -72,14 +79,16 @@ class Owners {
     const Mention& place = w_.mentions[w_.resolved[behind]];
     if (place.begin == m.end + 4 && place.type == kGpe && Between(m, place) == " in ") {
       const std::string_view name = Text(m);
-      const bool abroad = name.find("mbassy") != std::string_view::npos || name.find("onsulate") != std::string_view::npos;  // of another country
+      const bool abroad =
+          name.find("mbassy") != std::string_view::npos || name.find("onsulate") != std::string_view::npos;  // of another country
       return IsSeat(place) && !abroad ? CountryOf(place) : std::string_view();
     }
     if (place.type != kTitle || place.begin - m.end > kNear || !IsWords(Between(m, place))) return {};
     while (behind < w_.resolved.size() && w_.mentions[w_.resolved[behind]].type == kTitle) ++behind;
     if (behind < w_.resolved.size()) {
       const Mention& speaker = w_.mentions[w_.resolved[behind]];
-      if (speaker.type == kPerson && speaker.begin - m.end <= kNear && IsWords(Between(m, speaker))) return PersonsCountry(w_.resolved[behind]);
+      if (speaker.type == kPerson && speaker.begin - m.end <= kNear && IsWords(Between(m, speaker)))
+        return PersonsCountry(w_.resolved[behind]);
     }
     if (next == 0) return {};
     const Mention& named = w_.mentions[w_.resolved[next - 1]];
@@ -89,16 +98,19 @@ class Owners {
   }
   std::string_view Between(const Mention& a, const Mention& b) const { return w_.text.substr(a.end, b.begin - a.end); }
   static bool IsWords(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c == ' ' || c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   }
-  bool IsSeat(const Mention& place) const { return place.entry != kNoEntry && (context_.knowledge.Info(place.entry).country || SubtypeOf(context_, place.entry) == "capital"); }
+  bool IsSeat(const Mention& place) const {
+    return place.entry != kNoEntry && (context_.knowledge.Info(place.entry).country || SubtypeOf(context_, place.entry) == "capital");
+  }
   std::string_view PersonsCountry(std::uint32_t index) const {
     const std::string_view country = CountryOf(w_.mentions[Root(w_, index)]);
     return country.size() == 2 ? country : std::string_view();
   }
 
-  // "India's Supreme Court ... The Supreme Court": the last body named before that a general name may mean. One of another country than the name's own row must be said to be of it, and the document
-  // must speak of that country no less.
+  // "India's Supreme Court ... The Supreme Court": the last body named before that a general name may mean. One of another country than the
+  // name's own row must be said to be of it, and the document must speak of that country no less.
   bool FromBefore(std::uint32_t index, std::size_t at) {
     const Mention& m = w_.mentions[index];
     if (m.entry == kNoEntry || !MayBeNamedBefore(m) || !names_.IsGeneral(m)) return false;
@@ -115,7 +127,9 @@ class Owners {
         return true;
       }
       const std::size_t of = context_.knowledge.Info(before.entry).of_country;
-      if (of != own && ((own != Knowledge::kNoCountry && countries_.Of(own) > countries_.Of(of)) || (before.why != Why::kOwner && names_.IsGeneral(before)))) continue;
+      if (of != own && ((own != Knowledge::kNoCountry && countries_.Of(own) > countries_.Of(of)) ||
+                        (before.why != Why::kOwner && names_.IsGeneral(before))))
+        continue;
       if (country != tried) {
         tried = country;
         row = names_.In(index, country);
@@ -135,7 +149,8 @@ class Owners {
   // "Supreme Court" in "India's Supreme Court", "Supreme Court of India".
   static bool IsNameIn(std::string_view name, std::string_view longer) {
     if (longer.size() < name.size() + 4) return false;
-    return (longer.ends_with(name) && longer[longer.size() - name.size() - 1] == ' ') || (longer.starts_with(name) && longer.substr(name.size(), 4) == " of ");
+    return (longer.ends_with(name) && longer[longer.size() - name.size() - 1] == ' ') ||
+           (longer.starts_with(name) && longer.substr(name.size(), 4) == " of ");
   }
 
   bool Decide(std::uint32_t index, std::string_view owner, bool sure) {
@@ -158,7 +173,8 @@ class Owners {
     return entry != kNoMention;
   }
 
-  // By what the document speaks of: its places, peoples and persons. A row of another country gives way where that country is hardly told of, one of no country ("Finance Ministry") where no other is.
+  // By what the document speaks of: its places, peoples and persons. A row of another country gives way where that country is hardly told
+  // of, one of no country ("Finance Ministry") where no other is.
   void BySubject(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
     if (m.entry == kNoEntry) return;
@@ -166,24 +182,32 @@ class Owners {
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
     const std::uint32_t other = own == Knowledge::kNoCountry ? countries_.second() : countries_.Of(own);
-    if (subject == own || subject == Knowledge::kNoCountry || countries_.Of(subject) < 2 * other + kLeast || (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !names_.IsGeneral(m)) return;
+    if (subject == own || subject == Knowledge::kNoCountry || countries_.Of(subject) < 2 * other + kLeast ||
+        (own == Knowledge::kNoCountry && !CountryOf(m).empty()) || !names_.IsGeneral(m))
+      return;
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
     const EntryRef entry = names_.In(index, {code, 2});
-    if (entry != kNoEntry) Apply(index, entry, Why::kSubject);
-    else if (own != Knowledge::kNoCountry && countries_.Of(own) == 0 && (own != Knowledge::kAmerica || (m.flags & gazetteer::kWeak)) && WorksAtHome(context_, m.entry))
+    if (entry != kNoEntry)
+      Apply(index, entry, Why::kSubject);
+    else if (own != Knowledge::kNoCountry && countries_.Of(own) == 0 && (own != Knowledge::kAmerica || (m.flags & gazetteer::kWeak)) &&
+             WorksAtHome(context_, m.entry))
       Apply(index, kTakenAway, Why::kSubject);  // "the Prime Minister's Office" of Israeli news is not Britain's
   }
 
-  // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies, and one that works at home is not believed where the document
-  // speaks of another country and of nobody else of its own. American ones are told of everywhere.
+  // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies,
+  // and one that works at home is not believed where the document speaks of another country and of nobody else of its own. American ones
+  // are told of everywhere.
   void Acronym(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
-    if (own == Knowledge::kNoCountry || own == Knowledge::kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 || countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry)) return;
+    if (own == Knowledge::kNoCountry || own == Knowledge::kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 ||
+        countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry))
+      return;
     if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
           const Mention& other = w_.mentions[r];
-          return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own && (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
+          return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own &&
+                 (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
         }))
       return;
     const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};

@@ -1,6 +1,7 @@
-// Direct quotations. A pair of quotation marks that holds three words or more and ends in punctuation, or that a verb of saying stands beside, is one. Its speaker is the person (or the
-// title that means one) who is the subject of a verb of saying: behind the quotation before or after the verb (", Shmyhal said", ", said Denys Shmyhal"), else in front of it ("Shmyhal
-// said: ..."). A pronoun as the subject is no speaker, and neither is whom one told. A quotation that is opened again at the next paragraph without having been closed goes on.
+// Direct quotations. A pair of quotation marks that holds three words or more and ends in punctuation, or that a verb of saying stands
+// beside, is one. Its speaker is the person (or the title that means one) who is the subject of a verb of saying: behind the quotation
+// before or after the verb (", Shmyhal said", ", said Denys Shmyhal"), else in front of it ("Shmyhal said: ..."). A pronoun as the subject
+// is no speaker, and neither is whom one told. A quotation that is opened again at the next paragraph without having been closed goes on.
 #include <algorithm>
 
 #include "lib/document/records.h"
@@ -15,7 +16,9 @@ constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 constexpr std::size_t kLongest = 4000, kReach = 24;  // units
 
-bool OneOf(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool OneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 class Quotes {
  public:
@@ -27,7 +30,8 @@ class Quotes {
     std::size_t open = 0;
     for (const std::size_t i : w_.quote_marks) {
       std::string_view mark = Text(i);
-      const bool straight = mark == "\"", left = mark == "\xe2\x80\x9c" || mark == "\xc2\xab" || mark == "\xe2\x80\x9e", right = mark == "\xe2\x80\x9d" || mark == "\xc2\xbb";
+      const bool straight = mark == "\"", left = mark == "\xe2\x80\x9c" || mark == "\xc2\xab" || mark == "\xe2\x80\x9e",
+                 right = mark == "\xe2\x80\x9d" || mark == "\xc2\xbb";
       if (!straight && !left && !right) continue;
       if (inside && i - open > kLongest) inside = false;
       if (inside && straight_open && straight && Opens(i) && AtLine(i)) continue;  // opened again at a new paragraph: it goes on
@@ -49,7 +53,8 @@ class Quotes {
 
   void Close(std::size_t first, std::size_t last) {
     std::size_t words = 0;
-    for (std::size_t i = first + 1; i < last && words < 6; ++i) words += !(w_.units.kinds(i) & (Bit(rules::kPunct) | kEdges));  // no more are asked for
+    for (std::size_t i = first + 1; i < last && words < 6; ++i)
+      words += !(w_.units.kinds(i) & (Bit(rules::kPunct) | kEdges));  // no more are asked for
     if (words < 3) return;
     std::size_t inner = last - 1;
     while (inner > first && (w_.units.kinds(inner) & kEdges)) --inner;
@@ -71,7 +76,9 @@ class Quotes {
   }
 
   bool Says(const Unit& u) const { return (u.classes & context_.lexicon.say) && !(u.kinds & Bit(rules::kMention)); }
-  static bool IsPronoun(std::string_view word) { return word.size() <= 4 && OneOf(word, {"he", "she", "they", "it", "we", "I", "who", "He", "She", "They", "It", "We", "you"}); }
+  static bool IsPronoun(std::string_view word) {
+    return word.size() <= 4 && OneOf(word, {"he", "she", "they", "it", "we", "I", "who", "He", "She", "They", "It", "We", "you"});
+  }
 
   // The entity that holds the byte.
   std::size_t EntityAt(std::uint32_t at) const {
@@ -109,7 +116,10 @@ class Quotes {
         continue;
       }
       // Behind the verb only what can stand before a name: articles, offices, an apposition.
-      if (said && (OneOf(word, {"that", "when", "while", "after", "before", "as", "adding", "if", "but", "because", "to", "on", "during"}) || IsPronoun(word))) return speaker;
+      if (said &&
+          (OneOf(word, {"that", "when", "while", "after", "before", "as", "adding", "if", "but", "because", "to", "on", "during"}) ||
+           IsPronoun(word)))
+        return speaker;
     }
     return said ? speaker : kNone;
   }
@@ -143,9 +153,12 @@ class Quotes {
       if (far && IsPronoun(word)) return kNone;
       std::size_t e = EntityAt(u.begin);
       if (e == kNone || !Speaks(entities[e])) continue;
-      if (!far) between = e;
-      else if (entities[e].type == "PERSON") return e;
-      else title = e;
+      if (!far)
+        between = e;
+      else if (entities[e].type == "PERSON")
+        return e;
+      else
+        title = e;
     }
     return title;
   }

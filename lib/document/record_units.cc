@@ -1,9 +1,10 @@
-// The units that record rules read: the resolved mentions with the words between them, of the sentences that can hold a record. Sentences are told by the edges, a few a document; only
-// of those that are kept each unit is looked at, and what lies between two mentions is copied at once.
+// The units that record rules read: the resolved mentions with the words between them, of the sentences that can hold a record. Sentences
+// are told by the edges, a few a document; only of those that are kept each unit is looked at, and what lies between two mentions is copied
+// at once.
+#include "lib/document/record_units.h"
+
 #include <algorithm>
 #include <bit>
-
-#include "lib/document/record_units.h"
 
 namespace onoma::document {
 
@@ -17,7 +18,12 @@ constexpr std::uint64_t kTypes = (1ull << 32) - 1;
 class Sentences {
  public:
   Sentences(const SentenceFilter& filter, const Working& w)
-      : filter_(filter), units_(w.units), mentions_(w.mentions.data()), at_(w.resolved.data()), end_of_mentions_(at_ + w.resolved.size()), edge_(w.edges.data()),
+      : filter_(filter),
+        units_(w.units),
+        mentions_(w.mentions.data()),
+        at_(w.resolved.data()),
+        end_of_mentions_(at_ + w.resolved.size()),
+        edge_(w.edges.data()),
         last_edge_(edge_ + w.edges.size() - 1) {}
 
   // Moves to the next one; false behind the last. Its edges, before and behind, are part of it.
@@ -119,7 +125,7 @@ class Builder {
     done_ = m.end;
     ++next_;
     while (i < w_.units.size() && w_.units.begin(i) < done_ && w_.units.end(i) <= done_) ++i;  // an edge at its end stays
-    if (i < w_.units.size() && w_.units.begin(i) < done_) {  // the unit goes on after the mention
+    if (i < w_.units.size() && w_.units.begin(i) < done_) {                                    // the unit goes on after the mention
       if (next_ < w_.resolved.size() && At(next_).begin < w_.units.end(i)) return i;
       ++i;
     }

@@ -25,20 +25,23 @@ class SentenceFilter {
   // Those that need no word; those that need one and have it in this literal.
   std::uint32_t wordless() const { return wordless_; }
   bool words() const { return !literals_.empty(); }
-  std::uint32_t ByLiteral(std::uint32_t literal) const { return literals_[literal]; }  // of the engine that the needs are of; only if words()
+  std::uint32_t ByLiteral(std::uint32_t literal) const {
+    return literals_[literal];
+  }  // of the engine that the needs are of; only if words()
 
  private:
   std::uint32_t Ask(std::uint32_t set) const;
 
   std::array<std::uint32_t, 32> bits_{};
-  std::vector<std::uint32_t> types_;   // of each need, a set
-  std::vector<std::uint32_t> table_;   // by set, where needs name few types
+  std::vector<std::uint32_t> types_;  // of each need, a set
+  std::vector<std::uint32_t> table_;  // by set, where needs name few types
   std::uint32_t wordless_ = 0;
   std::vector<std::uint32_t> literals_;
 };
 
 // The units of the resolved mentions (indices in working.resolved, in text order) with everything between them as words and
-// punctuation, for the record phases: working.record_units; reference = position in working.resolved + 1, or 0. Sentences that no record can stand in are left out.
+// punctuation, for the record phases: working.record_units; reference = position in working.resolved + 1, or 0. Sentences that no record
+// can stand in are left out.
 void BuildRecordUnits(const SentenceFilter& filter, Working& working);
 
 }  // namespace onoma::document

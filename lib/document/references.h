@@ -1,5 +1,5 @@
-// The names that a document has given in full, and what may stand for them later: what back_references.cc, reference_names.cc (which keys a full name has) and reference_allowed.cc (where a
-// shorter mention may stand) share.
+// The names that a document has given in full, and what may stand for them later: what back_references.cc, reference_names.cc (which keys a
+// full name has) and reference_allowed.cc (where a shorter mention may stand) share.
 #ifndef ONOMA_LIB_DOCUMENT_REFERENCES_H_
 #define ONOMA_LIB_DOCUMENT_REFERENCES_H_
 
@@ -30,9 +30,10 @@ class References {
   static constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
   static constexpr std::uint64_t kCapital = 1ull << rules::kCap | 1ull << rules::kAllCaps;
   // What a key is of is mixed into its hash.
-  static constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full, kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
-                                 kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull, kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull,
-                                 kLessSalt = 0x8cb92ba72f3d8dd7ull;
+  static constexpr std::uint64_t kAcronymSalt = 0x9e3779b97f4a7c15ull, kGivenSalt = 0xc2b2ae3d27d4eb4full,
+                                 kHeadSalt = 0x165667b19e3779f9ull, kKnownSalt = 0xff51afd7ed558ccdull,
+                                 kDefinedSalt = 0xc4ceb9fe1a85ec53ull, kFirmSalt = 0x94d049bb133111ebull,
+                                 kTitledSalt = 0x2127599bf4325c37ull, kPlaceSalt = 0xd6e8feb86659fd93ull, kLessSalt = 0x8cb92ba72f3d8dd7ull;
 
   static std::uint64_t AcronymHash(std::string_view letters) {
     std::uint64_t h = kAcronymSalt;
@@ -68,17 +69,20 @@ class References {
     return FirstAt(from, w_.words.size(), at, [begins](std::size_t word) { return begins[word]; });
   }
   // The first word that begins at or after `at`, which only grows from call to call within one walk.
-  std::size_t NextWord(std::uint32_t at) {
-    return word_ = FirstWord(word_, at);
+  std::size_t NextWord(std::uint32_t at) { return word_ = FirstWord(word_, at); }
+  std::string_view Gap(std::size_t word) const {
+    return w_.text.substr(w_.words.end(word - 1), w_.words.begin(word) - w_.words.end(word - 1));
   }
-  std::string_view Gap(std::size_t word) const { return w_.text.substr(w_.words.end(word - 1), w_.words.begin(word) - w_.words.end(word - 1)); }
   // What a title before a surname adds to its key: the title's first word, "secretary" of "Secretary of State".
   std::uint64_t TitleSalt(std::uint32_t title) const { return w_.words.hash(WordAt(w_.words, w_.mentions[title].begin)) | 1; }
   static bool IsApostrophe(std::string_view gap) { return gap == "'" || gap == "\u2019"; }
-  bool IsSmall(std::size_t word, std::size_t at = 0) const { return Word(word).size() > at && Word(word)[at] >= 'a' && Word(word)[at] <= 'z'; }
+  bool IsSmall(std::size_t word, std::size_t at = 0) const {
+    return Word(word).size() > at && Word(word)[at] >= 'a' && Word(word)[at] <= 'z';
+  }
   bool IsThe(std::size_t unit) const {
     const Unit& u = w_.units[unit];
-    return u.end - u.begin == 3 && (w_.text[u.begin] | 0x20) == 't' && (w_.text[u.begin + 1] | 0x20) == 'h' && (w_.text[u.begin + 2] | 0x20) == 'e';
+    return u.end - u.begin == 3 && (w_.text[u.begin] | 0x20) == 't' && (w_.text[u.begin + 1] | 0x20) == 'h' &&
+           (w_.text[u.begin + 2] | 0x20) == 'e';
   }
 
   // reference_names.cc
@@ -102,7 +106,8 @@ class References {
   bool HasHit(std::uint32_t begin, std::size_t word) const;
 
   // back_references.cc
-  // Looks at the words that begin with no small letter and that a key may be of. They are listed 64 words at once and without a branch, since none could be foreseen.
+  // Looks at the words that begin with no small letter and that a key may be of. They are listed 64 words at once and without a branch,
+  // since none could be foreseen.
   void LookAll();
   // `named`: a key may be of the word itself, not only of its letters or its plural.
   void Look(std::size_t word, bool named);
@@ -113,7 +118,8 @@ class References {
     bool firm = false, whole_place = false;  // all words of a firm's name less its ending, of a place's
     bool whole = false, again = false;       // the whole name of a person again; where no rule sees it
   };
-  // The key of the word that comes first, in the order of the function; nothing, or the name itself: none. `holder`: the mention that ends with the word.
+  // The key of the word that comes first, in the order of the function; nothing, or the name itself: none. `holder`: the mention that ends
+  // with the word.
   std::optional<Reference> NameOf(std::size_t word, std::size_t unit, const Unit& u, bool named, std::uint32_t holder);
   // Whether the reference may stand here; moves its begin and end over what belongs to it.
   bool Spans(Reference& r, std::size_t word, std::size_t unit, const Unit& u);
@@ -125,11 +131,13 @@ class References {
   bool FirmBegins(const Found& firm, std::size_t word, std::uint32_t& begin) const;
   // The same for a place, whose name is always said whole.
   bool WholeBegins(const Found& place, std::size_t word, std::uint32_t& begin) const;
-  // "Zolvath Savings" of "ZOLVATH SAVINGS BANK": whether the next word of the full name stands behind, other than what a firm's name ends with.
+  // "Zolvath Savings" of "ZOLVATH SAVINGS BANK": whether the next word of the full name stands behind, other than what a firm's name ends
+  // with.
   bool GoesOn(const Found& full, std::size_t word) const;
   // "K-Tron" after K-Tron International Inc: moves `begin` over what a hyphen joins; false where the name has another word there.
   bool Joined(const Found& firm, std::size_t word, std::uint32_t& begin) const;
-  // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the whole name again.
+  // "von der Leyen", "Ocasio-Cortez": moves `begin` to the left while the words before are those before the surname. False where it is the
+  // whole name again.
   bool Extend(const Found& full, std::size_t word, std::uint32_t& begin) const;
   // "Sa'ar" after "Gideon Sa'ar": moves `end` over what an apostrophe joins; false where the name has other letters there.
   bool ExtendEnd(const Found& full, std::size_t word, std::uint32_t& end) const;
@@ -146,22 +154,25 @@ class References {
   bool IsMan(const Found& found, const Unit& u, std::size_t unit);
   // Whether no capital but a title's stands beside what begins at `begin` and ends with the unit.
   bool StandsAlone(std::size_t unit, std::uint32_t begin) const;
-  // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would have an article ("Dart has").
+  // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would
+  // have an article ("Dart has").
   bool NameOnly(const Unit& u, std::size_t unit) const;
   bool IsAuxiliary(const Unit& u) const;
   bool IsPossessive(std::size_t unit) const;
   bool IsOwned(std::size_t unit) const;
-  std::optional<Unit> UnitBehind(std::size_t unit) const { return unit + 1 < w_.units.size() ? std::optional(w_.units[unit + 1]) : std::nullopt; }
+  std::optional<Unit> UnitBehind(std::size_t unit) const {
+    return unit + 1 < w_.units.size() ? std::optional(w_.units[unit + 1]) : std::nullopt;
+  }
 
   const Context& context_;
   const Lexicon& lexicon_;
   Working& w_;
   const rules::Signatures& signatures_;
-  HashFilter words_;             // that keys are of
+  HashFilter words_;                         // that keys are of
   std::uint64_t initials_ = 0, finals_ = 0;  // of acronyms: their first and last bytes, as bits
-  unsigned kinds_ = 0;           // of keys that there are, as bits
-  IndexRun words_of_ = {0, 0};          // the name in hand
-  std::size_t word_ = 0, next_ = 0;  // where the walk is: a word; the first of working.resolved that does not end before it
+  unsigned kinds_ = 0;                       // of keys that there are, as bits
+  IndexRun words_of_ = {0, 0};               // the name in hand
+  std::size_t word_ = 0, next_ = 0;          // where the walk is: a word; the first of working.resolved that does not end before it
 };
 
 }  // namespace onoma::document

@@ -1,4 +1,5 @@
-// Relations as records. The phrases are rules (gazetteers/rules/relations.rules) over the resolved mentions; here their captures become ids, and each record is told once a document.
+// Relations as records. The phrases are rules (gazetteers/rules/relations.rules) over the resolved mentions; here their captures become
+// ids, and each record is told once a document.
 #include <algorithm>
 #include <functional>
 
@@ -23,9 +24,12 @@ std::size_t EntityOf(const Working& w, const rules::CaptureSpan& capture) {
   return kNone;
 }
 
-std::uint64_t Mix(std::uint64_t seed, std::string_view text) { return (seed ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15ull + (seed >> 31); }
+std::uint64_t Mix(std::uint64_t seed, std::string_view text) {
+  return (seed ^ std::hash<std::string_view>()(text)) * 0x9e3779b97f4a7c15ull + (seed >> 31);
+}
 
-// A title that says no office by itself: a word of a longer one which no gazetteer has ("Deputy" of "Deputy Assistant Secretary"), or a mere kind ("officer").
+// A title that says no office by itself: a word of a longer one which no gazetteer has ("Deputy" of "Deputy Assistant Secretary"), or a
+// mere kind ("officer").
 bool SaysNoOffice(std::string_view title) {
   for (std::string_view word : {"eputy", "ice", "ssistant", "ember", "fficer", "fficial", "rincipal", "embers", "fficers", "fficials"})
     if (title.size() == word.size() + 1 && title.substr(1) == word) return true;
@@ -48,7 +52,8 @@ class Relations {
       i = j;
     }
     DropLessSaid();
-    std::sort(w_.title_holders.begin(), w_.title_holders.end(), [](const TitleHolder& a, const TitleHolder& b) { return a.title < b.title; });
+    std::sort(w_.title_holders.begin(), w_.title_holders.end(),
+              [](const TitleHolder& a, const TitleHolder& b) { return a.title < b.title; });
   }
 
  private:
@@ -88,7 +93,11 @@ class Relations {
     if (r.person.empty() || !LooksLikeName(entities[r.subject])) return;
     // A line of a list: "University of Michigan Prof. Anna Lindgren".
     if (role != kNone && entities[role].id == "role/professor" && r.rule == "office.before") w_.objects.clear();
-    std::erase_if(w_.objects, [&](std::size_t o) { return entities[o].local && w_.text.substr(entities[o].begin, entities[o].end - entities[o].begin).find(' ') == std::string_view::npos && entities[o].matched != "org.acronym" && entities[o].antecedent == kNone; });
+    std::erase_if(w_.objects, [&](std::size_t o) {
+      return entities[o].local &&
+             w_.text.substr(entities[o].begin, entities[o].end - entities[o].begin).find(' ') == std::string_view::npos &&
+             entities[o].matched != "org.acronym" && entities[o].antecedent == kNone;
+    });
     if (role != kNone) {
       r.role = entities[role].id;
       // "Mr." is no office.
@@ -122,8 +131,8 @@ class Relations {
     std::size_t last = WordAt(w_.words, std::uint32_t(e.end));
     if (last == 0) return true;
     // "Professor Itai" of "Professor Itai Sneh": the name was cut.
-    if (w_.words.begin(last - 1) == e.begin && last < w_.words.size() && w_.words.begin(last) == e.end + 1 && w_.text[e.end] == ' ' && w_.text[w_.words.begin(last)] >= 'A' &&
-        w_.text[w_.words.begin(last)] <= 'Z')
+    if (w_.words.begin(last - 1) == e.begin && last < w_.words.size() && w_.words.begin(last) == e.end + 1 && w_.text[e.end] == ' ' &&
+        w_.text[w_.words.begin(last)] >= 'A' && w_.text[w_.words.begin(last)] <= 'Z')
       return false;
     --last;
     const std::uint64_t classes = ClassesOf(w_, last);
@@ -138,7 +147,8 @@ class Relations {
       if (!r.of.empty()) w_.decided.At(Mix(Mix(2, r.person), r.role)) = 1;
     relations.erase(std::remove_if(relations.begin(), relations.end(),
                                    [&](const Relation& r) {
-                                     return r.of.empty() && r.role.starts_with("role/") && w_.decided.Find(Mix(Mix(2, r.person), r.role)) != kNoMention;
+                                     return r.of.empty() && r.role.starts_with("role/") &&
+                                            w_.decided.Find(Mix(Mix(2, r.person), r.role)) != kNoMention;
                                    }),
                     relations.end());
   }
@@ -162,7 +172,9 @@ void DropTypes(const std::vector<bool>& wanted, const ResultAccess& access, Work
       entities[kept++] = entities[i];
     }
   entities.resize(kept);
-  auto move = [&](std::size_t& index) { if (index != kNone) index = place[index]; };
+  auto move = [&](std::size_t& index) {
+    if (index != kNone) index = place[index];
+  };
   for (Entity& e : entities) move(e.antecedent);
   for (Relation& r : access.relations()) move(r.subject), move(r.object);
 }

@@ -7,10 +7,14 @@ namespace onoma {
 
 std::string_view SourceName(Source source) {
   switch (source) {
-    case Source::kGazetteer: return "gazetteer";
-    case Source::kRule: return "rule";
-    case Source::kDefinition: return "definition";
-    case Source::kBackReference: return "back reference";
+    case Source::kGazetteer:
+      return "gazetteer";
+    case Source::kRule:
+      return "rule";
+    case Source::kDefinition:
+      return "definition";
+    case Source::kBackReference:
+      return "back reference";
   }
   return "";
 }

@@ -1,5 +1,5 @@
-// Candidates and what is listed of them in one row that is written front to back: a vector, but for room that is taken before it is filled, since a candidate costs little more than its
-// stores.
+// Candidates and what is listed of them in one row that is written front to back: a vector, but for room that is taken before it is filled,
+// since a candidate costs little more than its stores.
 #ifndef ONOMA_LIB_DOCUMENT_ROW_H_
 #define ONOMA_LIB_DOCUMENT_ROW_H_
 

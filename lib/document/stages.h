@@ -1,4 +1,5 @@
-// The stages of a document from units to records, in the order in which the extractor first calls them (extract/pipeline.cc). Each is linear in what it reads.
+// The stages of a document from units to records, in the order in which the extractor first calls them (extract/pipeline.cc). Each is
+// linear in what it reads.
 #ifndef ONOMA_LIB_DOCUMENT_STAGES_H_
 #define ONOMA_LIB_DOCUMENT_STAGES_H_
 
@@ -52,7 +53,7 @@ class CountryCounts;  // country_counts.h
 struct Context {
   const Knowledge& knowledge;
   const Lexicon& lexicon;
-  const rules::Engine* engine;                        // may be null
+  const rules::Engine* engine;  // may be null
   const EmitTable& emits;
 };
 
@@ -70,22 +71,25 @@ inline std::uint64_t KeyOf(const Mention& m) { return std::uint64_t(m.begin) << 
 // Sorts working.keys (by KeyOf, then by index); what was sorted before stays as it is.
 void SortMentions(Working& working);
 
-// "Joint Expeditionary Force (JEF)": Schwartz & Hearst 2003, extended to JEF (Joint Expeditionary Force). Reads working.resolved; appends definitions and
-// mentions of the short forms.
+// "Joint Expeditionary Force (JEF)": Schwartz & Hearst 2003, extended to JEF (Joint Expeditionary Force). Reads working.resolved; appends
+// definitions and mentions of the short forms.
 void FindDefinitions(const Context& context, Working& working);
 // Surnames of full names, acronyms and shortened forms of organisations' names. Reads working.resolved; appends mentions.
 void FindBackReferences(const Context& context, Working& working);
 // Whether DecidePlaces may choose the mention, or another of its span and kind.
 inline bool IsReading(const Mention& m) {
-  return int(m.source == Source::kGazetteer) & int(m.entry != kNoEntry) & int(!m.weak) & int(m.lost != Why::kCommonWord) & int(m.lost != Why::kUnsupported);
+  return int(m.source == Source::kGazetteer) & int(m.entry != kNoEntry) & int(!m.weak) & int(m.lost != Why::kCommonWord) &
+         int(m.lost != Why::kUnsupported);
 }
 // Decides weak names that are left: by strong mentions of the same entity, or where they have no rival.
 void DecideWeakNames(const Context& context, Working& working);
 // Of the readings of one place name that are believed, the one that the document means. After DecideWeakNames, which calls it.
 void DecidePlaces(const Context& context, Working& working);
-// Towns and divisions of the country that the document speaks of, where the name means another place to most ("Newcastle"). After DecidePlaces; DecideWeakNames calls it.
+// Towns and divisions of the country that the document speaks of, where the name means another place to most ("Newcastle"). After
+// DecidePlaces; DecideWeakNames calls it.
 void DecideSubjectPlaces(const Context& context, Working& working, CountryCounts& countries);
-// Whether an organisation is of a kind that the news of other countries hardly tells of: an agency, a court, a party; not a firm, a newspaper, an army.
+// Whether an organisation is of a kind that the news of other countries hardly tells of: an agency, a court, a party; not a firm, a
+// newspaper, an army.
 bool WorksAtHome(const Context& context, EntryRef entry);
 // Organisations of a general name by whose they are ("Peru's Congress"). After DecidePlaces; DecideWeakNames calls it.
 void DecideOwners(const Context& context, Working& working, CountryCounts& countries);
@@ -95,12 +99,14 @@ void AppendId(const Context& context, const Working& working, std::uint32_t ment
 // What the ids of a type's own words begin with; empty: values have no identity, nor have types of the caller's own.
 inline constexpr std::array<std::string_view, kBuiltInTypes> kIdKinds = [] {
   std::array<std::string_view, kBuiltInTypes> kinds;
-  kinds[kPerson] = "person/", kinds[kGpe] = kinds[kLoc] = kinds[kFac] = "geo/", kinds[kOrg] = "org/", kinds[kNorp] = "norp/", kinds[kTitle] = "role/", kinds[kProgram] = "program/";
+  kinds[kPerson] = "person/", kinds[kGpe] = kinds[kLoc] = kinds[kFac] = "geo/", kinds[kOrg] = "org/", kinds[kNorp] = "norp/",
+  kinds[kTitle] = "role/", kinds[kProgram] = "program/";
   kinds[kEvent] = "event/", kinds[kLaw] = "law/", kinds[kProduct] = "product/";
   return kinds;
 }();
 inline std::string_view IdKind(std::uint8_t type) { return type < kBuiltInTypes ? kIdKinds[type] : std::string_view(); }
-// The state of a town that no row has, which ends its id ("Greenwich, Conn.": "us-ct" of "geo/greenwich-us-ct", as the gazetteer would call it); empty for other mentions.
+// The state of a town that no row has, which ends its id ("Greenwich, Conn.": "us-ct" of "geo/greenwich-us-ct", as the gazetteer would call
+// it); empty for other mentions.
 std::string_view StateOfTown(const Context& context, const Working& working, const Mention& mention);
 // "Peru's Congress" -> "perus-congress".
 void AppendSlug(std::string_view text, std::string& out);
@@ -112,7 +118,8 @@ std::string_view NameOf(const Context& context, const Working& working, std::uin
 // The mention at the end of the antecedents' chain: the first that has a row, or none before it; at most eight steps away.
 inline std::uint32_t Root(const Working& working, std::uint32_t mention) {
   const Mention* m = &working.mentions[mention];
-  for (int steps = 0; steps < 8 && m->entry == kNoEntry && m->antecedent != kNoMention; ++steps) m = &working.mentions[mention = m->antecedent];
+  for (int steps = 0; steps < 8 && m->entry == kNoEntry && m->antecedent != kNoMention; ++steps)
+    m = &working.mentions[mention = m->antecedent];
   return mention;
 }
 
@@ -120,7 +127,8 @@ inline std::uint32_t Root(const Working& working, std::uint32_t mention) {
 std::size_t UnitAt(const Working& working, std::uint32_t at);
 // Index of the first word that begins at or after byte `at`.
 std::size_t WordAt(const text::Words& words, std::uint32_t at);
-// The first index from `from` on, below `count`, whose begin is `at` or more; begins ascend. Eight are counted at once, since where among them it lies is not to be foreseen.
+// The first index from `from` on, below `count`, whose begin is `at` or more; begins ascend. Eight are counted at once, since where among
+// them it lies is not to be foreseen.
 template <class Begin>
 std::size_t FirstAt(std::size_t from, std::size_t count, std::uint32_t at, const Begin& begin) {
   std::size_t i = from;
@@ -142,7 +150,8 @@ inline std::size_t EndOfSpan(const Working& working, std::size_t first) {
   return std::size_t(end - keys);
 }
 
-// Of working.keys the first of this key, where it would stand if there is none: keys follow, so that a run of equal ones ends before the end.
+// Of working.keys the first of this key, where it would stand if there is none: keys follow, so that a run of equal ones ends before the
+// end.
 inline const SortKey* FirstOfKey(const Working& working, std::uint64_t key) {
   const SortKey* const keys = working.keys.data();
   return std::lower_bound(keys, keys + working.sorted, key, [](const SortKey& a, std::uint64_t b) { return a.key < b; });
@@ -150,7 +159,9 @@ inline const SortKey* FirstOfKey(const Working& working, std::uint64_t key) {
 // Of working.resolved the index of the first that begins at or after byte `at`.
 inline std::size_t FirstResolved(const Working& working, std::uint32_t at) {
   const auto begin = working.resolved.begin();
-  return std::size_t(std::lower_bound(begin, working.resolved.end(), at, [&](std::uint32_t r, std::uint32_t b) { return working.mentions[r].begin < b; }) - begin);
+  return std::size_t(
+      std::lower_bound(begin, working.resolved.end(), at, [&](std::uint32_t r, std::uint32_t b) { return working.mentions[r].begin < b; }) -
+      begin);
 }
 
 }  // namespace onoma::document

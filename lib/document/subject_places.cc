@@ -1,6 +1,7 @@
-// Towns of the country that the document speaks of. "Newcastle" of British news is not the larger one in Australia, "Surrey" no city in Canada: where a document speaks much of one country and hardly of
-// the one in which the town of a name lies that most mean by it, another place of the name in the first is meant, if it is a division or no much smaller town. Capitals and cities of a million are told
-// of everywhere and stay, as do the namesakes of American towns; so does what a comma or the document has decided (homonyms.cc).
+// Towns of the country that the document speaks of. "Newcastle" of British news is not the larger one in Australia, "Surrey" no city in
+// Canada: where a document speaks much of one country and hardly of the one in which the town of a name lies that most mean by it, another
+// place of the name in the first is meant, if it is a division or no much smaller town. Capitals and cities of a million are told of
+// everywhere and stay, as do the namesakes of American towns; so does what a comma or the document has decided (homonyms.cc).
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -21,11 +22,14 @@ class SubjectPlaces {
 
   void Run() {
     const std::size_t subject = countries_.subject();
-    if (subject == Knowledge::kNoCountry || subject == Knowledge::kAmerica || countries_.Of(subject) < kLeast) return;  // American towns are called like famous ones elsewhere
+    if (subject == Knowledge::kNoCountry || subject == Knowledge::kAmerica || countries_.Of(subject) < kLeast)
+      return;  // American towns are called like famous ones elsewhere
     w_.scratch.clear();
     for (const std::uint32_t index : w_.asked) {
       const Mention& m = w_.mentions[index];
-      if (m.type != kGpe || m.source != Source::kGazetteer || m.weak || m.lost != Why::kNothing || m.entry == kNoEntry || m.why == Why::kPlaceBehind || m.why == Why::kPlaceBefore) continue;
+      if (m.type != kGpe || m.source != Source::kGazetteer || m.weak || m.lost != Why::kNothing || m.entry == kNoEntry ||
+          m.why == Why::kPlaceBehind || m.why == Why::kPlaceBefore)
+        continue;
       const Knowledge::EntryInfo& info = context_.knowledge.Info(m.entry);
       if (info.country || info.of_country == subject || info.of_country == Knowledge::kNoCountry) continue;
       const std::uint32_t other = ReadingOf(index, subject);
@@ -37,7 +41,8 @@ class SubjectPlaces {
     for (std::size_t i = 0; i < w_.scratch.size(); i += 2) ++open[CountryOf(w_.scratch[i])];
     for (std::size_t i = 0; i < w_.scratch.size(); i += 2) {
       const std::size_t own = CountryOf(w_.scratch[i]);
-      if (countries_.Of(subject) >= 2 * (std::max(countries_.Of(own), open[own]) - open[own]) + kLeast) Prefer(w_.scratch[i + 1], w_.scratch[i]);
+      if (countries_.Of(subject) >= 2 * (std::max(countries_.Of(own), open[own]) - open[own]) + kLeast)
+        Prefer(w_.scratch[i + 1], w_.scratch[i]);
     }
   }
 
@@ -46,7 +51,9 @@ class SubjectPlaces {
     const std::uint64_t key = KeyOf(w_.mentions[index]);
     for (auto at = FirstOfKey(w_, key); at->key == key; ++at) {
       const Mention& reading = w_.mentions[at->mention];
-      if (reading.type == kGpe && reading.source == Source::kGazetteer && reading.entry != kNoEntry && context_.knowledge.Info(reading.entry).of_country == country) return at->mention;
+      if (reading.type == kGpe && reading.source == Source::kGazetteer && reading.entry != kNoEntry &&
+          context_.knowledge.Info(reading.entry).of_country == country)
+        return at->mention;
     }
     return kNoMention;
   }

@@ -1,12 +1,12 @@
-// An office is an interval. Of the tenures of an office that began by the day and had not ended, the latest begun holds; if the source last saw the holder in office
-// before the day, the answer is stale and says so. An unknown beginning counts as begun when attested. Where two are known to hold what their titles tell to be two offices
+// An office is an interval. Of the tenures of an office that began by the day and had not ended, the latest begun holds; if the source last
+// saw the holder in office before the day, the answer is stale and says so. An unknown beginning counts as begun when attested. Where two
+// are known to hold what their titles tell to be two offices
 // ("Head of the Chechen Republic", "Head of the Main Directorate"), nobody is told; who acts for the holder is asked for as such.
-#include "lib/document/records.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "lib/document/records.h"
 #include "lib/gazetteer/day.h"
 
 namespace onoma::document {
@@ -22,9 +22,11 @@ Day ParseDay(std::string_view date) {
 std::string DayText(Day day) { return gazetteer::FormatDay(day); }
 
 std::string_view OfficeOf(std::string_view id) {
-  // States that are no more and had offices of their own keep the codes of ISO 3166-3; the German Federal Republic is one before and after 1990.
-  static constexpr std::pair<std::string_view, std::string_view> kFormer[] = {
-      {"geo/soviet-union", "SU"}, {"geo/yugoslavia", "YU"}, {"geo/czechoslovakia", "CS"}, {"geo/east-germany", "DD"}, {"geo/west-germany", "DE"}, {"geo/rhodesia", "ZW"}};
+  // States that are no more and had offices of their own keep the codes of ISO 3166-3; the German Federal Republic is one before and after
+  // 1990.
+  static constexpr std::pair<std::string_view, std::string_view> kFormer[] = {{"geo/soviet-union", "SU"},   {"geo/yugoslavia", "YU"},
+                                                                              {"geo/czechoslovakia", "CS"}, {"geo/east-germany", "DD"},
+                                                                              {"geo/west-germany", "DE"},   {"geo/rhodesia", "ZW"}};
   if (id.size() > 11 && id.starts_with("geo/"))
     for (const auto& [former, code] : kFormer)
       if (id == former) return code;
@@ -33,7 +35,8 @@ std::string_view OfficeOf(std::string_view id) {
   static constexpr auto kCodes = [] {
     std::array<char, 26 * 26 * 2> codes{};
     for (int a = 0; a < 26; ++a)
-      for (int b = 0; b < 26; ++b) codes[std::size_t(a * 26 + b) * 2] = char('A' + a), codes[std::size_t(a * 26 + b) * 2 + 1] = char('A' + b);
+      for (int b = 0; b < 26; ++b)
+        codes[std::size_t(a * 26 + b) * 2] = char('A' + a), codes[std::size_t(a * 26 + b) * 2 + 1] = char('A' + b);
     return codes;
   }();
   return {kCodes.data() + ((id[4] - 'a') * 26 + (id[5] - 'a')) * 2, 2};
@@ -59,7 +62,9 @@ Day BegunBy(const gazetteer::TenureView& t, Day day) {
 bool Says(std::string_view title, std::string_view words) {
   for (std::size_t at = title.find(words); at != std::string_view::npos; at = title.find(words, at + 1)) {
     const std::size_t end = at + words.size();
-    if (at > 3 && title[at - 1] == ' ' && (title.substr(0, at).ends_with(" of ") || title.substr(0, at).ends_with(" for ") || title.substr(0, at).ends_with(" to ") || title.substr(0, at).ends_with(" the ")) &&
+    if (at > 3 && title[at - 1] == ' ' &&
+        (title.substr(0, at).ends_with(" of ") || title.substr(0, at).ends_with(" for ") || title.substr(0, at).ends_with(" to ") ||
+         title.substr(0, at).ends_with(" the ")) &&
         (end == title.size() || title[end] == ',' || title.substr(end) == " City"))
       return true;
   }
@@ -96,7 +101,9 @@ FoundHolder FindHolder(const Knowledge& knowledge, const OfficeAsked& asked, Day
   for (const auto& image : knowledge.images())
     for (std::uint32_t index : image.TenuresOfOffice(asked.role, asked.of)) {
       auto t = image.tenure(index);
-      if (t.person == told.person || (t.title == told.title && t.country == told.country && !t.title.starts_with("Co-")) || ActsFor(t.title) != best_acts) continue;
+      if (t.person == told.person || (t.title == told.title && t.country == told.country && !t.title.starts_with("Co-")) ||
+          ActsFor(t.title) != best_acts)
+        continue;
       if (BegunBy(t, day) == kNoDay || !Fits(t, asked) || (t.to == kNoDay && (t.attested == kNoDay || t.attested < day))) continue;
       if (t.to == kNoDay || t.to > best_from + kHandover) return {};
     }

@@ -9,12 +9,33 @@
 namespace onoma::document {
 
 enum Type : std::uint8_t {
-  kPerson, kGpe, kLoc, kOrg, kNorp, kDate, kTime, kMoney, kPercent, kQuantity, kOrdinal, kCardinal, kFac, kEvent, kLaw, kProduct,
-  kTitle, kProgram, kUrl, kEmail, kHandle, kPhone, kBuiltInTypes
+  kPerson,
+  kGpe,
+  kLoc,
+  kOrg,
+  kNorp,
+  kDate,
+  kTime,
+  kMoney,
+  kPercent,
+  kQuantity,
+  kOrdinal,
+  kCardinal,
+  kFac,
+  kEvent,
+  kLaw,
+  kProduct,
+  kTitle,
+  kProgram,
+  kUrl,
+  kEmail,
+  kHandle,
+  kPhone,
+  kBuiltInTypes
 };
 inline constexpr std::string_view kTypeNames[kBuiltInTypes] = {
-    "PERSON", "GPE", "LOC", "ORG", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "FAC", "EVENT", "LAW", "PRODUCT",
-    "TITLE", "PROGRAM", "URL", "EMAIL", "HANDLE", "PHONE"};
+    "PERSON",   "GPE", "LOC",   "ORG", "NORP",    "DATE",  "TIME",    "MONEY", "PERCENT", "QUANTITY", "ORDINAL",
+    "CARDINAL", "FAC", "EVENT", "LAW", "PRODUCT", "TITLE", "PROGRAM", "URL",   "EMAIL",   "HANDLE",   "PHONE"};
 inline constexpr unsigned kMaxTypes = 32;
 inline constexpr std::uint8_t kNoType = 255;
 

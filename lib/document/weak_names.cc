@@ -1,6 +1,8 @@
-// Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised inside a sentence that is
-// no headline, is no common word and has no other capital beside it, it has no rival and is believed at low priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the reason.
-// On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), a parliament by its number ("94th Congress") and a person by "Jr." are given their rows.
+// Names that need support. In this order: a strong mention of the same entity stands in the document; else, if the name is capitalised
+// inside a sentence that is no headline, is no common word and has no other capital beside it, it has no rival and is believed at low
+// priority; a place that may be a person's name, too, where two places of a list stand before it. Whatever is left is dropped, with the
+// reason. On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), a parliament by its number ("94th Congress") and
+// a person by "Jr." are given their rows.
 #include <algorithm>
 #include <iterator>
 
@@ -17,7 +19,9 @@ constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull;
 
 // "plc", "Co Ltd", ", Inc.": nothing but legal forms.
 bool IsLegalForm(std::string_view rest) {
-  constexpr std::string_view kForms[] = {"inc", "corp", "co", "ltd", "plc", "llc", "corporation", "incorporated", "limited", "ag", "ab", "sa", "ba", "spa", "nv", "bv", "se", "asa", "as", "oyj", "gmbh", "kgaa", "pjsc", "ojsc", "jsc", "pte", "pty"};
+  constexpr std::string_view kForms[] = {"inc", "corp", "co",   "ltd",  "plc",  "llc",  "corporation", "incorporated", "limited",
+                                         "ag",  "ab",   "sa",   "ba",   "spa",  "nv",   "bv",          "se",           "asa",
+                                         "as",  "oyj",  "gmbh", "kgaa", "pjsc", "ojsc", "jsc",         "pte",          "pty"};
   bool any = false;
   while (!rest.empty()) {
     std::size_t end = 0;
@@ -25,8 +29,10 @@ bool IsLegalForm(std::string_view rest) {
     std::size_t size = 0;  // of rest, with the stops of "N.V."
     for (; size < rest.size() && end < sizeof word; ++size) {
       const char c = char(rest[size] | 32);
-      if (c >= 'a' && c <= 'z') word[end++] = c;
-      else if (rest[size] != '.' || size != 2 * end - 1) break;
+      if (c >= 'a' && c <= 'z')
+        word[end++] = c;
+      else if (rest[size] != '.' || size != 2 * end - 1)
+        break;
     }
     if (end == 0) {
       if (rest[0] != ' ' && rest[0] != ',' && rest[0] != '.') return false;
@@ -48,10 +54,14 @@ bool IsJunior(std::string_view name, bool alone = false) {
   return !alone || name.empty() || name == ",";
 }
 
-bool CapitalBeside(const Unit& u) { return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart)); }
+bool CapitalBeside(const Unit& u) {
+  return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart));
+}
 
 // A given name is one at the start of a sentence, too: "Ray Powell" is not the Powell that everyone knows.
-bool GivenBeside(const Unit& u, std::uint64_t given, std::uint64_t function) { return (u.kinds & Bit(rules::kCap)) && (u.classes & given) && !(u.classes & function) && !(u.kinds & Bit(rules::kStrongName)); }
+bool GivenBeside(const Unit& u, std::uint64_t given, std::uint64_t function) {
+  return (u.kinds & Bit(rules::kCap)) && (u.classes & given) && !(u.classes & function) && !(u.kinds & Bit(rules::kStrongName));
+}
 
 // "94th ", "Fourth ": before the name of a parliament.
 bool IsOrdinal(std::string_view before) {
@@ -59,24 +69,31 @@ bool IsOrdinal(std::string_view before) {
   before.remove_suffix(1);
   const std::string_view end = before.substr(before.size() - 2);
   if (end != "st" && end != "nd" && end != "rd" && end != "th") return false;
-  constexpr std::string_view kWords[] = {"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth"};
+  constexpr std::string_view kWords[] = {"First",      "Second",     "Third",     "Fourth",    "Fifth",      "Sixth",
+                                         "Seventh",    "Eighth",     "Ninth",     "Tenth",     "Eleventh",   "Twelfth",
+                                         "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth"};
   return (before[0] >= '0' && before[0] <= '9') || std::find(std::begin(kWords), std::end(kWords), before) != std::end(kWords);
 }
 
 class WeakNames {
  public:
-  WeakNames(const Context& context, Working& w, CountryCounts& countries) : lexicon_(context.lexicon), context_(context), w_(w), countries_(countries) {}
+  WeakNames(const Context& context, Working& w, CountryCounts& countries)
+      : lexicon_(context.lexicon), context_(context), w_(w), countries_(countries) {}
 
-  // The candidates are sorted by what is to be done with them, without a branch, since no branch could be foreseen; then each kind has its walk in text order.
+  // The candidates are sorted by what is to be done with them, without a branch, since no branch could be foreseen; then each kind has its
+  // walk in text order.
   void Run() {
     w_.decided.Clear();
     Sort();
     for (const std::uint32_t index : w_.organisations) Organisation(index, w_.mentions[index]);
     for (const std::uint32_t index : w_.asked) {
       Mention& m = w_.mentions[index];
-      if (m.weak) Decide(m);
-      else if (m.type == kPerson) Junior(m);
-      else CountPlace(m);
+      if (m.weak)
+        Decide(m);
+      else if (m.type == kPerson)
+        Junior(m);
+      else
+        CountPlace(m);
     }
     w_.place_runs.clear();
     w_.organisation_runs.clear();
@@ -95,7 +112,8 @@ class WeakNames {
       *organisation = *asked = key->mention;
       organisation += m.type == kOrg;
       const char last = w_.text[m.end - 1];  // of "Jr." or "Jr"
-      asked += unsigned(m.weak) | (unsigned(m.type == kGpe) & unsigned(m.live())) |  // weak names are of a gazetteer, and took no part in the first resolve
+      asked += unsigned(m.weak) |
+               (unsigned(m.type == kGpe) & unsigned(m.live())) |  // weak names are of a gazetteer, and took no part in the first resolve
                (unsigned(m.type == kPerson) & unsigned(m.source == Source::kRule) & (unsigned(last == 'r') | unsigned(last == '.')));
     }
     w_.organisations.Add(std::size_t(organisation - w_.organisations.data()));
@@ -111,16 +129,18 @@ class WeakNames {
     const bool few = w_.resolved.size() <= kFew;
     for (const std::uint32_t r : w_.resolved) {
       const Mention& m = EntityOf(r);
-      if (few) strong_.Add(m.entry == kNoEntry ? 0 : Key(m));
-      else if (m.entry != kNoEntry) w_.decided.At(Key(m)) = r;
+      if (few)
+        strong_.Add(m.entry == kNoEntry ? 0 : Key(m));
+      else if (m.entry != kNoEntry)
+        w_.decided.At(Key(m)) = r;
     }
   }
   bool HasStrong(const Mention& weak) {
     ListStrong();
     if (w_.resolved.size() > kFew) return w_.decided.Find(Key(weak)) != kNoMention;
     return strong_.MayHold(Key(weak)) && std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {
-      return EntityOf(r).entry == weak.entry && EntityOf(r).source != Source::kRule;  // not a firm that has just got its row
-    });
+             return EntityOf(r).entry == weak.entry && EntityOf(r).source != Source::kRule;  // not a firm that has just got its row
+           });
   }
   const Mention& EntityOf(std::uint32_t mention) const {
     const Mention& m = w_.mentions[mention];
@@ -128,7 +148,9 @@ class WeakNames {
   }
 
   void Organisation(std::uint32_t index, const Mention& m) {
-    if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing && (firm_ == kNoMention || m.end > w_.mentions[firm_].end)) firm_ = index;
+    if (m.source == Source::kRule && m.entry == kNoEntry && m.lost == Why::kNothing &&
+        (firm_ == kNoMention || m.end > w_.mentions[firm_].end))
+      firm_ = index;
     if (firm_ == kNoMention || m.source != Source::kGazetteer) return;
     Mention& firm = w_.mentions[firm_];
     if (firm.begin < m.begin && firm.end == m.end && IsOrdinal(w_.text.substr(firm.begin, m.begin - firm.begin)) && IsParliament(m)) {
@@ -145,16 +167,20 @@ class WeakNames {
 
   bool IsParliament(const Mention& m) const {
     const std::string_view subtype = SubtypeOf(context_, m.entry), name = w_.text.substr(m.begin, m.end - m.begin);
-    return subtype == "parliament" || (subtype == "institution" && (name.ends_with("Congress") || name.ends_with("Parliament") || name.ends_with("Assembly")));
+    return subtype == "parliament" ||
+           (subtype == "institution" && (name.ends_with("Congress") || name.ends_with("Parliament") || name.ends_with("Assembly")));
   }
 
   // A person whom a rule made longer by "Jr." is the row: "Henry Qvist, Jr.".
   void Junior(Mention& person) {
     if (person.entry != kNoEntry || !IsJunior(w_.text.substr(person.begin, person.end - person.begin))) return;
     const SortKey *const first = w_.keys.data(), *const last = first + w_.sorted;
-    for (const SortKey* key = std::lower_bound(first, last, KeyOf(person), [](const SortKey& a, std::uint64_t b) { return a.key < b; }); key != last && w_.mentions[key->mention].begin == person.begin; ++key) {
+    for (const SortKey *key = std::lower_bound(first, last, KeyOf(person), [](const SortKey&a, std::uint64_t b) { return a.key < b; });
+         key != last && w_.mentions[key->mention].begin == person.begin; ++key) {
       const Mention& m = w_.mentions[key->mention];
-      if (m.type != kPerson || m.source != Source::kGazetteer || m.weak || m.end >= person.end || !IsJunior(w_.text.substr(m.end, person.end - m.end), true)) continue;
+      if (m.type != kPerson || m.source != Source::kGazetteer || m.weak || m.end >= person.end ||
+          !IsJunior(w_.text.substr(m.end, person.end - m.end), true))
+        continue;
       ListStrong();  // before it has a row
       person.entry = m.entry;
       w_.touched.push_back(person.begin);
@@ -234,7 +260,8 @@ class WeakNames {
     const auto& units = w_.units;
     if (next >= units.size() || !(units.kinds(next) & kCapital)) return false;
     if (!(units.kinds(next) & Bit(rules::kInitial))) return true;
-    return next + 1 < units.size() && ((units.kinds(next + 1) & kCapital) || (units.begin(next + 1) < units.end(next + 1) && w_.text[units.begin(next + 1)] == '.'));
+    return next + 1 < units.size() &&
+           ((units.kinds(next + 1) & kCapital) || (units.begin(next + 1) < units.end(next + 1) && w_.text[units.begin(next + 1)] == '.'));
   }
 
   // Why a capitalised name is not believed without support; kNothing where it has no rival.
@@ -242,10 +269,14 @@ class WeakNames {
     const Unit& u = w_.units[at];
     const bool one_word = u.begin == m.begin && u.end == m.end;
     // A famous surname that is a word, too ("Bush"), is one where the capital can mean nothing else.
-    const bool famous = m.type == kPerson && !(u.classes & (lexicon_.function | lexicon_.months)) && !(u.kinds & Bit(rules::kSentenceStart));
-    if (one_word && !famous && (u.classes & (lexicon_.common | lexicon_.function)) && !(u.kinds & Bit(rules::kAllCaps))) return Why::kCommonWord;
+    const bool famous =
+        m.type == kPerson && !(u.classes & (lexicon_.function | lexicon_.months)) && !(u.kinds & Bit(rules::kSentenceStart));
+    if (one_word && !famous && (u.classes & (lexicon_.common | lexicon_.function)) && !(u.kinds & Bit(rules::kAllCaps)))
+      return Why::kCommonWord;
     if (u.kinds & Bit(rules::kTitleCaseHeadline)) return Why::kUnsupported;
-    const bool before = at > 0 && (CapitalBeside(w_.units[at - 1]) || (m.type == kPerson && GivenBeside(w_.units[at - 1], lexicon_.given, lexicon_.function))), after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
+    const bool before = at > 0 && (CapitalBeside(w_.units[at - 1]) ||
+                                   (m.type == kPerson && GivenBeside(w_.units[at - 1], lexicon_.given, lexicon_.function))),
+               after = at + 1 < w_.units.size() && CapitalBeside(w_.units[at + 1]);
     if (one_word && (before || after)) return Why::kPartOfName;
     // "GE": capitals throughout are neither a surname's nor those of a sentence's first word.
     const bool acronym = m.type == kOrg && (m.flags & gazetteer::kAcronym) && (u.kinds & Bit(rules::kAllCaps));
@@ -254,15 +285,21 @@ class WeakNames {
     if (acronym && one_word && IsAbroad(m)) return Why::kUnsupported;
     // "OK", "ME": the abbreviation of a state stands behind a place, where a rule finds it.
     if (m.type == kGpe && (m.flags & gazetteer::kAcronym)) return Why::kUnsupported;
-    if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) && at + 1 < w_.units.size() && EndsItem(w_.units[at + 1])) return Why::kNothing;
+    if (one_word && m.type == kGpe && places_ >= 2 && InList(m) && !(u.classes & (lexicon_.months | lexicon_.weekdays)) &&
+        at + 1 < w_.units.size() && EndsItem(w_.units[at + 1]))
+      return Why::kNothing;
     if (one_word && m.type == kGpe && IsOfSubject(m, at)) return Why::kNothing;
     // A town or a company that is called like a person, or a month.
-    if (one_word && m.type != kPerson && !acronym && (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) && !context_.knowledge.Info(m.entry).country) return Why::kUnsupported;
+    if (one_word && m.type != kPerson && !acronym &&
+        (u.classes & (lexicon_.given | lexicon_.surname | lexicon_.months | lexicon_.weekdays)) &&
+        !context_.knowledge.Info(m.entry).country)
+      return Why::kUnsupported;
     return Why::kNothing;
   }
   bool IsAbroad(const Mention& m) {
     const std::size_t country = context_.knowledge.Info(m.entry).of_country;
-    return country != Knowledge::kNoCountry && countries_.Of(country) == 0 && WorksAtHome(context_, m.entry) && SubtypeOf(context_, m.entry) != "party";
+    return country != Knowledge::kNoCountry && countries_.Of(country) == 0 && WorksAtHome(context_, m.entry) &&
+           SubtypeOf(context_, m.entry) != "party";
   }
   // "in Gao", in a text that speaks of Mali. Behind "of", "to" and "from" it may as well be a person, as with a possessive.
   bool IsOfSubject(const Mention& m, std::size_t at) {

@@ -1,5 +1,6 @@
-// What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: a thread remembers the words it met, each with the number of its signature. Four words of at most 12
-// bytes share a cache line and are compared at once; 2 MiB (in 1 MiB the stage "units" takes 8 % longer), and longer words in 128 KiB more.
+// What a word is (shape, classes, literal) depends on its bytes alone, and few words make most of any text: a thread remembers the words it
+// met, each with the number of its signature. Four words of at most 12 bytes share a cache line and are compared at once; 2 MiB (in 1 MiB
+// the stage "units" takes 8 % longer), and longer words in 128 KiB more.
 #ifndef ONOMA_LIB_DOCUMENT_WORD_MEMORY_H_
 #define ONOMA_LIB_DOCUMENT_WORD_MEMORY_H_
 
@@ -19,7 +20,8 @@ namespace onoma::document {
 // Where a word stands changes what its unit is.
 inline constexpr unsigned kAfterSpace = 0, kJoined = 1, kStartsSentence = 2;
 
-// What a unit says of a headline, where capitals say little: it is a word in small letters that is no function word; it begins with a capital; it has nothing but capitals; it is "was" or the like in small letters.
+// What a unit says of a headline, where capitals say little: it is a word in small letters that is no function word; it begins with a
+// capital; it has nothing but capitals; it is "was" or the like in small letters.
 inline constexpr std::uint8_t kSaysMuch = 1, kSaysCapital = 2, kSaysCapitals = 4, kSaysVerb = 8;
 
 // Words of at most kShortWord bytes, and the numbers of their signatures.
@@ -38,7 +40,8 @@ std::uint32_t FindWord(const WordSet& set, std::string_view word);
 
 class WordMemory {
  public:
-  // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare). Whether it did.
+  // Forgets everything unless it was learned for this owner (Knowledge::serial; never 0) and these numbers of signatures (Engine::Prepare).
+  // Whether it did.
   bool Meet(std::uint64_t owner, std::uint64_t generation, text::Isa isa) {
     if (owner_ == owner && generation_ == generation) return false;
     owner_ = owner;
@@ -62,7 +65,8 @@ class WordMemory {
     if (numbers.size() < count + kSlack) numbers.resize(count + count / 2 + kSlack);
     missing_.resize(kTogether);
     for (std::size_t first = 0; first < count; first += kTogether) {
-      const std::size_t last = std::min(count, first + kTogether), missing = find_all_(sets_.data(), text, words, first, last, numbers.data(), missing_.data());
+      const std::size_t last = std::min(count, first + kTogether),
+                        missing = find_all_(sets_.data(), text, words, first, last, numbers.data(), missing_.data());
       for (std::size_t m = 0; m < missing; ++m) {
         const std::size_t i = missing_[m];
         numbers[i] = Of(text.substr(words.begin(i), words.end(i) - words.begin(i)), words.hash(i), [&] { return learn(i); });
@@ -99,16 +103,20 @@ class WordMemory {
     }
     return other;
   }
-  // What each signature says of a headline (kSaysMuch and the others), one byte each; `function`, `verbs`: the classes of function words, of auxiliaries.
+  // What each signature says of a headline (kSaysMuch and the others), one byte each; `function`, `verbs`: the classes of function words,
+  // of auxiliaries.
   const std::uint8_t* Roles(const rules::Signatures& signatures, std::uint64_t function, std::uint64_t verbs) {
     while (roles_.size() < signatures.size()) roles_.push_back(RoleOf(signatures.unit(std::uint32_t(roles_.size())), function, verbs));
     return roles_.data();
   }
   // Places for the signatures of a punctuation character of one byte, and of an edge of these kinds; 0: not asked yet.
   std::uint32_t& Punctuation(char c, bool space_before) { return punctuation_[space_before][static_cast<unsigned char>(c)]; }
-  std::uint32_t& GeneralMark(char third, bool space_before) { return general_[space_before][static_cast<unsigned char>(third) & 63]; }  // U+2000 to U+203F, by its third byte
+  std::uint32_t& GeneralMark(char third, bool space_before) {
+    return general_[space_before][static_cast<unsigned char>(third) & 63];
+  }  // U+2000 to U+203F, by its third byte
   std::uint32_t& Edge(std::uint64_t kinds) {
-    return edges_[(kinds >> rules::kSentenceEdge & 1) | (kinds >> rules::kLineEdge & 1) << 1 | (kinds >> rules::kTitleCaseHeadline & 1) << 2];
+    return edges_[(kinds >> rules::kSentenceEdge & 1) | (kinds >> rules::kLineEdge & 1) << 1 |
+                  (kinds >> rules::kTitleCaseHeadline & 1) << 2];
   }
 
  private:
@@ -134,8 +142,10 @@ class WordMemory {
     std::memcpy(way->bytes, word.data(), word.size());
     return way->number = number;
   }
-  // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns. One for each instruction set.
-  using FindAll = std::size_t (*)(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last, std::uint32_t* numbers, std::uint32_t* missing);
+  // Numbers the short words of [first, last) that are remembered; the others get 0 and are listed in `missing`, whose number it returns.
+  // One for each instruction set.
+  using FindAll = std::size_t (*)(const WordSet* sets, std::string_view text, const text::Words& words, std::size_t first, std::size_t last,
+                                  std::uint32_t* numbers, std::uint32_t* missing);
   static FindAll Finder(text::Isa isa);
   static std::uint8_t RoleOf(const rules::Unit& unit, std::uint64_t function, std::uint64_t verbs);
 

@@ -46,15 +46,19 @@ struct FullName {
 struct ReferenceKey {
   std::uint32_t last, current;
   std::uint32_t seen = 0;  // where a reference by this key was last believed
-  enum Alone : std::uint8_t { kNotTold, kFirm, kMan } alone = kNotTold;  // what the word alone means that is a surname and a firm of the gazetteers
+  enum Alone : std::uint8_t {
+    kNotTold,
+    kFirm,
+    kMan
+  } alone = kNotTold;  // what the word alone means that is a surname and a firm of the gazetteers
 };
 
 struct ImageHit : gazetteer::Hit {
   std::uint32_t image;
 };
 
-// A small open-addressing table from a 64-bit hash to a number. A slot is of this document if it bears its generation, so nothing is cleared; each document begins with few slots,
-// which stay in the nearest cache.
+// A small open-addressing table from a 64-bit hash to a number. A slot is of this document if it bears its generation, so nothing is
+// cleared; each document begins with few slots, which stay in the nearest cache.
 class HashIndex {
  public:
   HashIndex() : slots_(kFirst) {}
@@ -104,54 +108,58 @@ struct SortKey {
   std::uint32_t mention;
 };
 
-// Candidates that overlap in a chain, as they were resolved: the index of the first in `keys` (of those before it that may not win, where they follow on the last group), of the first winner in
-// `resolved`; where the last of them ends. One more stands behind all.
+// Candidates that overlap in a chain, as they were resolved: the index of the first in `keys` (of those before it that may not win, where
+// they follow on the last group), of the first winner in `resolved`; where the last of them ends. One more stands behind all.
 struct ResolvedGroup {
   std::uint32_t first, resolved, end;
 };
 
 struct Working {
-  std::vector<SortKey> keys;             // of the first `sorted` mentions, by (begin, longer first, index): equal keys are equal spans; and one behind all
-  std::vector<SortKey> merged;           // while they are sorted; then the keys of the candidates that were new, in order, where they stand in `mentions`
+  std::vector<SortKey>
+      keys;  // of the first `sorted` mentions, by (begin, longer first, index): equal keys are equal spans; and one behind all
+  std::vector<SortKey>
+      merged;  // while they are sorted; then the keys of the candidates that were new, in order, where they stand in `mentions`
   WordMemory memory;
   NameMemory names;
   std::string_view text;
   text::Words words;
   std::vector<gazetteer::Hit> image_hits;
-  std::vector<ImageHit> hits;            // of all images, by begin, longer first
-  rules::UnitRow units;                  // for the name phases
+  std::vector<ImageHit> hits;                  // of all images, by begin, longer first
+  rules::UnitRow units;                        // for the name phases
   std::vector<std::uint32_t> word_signatures;  // of each word alone, as after a space inside a sentence
-  std::vector<std::uint32_t> unit_of_word;  // word -> unit that holds it
-  // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that is no ASCII); indices of `units`.
+  std::vector<std::uint32_t> unit_of_word;     // word -> unit that holds it
+  // The units that later stages look for, so that none walks all of them: edges, "(" and ",", quotation marks (and other punctuation that
+  // is no ASCII); indices of `units`.
   std::vector<std::uint32_t> edges;
   Row<std::uint32_t> openings, quote_marks;
-  Row<Mention> mentions;                 // candidates
+  Row<Mention> mentions;  // candidates
   std::vector<FoundDefinition> definitions;
   rules::RuleScratch rules;
-  Row<std::uint32_t> resolved, resolved_before;  // indices of mentions: the winners in text order; those of the first resolve
-  Row<ResolvedGroup> groups;             // of the first resolve
-  std::uint32_t resolved_types = 0;      // which types are among `resolved`, as bits
-  Row<std::uint32_t> holders;            // indices of `resolved`: persons and titles
-  std::vector<std::uint32_t> touched;    // begins of the candidates that were decided otherwise since
+  Row<std::uint32_t> resolved, resolved_before;         // indices of mentions: the winners in text order; those of the first resolve
+  Row<ResolvedGroup> groups;                            // of the first resolve
+  std::uint32_t resolved_types = 0;                     // which types are among `resolved`, as bits
+  Row<std::uint32_t> holders;                           // indices of `resolved`: persons and titles
+  std::vector<std::uint32_t> touched;                   // begins of the candidates that were decided otherwise since
   std::vector<IndexRun> place_runs, organisation_runs;  // spans with several readings that the document decides between
-  Row<std::uint32_t> organisations, asked;  // mentions, in text order: organisations; weak names and places
-  Row<IndexRun> readings;                // spans with two candidates of a gazetteer or more
-  Row<std::uint32_t> listed;              // what a stage has in hand: candidates of a group, mentions that may be named again
+  Row<std::uint32_t> organisations, asked;              // mentions, in text order: organisations; weak names and places
+  Row<IndexRun> readings;                               // spans with two candidates of a gazetteer or more
+  Row<std::uint32_t> listed;                            // what a stage has in hand: candidates of a group, mentions that may be named again
   std::vector<std::uint32_t> scratch;
   Row<FullName> full_names;
   Row<ReferenceKey> reference_keys;
   std::vector<rules::Unit> record_units;
   rules::RuleScratch record_rules;
-  HashIndex name_keys;                     // keys of full names: surnames, acronyms, first words, heads
-  // By a hash, what a stage has found out. Weak names (strong entities), namesakes, offices and relations begin it anew; homonyms and owners go on with that of weak names, under salts of their own.
+  HashIndex name_keys;  // keys of full names: surnames, acronyms, first words, heads
+  // By a hash, what a stage has found out. Weak names (strong entities), namesakes, offices and relations begin it anew; homonyms and
+  // owners go on with that of weak names, under salts of their own.
   HashIndex decided;
   std::vector<std::size_t> objects;        // of the record in hand
   std::vector<Attribute> attributes;       // of the record or title in hand
   std::string id, slug, country_slug;      // asked for, of the organisation in hand
   std::vector<TitleHolder> title_holders;  // whom the text itself says a title's mention to mean, by title
   std::vector<std::uint64_t> covered;
-  std::size_t sorted = 0;                // how many mentions `keys` holds
-  bool wrapped = false;                  // lines are wrapped by width: a line end is a space
+  std::size_t sorted = 0;  // how many mentions `keys` holds
+  bool wrapped = false;    // lines are wrapped by width: a line end is a space
 };
 
 }  // namespace onoma::document

@@ -1,5 +1,6 @@
-// Explain: runs the pipeline on the text and tells, for one span, every candidate that touches it: what it is, where from, what support it had or
-// missed, and against what it lost by which step of the order. Where nothing touches the span, what the tokens are to the gazetteers and rules.
+// Explain: runs the pipeline on the text and tells, for one span, every candidate that touches it: what it is, where from, what support it
+// had or missed, and against what it lost by which step of the order. Where nothing touches the span, what the tokens are to the gazetteers
+// and rules.
 #include <algorithm>
 
 #include "fmt/format.h"
@@ -48,7 +49,8 @@ class Teller {
   void Candidate(std::uint32_t index, std::string& out) {
     const Mention& m = w_.mentions[index];
     bool won = false;
-    for (std::size_t at = FirstResolved(w_, m.begin); at < w_.resolved.size() && w_.mentions[w_.resolved[at]].begin == m.begin; ++at) won |= w_.resolved[at] == index;
+    for (std::size_t at = FirstResolved(w_, m.begin); at < w_.resolved.size() && w_.mentions[w_.resolved[at]].begin == m.begin; ++at)
+      won |= w_.resolved[at] == index;
     std::string id;
     AppendId(context_, w_, index, id);
     out += fmt::format("{} {}-{} \"{}\" {} {} from {}", won ? "WON " : "lost", m.begin, m.end, w_.text.substr(m.begin, m.end - m.begin),
@@ -69,8 +71,8 @@ class Teller {
     if (!won) {
       if (m.lost_to != kNoMention && (m.lost == Why::kOutranked || m.lost == Why::kOverlap)) {
         const Mention& to = w_.mentions[m.lost_to];
-        out += fmt::format("; lost to \"{}\" {} {}-{} by: {}", w_.text.substr(to.begin, to.end - to.begin), context_.knowledge.TypeName(to.type), to.begin, to.end,
-                           Step(w_, m.lost_to, index));
+        out += fmt::format("; lost to \"{}\" {} {}-{} by: {}", w_.text.substr(to.begin, to.end - to.begin),
+                           context_.knowledge.TypeName(to.type), to.begin, to.end, Step(w_, m.lost_to, index));
       } else if (m.lost != Why::kNothing) {
         out += fmt::format("; lost: {}", WhyText(m.lost));
       } else if (m.weak) {
@@ -85,10 +87,18 @@ class Teller {
       const rules::Unit& u = w_.units[i];
       if (u.begin == u.end || u.end <= begin) continue;
       out += fmt::format("unit \"{}\":", w_.text.substr(u.begin, u.end - u.begin));
-      static constexpr std::pair<unsigned, std::string_view> kShapes[] = {
-          {rules::kLower, "lower"}, {rules::kCap, "Cap"}, {rules::kAllCaps, "AllCaps"}, {rules::kInitial, "Initial"}, {rules::kDigits, "Digits"}, {rules::kAlnum, "Alnum"},
-          {rules::kPunct, "Punct"}, {rules::kSentenceStart, "SentenceStart"}, {rules::kTitleCaseHeadline, "headline"}, {rules::kWeakName, "weak name"},
-          {rules::kStrongName, "strong name"}, {rules::kMixedCase, "Mixed"}};
+      static constexpr std::pair<unsigned, std::string_view> kShapes[] = {{rules::kLower, "lower"},
+                                                                          {rules::kCap, "Cap"},
+                                                                          {rules::kAllCaps, "AllCaps"},
+                                                                          {rules::kInitial, "Initial"},
+                                                                          {rules::kDigits, "Digits"},
+                                                                          {rules::kAlnum, "Alnum"},
+                                                                          {rules::kPunct, "Punct"},
+                                                                          {rules::kSentenceStart, "SentenceStart"},
+                                                                          {rules::kTitleCaseHeadline, "headline"},
+                                                                          {rules::kWeakName, "weak name"},
+                                                                          {rules::kStrongName, "strong name"},
+                                                                          {rules::kMixedCase, "Mixed"}};
       for (auto [bit, name] : kShapes)
         if (u.kinds >> bit & 1) out += fmt::format(" {}", name);
       for (std::size_t t = 0; t < context_.knowledge.types().size(); ++t)
@@ -108,8 +118,12 @@ void Records(const Result& result, std::size_t begin, std::size_t end, std::stri
   for (const Entity& e : result.entities()) {
     if (e.begin >= end || e.end <= begin || e.type != "TITLE") continue;
     if (!e.attributes["modifier"].empty()) out += fmt::format("title with modifier {}\n", e.attributes["modifier"]);
-    if (!e.attributes["holder"].empty()) out += fmt::format("title of {}: holder {} by {}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"], e.attributes["holder"], e.attributes["holder_by"]);
-    else if (e.id.starts_with("role/")) out += fmt::format("title of {}: no holder known{}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"], result.date().empty() ? ", since the document has no date" : "");
+    if (!e.attributes["holder"].empty())
+      out += fmt::format("title of {}: holder {} by {}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"],
+                         e.attributes["holder"], e.attributes["holder_by"]);
+    else if (e.id.starts_with("role/"))
+      out += fmt::format("title of {}: no holder known{}\n", e.attributes["of"].empty() ? "nobody named" : e.attributes["of"],
+                         result.date().empty() ? ", since the document has no date" : "");
   }
   for (const Relation& r : result.relations()) {
     if (r.begin >= end || r.end <= begin) continue;
@@ -119,8 +133,10 @@ void Records(const Result& result, std::size_t begin, std::size_t end, std::stri
     out += '\n';
   }
   for (const Quote& q : result.quotes()) {
-    if (q.speaker_begin < end && q.speaker_end > begin && q.speaker_begin < q.speaker_end) out += fmt::format("speaker of the quotation {}-{}\n", q.begin, q.end);
-    if (q.begin < end && q.end > begin) out += fmt::format("inside the quotation {}-{} of {}\n", q.begin, q.end, q.speaker.empty() ? "nobody known" : q.speaker);
+    if (q.speaker_begin < end && q.speaker_end > begin && q.speaker_begin < q.speaker_end)
+      out += fmt::format("speaker of the quotation {}-{}\n", q.begin, q.end);
+    if (q.begin < end && q.end > begin)
+      out += fmt::format("inside the quotation {}-{} of {}\n", q.begin, q.end, q.speaker.empty() ? "nobody known" : q.speaker);
   }
 }
 

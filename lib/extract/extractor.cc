@@ -134,7 +134,8 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
       (name.rfind("relations", 0) == 0 ? data->record_phases : data->name_phases).push_back(p);
     }
     std::vector<rules::SentenceNeed> needs;
-    for (const std::size_t phase : data->record_phases) needs.insert(needs.end(), data->engine->SentenceNeeds(phase).begin(), data->engine->SentenceNeeds(phase).end());
+    for (const std::size_t phase : data->record_phases)
+      needs.insert(needs.end(), data->engine->SentenceNeeds(phase).begin(), data->engine->SentenceNeeds(phase).end());
     data->sentences = document::SentenceFilter(needs);
   }
   if (!data->options.types.empty()) {
@@ -142,7 +143,8 @@ absl::StatusOr<Extractor> ExtractorBuilder::Build() const {
     for (const std::string& type : data->options.types) {
       const auto& types = data->knowledge.types();
       auto at = std::find(types.begin(), types.end(), type);
-      if (at == types.end()) return absl::InvalidArgumentError(fmt::format("unknown type '{}'; write one of {}", type, fmt::join(types, " ")));
+      if (at == types.end())
+        return absl::InvalidArgumentError(fmt::format("unknown type '{}'; write one of {}", type, fmt::join(types, " ")));
       data->wanted[std::size_t(at - types.begin())] = true;
     }
   }

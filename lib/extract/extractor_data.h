@@ -23,14 +23,14 @@ namespace onoma::internal {
 
 struct ExtractorData {
   Options options;
-  std::vector<Gazetteer> gazetteers;       // keep the images' bytes alive
+  std::vector<Gazetteer> gazetteers;  // keep the images' bytes alive
   document::Knowledge knowledge;
   document::Lexicon lexicon;
   std::optional<rules::Engine> engine;
   document::EmitTable emits;
   std::vector<std::size_t> name_phases, record_phases;  // phases of the engine, in order
-  document::SentenceFilter sentences;      // that the record phases read
-  std::vector<bool> wanted;                // by type; empty: all
+  document::SentenceFilter sentences;                   // that the record phases read
+  std::vector<bool> wanted;                             // by type; empty: all
   text::Isa isa = text::Isa::kScalar;
 
   // What the rules' names mean here, once the knowledge is finished.

@@ -17,13 +17,15 @@ static_assert(int(Source::kGazetteer) == 0 && int(Source::kRule) == 1 && int(Sou
 
 // What the order looks at first, so that the greater number outranks; equal where the rest of the order decides.
 std::uint64_t Rank(const Mention& m) {
-  return std::uint64_t(m.end - m.begin) << 32 | std::uint64_t(std::uint16_t(m.priority + 32768)) << 16 | std::uint64_t(3 - kSourceRank[std::size_t(m.source)]) << 2 |
-         std::uint64_t(m.country) << 1 | std::uint64_t((m.flags & gazetteer::kCanonical) != 0);
+  return std::uint64_t(m.end - m.begin) << 32 | std::uint64_t(std::uint16_t(m.priority + 32768)) << 16 |
+         std::uint64_t(3 - kSourceRank[std::size_t(m.source)]) << 2 | std::uint64_t(m.country) << 1 |
+         std::uint64_t((m.flags & gazetteer::kCanonical) != 0);
 }
 
 constexpr std::size_t kSmallGroup = 64;
 
-// A chain of many (a page of capitals): a bit a byte says what is taken, so that the group stays linear in its bytes. Winners are written to `first`; where they end.
+// A chain of many (a page of capitals): a bit a byte says what is taken, so that the group stays linear in its bytes. Winners are written
+// to `first`; where they end.
 std::uint32_t* ResolveLong(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t end, std::uint32_t* first) {
   const std::uint32_t begin = w.mentions[group[0]].begin;
   std::sort(group, group + count, [&](std::uint32_t a, std::uint32_t b) { return Outranks(w, a, b); });
@@ -51,7 +53,8 @@ std::uint32_t* ResolveLong(document::Working& w, std::uint32_t* group, std::size
   return out;
 }
 
-// A group of a few that no candidate spans. Of its winners, which are written to `first` in text order, only two can overlap the next: those beside where it belongs.
+// A group of a few that no candidate spans. Of its winners, which are written to `first` in text order, only two can overlap the next:
+// those beside where it belongs.
 std::uint32_t* ResolveShort(document::Working& w, std::uint32_t* group, std::size_t count, std::uint32_t* first) {
   Mention* const mentions = w.mentions.data();
   std::uint64_t ranks[kSmallGroup];
@@ -59,7 +62,8 @@ std::uint32_t* ResolveShort(document::Working& w, std::uint32_t* group, std::siz
     const std::uint32_t candidate = group[i];
     const std::uint64_t rank = Rank(mentions[candidate]);
     std::size_t at = i;
-    for (; at > 0 && (rank > ranks[at - 1] || (rank == ranks[at - 1] && Outranks(w, candidate, group[at - 1]))); --at) ranks[at] = ranks[at - 1], group[at] = group[at - 1];
+    for (; at > 0 && (rank > ranks[at - 1] || (rank == ranks[at - 1] && Outranks(w, candidate, group[at - 1]))); --at)
+      ranks[at] = ranks[at - 1], group[at] = group[at - 1];
     ranks[at] = rank, group[at] = candidate;
   }
   std::uint32_t* out = first;
@@ -68,8 +72,10 @@ std::uint32_t* ResolveShort(document::Working& w, std::uint32_t* group, std::siz
     std::uint32_t* at = out;
     while (at > first && mentions[at[-1]].begin >= m.begin) --at;
     std::uint32_t rival = kNoMention;
-    if (at < out && mentions[*at].begin < m.end) rival = *at;
-    else if (at > first && mentions[at[-1]].end > m.begin) rival = at[-1];
+    if (at < out && mentions[*at].begin < m.end)
+      rival = *at;
+    else if (at > first && mentions[at[-1]].end > m.begin)
+      rival = at[-1];
     if (rival == kNoMention) {
       std::copy_backward(at, out, out + 1);
       *at = group[i], ++out;
@@ -115,7 +121,8 @@ void Believe(Mention* mentions, const document::SortKey* first, const document::
 
 // Whether a candidate that is weak or has lost is asked anew.
 bool Again(const Mention* mentions, Mention& m) {
-  if (m.lost == Why::kOutranked && m.lost_to != kNoMention && mentions[m.lost_to].lost == Why::kNothing && !mentions[m.lost_to].weak) return false;
+  if (m.lost == Why::kOutranked && m.lost_to != kNoMention && mentions[m.lost_to].lost == Why::kNothing && !mentions[m.lost_to].weak)
+    return false;
   if (m.lost == Why::kOverlap || m.lost == Why::kOutranked) m.lost = Why::kNothing, m.lost_to = kNoMention;
   return !m.weak && m.lost == Why::kNothing;
 }
@@ -125,7 +132,13 @@ template <bool believe, bool list>
 class Walk {
  public:
   // Winners are written from `out` on, where there is room for all candidates.
-  Walk(document::Working& w, std::uint32_t* out) : w_(w), keys_(w.keys.data()), mentions_(w.mentions.data()), at_(keys_), out_(out), group_((w.listed.clear(), w.listed.Room(w.sorted))) {}
+  Walk(document::Working& w, std::uint32_t* out)
+      : w_(w),
+        keys_(w.keys.data()),
+        mentions_(w.mentions.data()),
+        at_(keys_),
+        out_(out),
+        group_((w.listed.clear(), w.listed.Room(w.sorted))) {}
 
   // Resolves the next group; false where no candidate is left that may win.
   [[gnu::always_inline]] bool Group() {
@@ -145,7 +158,8 @@ class Walk {
         const document::SortKey* last = at + 2;
         while (last->key == key) ++last;
         Believe(mentions, at, last);
-        if (list && mentions[at[1].mention].source == Source::kGazetteer) w_.readings.push_back({std::uint32_t(at - keys_), std::uint32_t(last - keys_)});
+        if (list && mentions[at[1].mention].source == Source::kGazetteer)
+          w_.readings.push_back({std::uint32_t(at - keys_), std::uint32_t(last - keys_)});
       }
       do {
         Mention& m = mentions[at->mention];
@@ -179,7 +193,7 @@ class Walk {
   }
 
   std::size_t at() const { return std::size_t(at_ - keys_); }  // the first candidate behind the group
-  std::uint64_t key() const { return at_->key; }                        // its key
+  std::uint64_t key() const { return at_->key; }               // its key
   void Go(std::size_t at) { at_ = keys_ + at; }
   std::uint32_t end() const { return end_; }  // of the group, in bytes
   std::uint32_t* out() const { return out_; }
@@ -215,7 +229,8 @@ void Resolve(document::Working& w) {
   w.resolved.clear();
   std::uint32_t* const first = w.resolved.Room(w.sorted);
   Walk<false, false> walk(w, first);
-  while (walk.Group()) {}
+  while (walk.Group()) {
+  }
   w.resolved.Add(std::size_t(walk.out() - first));
 }
 

@@ -1,5 +1,6 @@
-// RuleCheck runs the extractor as users run it and reads what its stages leave: which emits became mentions that came out, what the others lost to, and
-// which rules give different types to one span. Triggers and costs (rule_times.h) are asked of engines that hold one rule, over the same words and units.
+// RuleCheck runs the extractor as users run it and reads what its stages leave: which emits became mentions that came out, what the others
+// lost to, and which rules give different types to one span. Triggers and costs (rule_times.h) are asked of engines that hold one rule,
+// over the same words and units.
 #include "onoma/rule_check.h"
 
 #include <algorithm>
@@ -61,8 +62,10 @@ struct RuleCheck::State {
   void Judge(const Rules* only) {
     judged.assign(count(), only == nullptr);
     uses.resize(count());
-    if (only) unused = internal::RulesAccess::Parsed(*only)->unused;
-    else if (parsed()) unused = parsed()->unused;
+    if (only)
+      unused = internal::RulesAccess::Parsed(*only)->unused;
+    else if (parsed())
+      unused = parsed()->unused;
     if (only) {
       std::set<std::string_view> names;
       const auto& theirs = internal::RulesAccess::Parsed(*only)->rules;
@@ -72,7 +75,8 @@ struct RuleCheck::State {
     for (std::size_t r = 0; r < count(); ++r) {
       const rules::ParsedRule& rule = parsed()->rules[r];
       if (!judged[r] || !rule.info.text_rule || rule.triggers.empty()) continue;
-      auto with = extract::CompileFor(data(), rules::Alone(*parsed(), r)), without = extract::CompileFor(data(), rules::Alone(*parsed(), r, false));
+      auto with = extract::CompileFor(data(), rules::Alone(*parsed(), r)),
+           without = extract::CompileFor(data(), rules::Alone(*parsed(), r, false));
       if (with && without) triggers.emplace_back(std::uint32_t(r), rules::TriggerCheck(rule.info, *std::move(with), *std::move(without)));
     }
     lost.resize(triggers.size());
@@ -111,10 +115,14 @@ struct RuleCheck::State {
         ++use.out;
       } else if (m.lost_to != document::kNoMention) {
         const Mention& rival = w.mentions[m.lost_to];
-        const bool lent = rival.source == Source::kGazetteer && rival.begin == m.begin && rival.end == m.end && (rival.type == m.type || rival.why == document::Why::kRule);
-        if (lent) ++use.out;  // the row says more, and stands for both
-        else if (rival.source == Source::kRule && rule_of(rival) != rule_of(m)) ++use.lost_to[rule_of(rival)];
-        else if (rival.source == Source::kGazetteer) ++use.rows;
+        const bool lent = rival.source == Source::kGazetteer && rival.begin == m.begin && rival.end == m.end &&
+                          (rival.type == m.type || rival.why == document::Why::kRule);
+        if (lent)
+          ++use.out;  // the row says more, and stands for both
+        else if (rival.source == Source::kRule && rule_of(rival) != rule_of(m))
+          ++use.lost_to[rule_of(rival)];
+        else if (rival.source == Source::kGazetteer)
+          ++use.rows;
       }
     }
     for (std::size_t i = 0; i < w.sorted;) {
@@ -141,15 +149,17 @@ struct RuleCheck::State {
     for (const auto& [rule, n] : by_rule) sorted.emplace_back(n, rule);
     std::sort(sorted.rbegin(), sorted.rend());
     std::string text;
-    for (std::size_t i = 0; i < sorted.size() && i < kRivalsTold; ++i) text += fmt::format("{}{} {}", i ? ", " : "", info(sorted[i].second).name, sorted[i].first);
+    for (std::size_t i = 0; i < sorted.size() && i < kRivalsTold; ++i)
+      text += fmt::format("{}{} {}", i ? ", " : "", info(sorted[i].second).name, sorted[i].first);
     if (sorted.size() > kRivalsTold) text += fmt::format(", {} more", sorted.size() - kRivalsTold);
     return text;
   }
-
 };
 
 RuleCheck::RuleCheck(Extractor extractor) : state_(std::make_unique<State>(std::move(extractor))) { state_->Judge(nullptr); }
-RuleCheck::RuleCheck(Extractor extractor, const Rules& judged) : state_(std::make_unique<State>(std::move(extractor))) { state_->Judge(&judged); }
+RuleCheck::RuleCheck(Extractor extractor, const Rules& judged) : state_(std::make_unique<State>(std::move(extractor))) {
+  state_->Judge(&judged);
+}
 RuleCheck::~RuleCheck() = default;
 RuleCheck::RuleCheck(RuleCheck&&) noexcept = default;
 RuleCheck& RuleCheck::operator=(RuleCheck&&) noexcept = default;
@@ -192,8 +202,9 @@ void RuleCheck::Add(std::string_view text, std::string_view date) {
 
 std::vector<RuleFinding> RuleCheck::Findings() const {
   const State& s = *state_;
-  RuleFinding unused{"definition that no rule uses", s.unused}, never{"rule that never fires", {}}, shadowed{"rule that others always shadow", {}}, hidden{"rule that never comes out", {}}, conflict{"rules of one priority that disagree", {}},
-      trigger{"trigger that loses matches", {}};
+  RuleFinding unused{"definition that no rule uses", s.unused}, never{"rule that never fires", {}},
+      shadowed{"rule that others always shadow", {}}, hidden{"rule that never comes out", {}},
+      conflict{"rules of one priority that disagree", {}}, trigger{"trigger that loses matches", {}};
   for (std::size_t r = 0; r < s.count() && s.documents > 0; ++r) {
     if (!s.judged[r]) continue;
     const rules::RuleInfo& info = s.info(r);
@@ -204,18 +215,25 @@ std::vector<RuleFinding> RuleCheck::Findings() const {
       std::uint64_t to_rules = 0;
       for (const auto& [rule, n] : use.lost_to) to_rules += n;
       if (to_rules == use.mentions)
-        shadowed.messages.push_back(fmt::format("{}: each of the {} spans of {} loses to {}; raise its priority, narrow the other, or drop it", info.origin, use.mentions, info.name, s.Names(use.lost_to)));
+        shadowed.messages.push_back(
+            fmt::format("{}: each of the {} spans of {} loses to {}; raise its priority, narrow the other, or drop it", info.origin,
+                        use.mentions, info.name, s.Names(use.lost_to)));
       else
-        hidden.messages.push_back(fmt::format("{}: none of the {} spans of {} comes out: {} lose to rules{}{}, {} to rows; `onoma explain` tells why", info.origin, use.mentions, info.name, to_rules,
-                                              to_rules ? ", " : "", s.Names(use.lost_to), use.rows));
+        hidden.messages.push_back(
+            fmt::format("{}: none of the {} spans of {} comes out: {} lose to rules{}{}, {} to rows; `onoma explain` tells why",
+                        info.origin, use.mentions, info.name, to_rules, to_rules ? ", " : "", s.Names(use.lost_to), use.rows));
     }
   }
   std::vector<std::pair<std::uint64_t, std::string>> pairs;
   for (const auto& [key, c] : s.conflicts) {
     const auto& [ra, ta, rb, tb] = key;
     if (!s.judged[ra] && !s.judged[rb]) continue;
-    pairs.emplace_back(c.count, fmt::format("{}: {} gives {} and {} ({}) gives {} at priority {}, {} times (one comes out {} times), first of \"{}\"; set a priority", s.info(ra).origin, s.info(ra).name,
-                                            s.data().knowledge.TypeName(ta), s.info(rb).name, s.info(rb).origin, s.data().knowledge.TypeName(tb), s.info(ra).priority, c.count, c.out, c.text));
+    pairs.emplace_back(
+        c.count,
+        fmt::format(
+            "{}: {} gives {} and {} ({}) gives {} at priority {}, {} times (one comes out {} times), first of \"{}\"; set a priority",
+            s.info(ra).origin, s.info(ra).name, s.data().knowledge.TypeName(ta), s.info(rb).name, s.info(rb).origin,
+            s.data().knowledge.TypeName(tb), s.info(ra).priority, c.count, c.out, c.text));
   }
   std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (auto& pair : pairs) conflict.messages.push_back(std::move(pair.second));
@@ -236,7 +254,8 @@ std::vector<RuleCost> RuleCheck::Costs() const {
   const std::vector<double> alone = s.times.EachAlone();
   const double sum = std::accumulate(alone.begin(), alone.end(), 0.0);
   for (std::size_t r = 0; r < s.count(); ++r)
-    if (s.judged[r]) costs.push_back({s.info(r).name, s.info(r).origin, s.info(r).phase, s.uses[r].matches, alone[r], sum > 0 ? alone[r] / sum : 0});
+    if (s.judged[r])
+      costs.push_back({s.info(r).name, s.info(r).origin, s.info(r).phase, s.uses[r].matches, alone[r], sum > 0 ? alone[r] / sum : 0});
   std::stable_sort(costs.begin(), costs.end(), [](const RuleCost& a, const RuleCost& b) { return a.ns_per_kb > b.ns_per_kb; });
   return costs;
 }
@@ -250,12 +269,13 @@ std::vector<std::string> RuleCheck::Notes() const {
   if (cache)
     for (std::size_t phase = 0; phase < cache->tables.size(); ++phase)
       if (cache->tables[phase].size() > 0)
-        lines.push_back(fmt::format("phase {}: {} symbols of at most {}, {} states of its automaton", data.engine->phases()[phase], cache->tables[phase].size(), rules::SymbolTable::kMaxSymbols,
-                                    cache->tables[phase].dfa.states()));
+        lines.push_back(fmt::format("phase {}: {} symbols of at most {}, {} states of its automaton", data.engine->phases()[phase],
+                                    cache->tables[phase].size(), rules::SymbolTable::kMaxSymbols, cache->tables[phase].dfa.states()));
   lines.push_back(fmt::format("{} units fell back to the symbol that no rule matches", s.unseen));
   for (const bool idle : {false, true}) {
     const extract::RuleTimes::Together t = s.times.All(idle);
-    lines.push_back(fmt::format("{}: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB", idle ? "an engine without rules" : "all rules together", t.text, t.phrases, t.records));
+    lines.push_back(fmt::format("{}: text {:.0f}, phrases {:.0f}, records {:.0f} ns/KB",
+                                idle ? "an engine without rules" : "all rules together", t.text, t.phrases, t.records));
   }
   return lines;
 }

@@ -1,4 +1,5 @@
-// The documents stay as the pipeline left them, so that only the rules are timed; a phase of an engine with one rule has the number that it has with all.
+// The documents stay as the pipeline left them, so that only the rules are timed; a phase of an engine with one rule has the number that it
+// has with all.
 #include "lib/extract/rule_times.h"
 
 #include <algorithm>
@@ -15,7 +16,9 @@ namespace {
 constexpr std::size_t kBytes = 2'000'000;
 constexpr int kRuns = 6;
 
-double Now() { return double(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count()); }
+double Now() {
+  return double(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count());
+}
 
 }  // namespace
 
@@ -36,7 +39,9 @@ void RuleTimes::Add(std::string_view text, const document::Working& working) {
 RuleTimes::Kind RuleTimes::KindOf(const rules::RuleInfo& info) const {
   if (info.text_rule) return kText;
   const auto& phases = data_.record_phases;
-  return std::any_of(phases.begin(), phases.end(), [&](std::size_t phase) { return data_.engine->phases()[phase] == info.phase; }) ? kRecord : kPhrase;
+  return std::any_of(phases.begin(), phases.end(), [&](std::size_t phase) { return data_.engine->phases()[phase] == info.phase; })
+             ? kRecord
+             : kPhrase;
 }
 
 double RuleTimes::Time(const rules::Engine& engine, Kind kind, const std::vector<std::size_t>& phases) const {
@@ -47,8 +52,10 @@ double RuleTimes::Time(const rules::Engine& engine, Kind kind, const std::vector
       const Document& d = documents_[i];
       const double begin = Now();
       memory.Clear();
-      if (kind == kText) engine.FindText(d.text, d.words, memory);
-      else engine.FindPhrases(phases, d.text, kind == kRecord ? d.record_units : d.units, memory);
+      if (kind == kText)
+        engine.FindText(d.text, d.words, memory);
+      else
+        engine.FindPhrases(phases, d.text, kind == kRecord ? d.record_units : d.units, memory);
       least[i] = std::min(least[i], Now() - begin);
     }
   return std::accumulate(least.begin(), least.end(), 0.0) / (double(bytes_) / 1000);
@@ -65,13 +72,16 @@ std::vector<double> RuleTimes::EachAlone() const {
     const rules::RuleInfo& info = parsed.rules[r].info;
     const Kind kind = KindOf(info);
     const double without = kind == kText ? idle.text : kind == kPhrase ? idle.phrases : idle.records;
-    alone[r] = std::max(0.0, Time(*engine, kind, {std::size_t(std::find(phases.begin(), phases.end(), info.phase) - phases.begin())}) - without);
+    alone[r] =
+        std::max(0.0, Time(*engine, kind, {std::size_t(std::find(phases.begin(), phases.end(), info.phase) - phases.begin())}) - without);
   }
   return alone;
 }
 
 RuleTimes::Together RuleTimes::All(bool idle) const {
-  if (!idle) return {Time(*data_.engine, kText, {}), Time(*data_.engine, kPhrase, data_.name_phases), Time(*data_.engine, kRecord, data_.record_phases)};
+  if (!idle)
+    return {Time(*data_.engine, kText, {}), Time(*data_.engine, kPhrase, data_.name_phases),
+            Time(*data_.engine, kRecord, data_.record_phases)};
   const rules::Engine::Parsed& parsed = *data_.engine->parsed();
   const auto text = CompileFor(data_, rules::Idle(parsed, true)), phrases = CompileFor(data_, rules::Idle(parsed, false));
   if (!text || !phrases) return {0, 0, 0};

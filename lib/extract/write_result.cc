@@ -1,4 +1,5 @@
-// Entities of the mentions that won, with what their row, rule or antecedent says of them; then the records: relations, definitions, quotations.
+// Entities of the mentions that won, with what their row, rule or antecedent says of them; then the records: relations, definitions,
+// quotations.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -24,7 +25,8 @@ class Writer {
   }
 
   void Entities() {
-    auto& entities = access_.entities();  // those of the document before, written over: to make them anew would cost as much as to fill them
+    auto& entities =
+        access_.entities();  // those of the document before, written over: to make them anew would cost as much as to fill them
     entities.resize(w_.resolved.size());
     if (w_.resolved.empty() && w_.definitions.empty()) return;
     access_.KeepText(w_.text);
@@ -32,8 +34,8 @@ class Writer {
     Fill({w_.resolved.data(), w_.resolved.size()}, entities.data());
   }
 
-  // Candidates that lost to a longer mention only because they lie inside it come after all others, so that indices stay. One walk in text order: of two that cross, the one that begins
-  // first stays; of two readings of a span, the one that outranks.
+  // Candidates that lost to a longer mention only because they lie inside it come after all others, so that indices stay. One walk in text
+  // order: of two that cross, the one that begins first stays; of two readings of a span, the one that outranks.
   void Nested() {
     auto &kept = scratch_.nested, &open = scratch_.open;  // mentions; places in `kept` whose span is not over
     kept.clear(), open.clear();
@@ -44,7 +46,8 @@ class Writer {
       while (outer < w_.resolved.size() && w_.mentions[w_.resolved[outer]].end <= m.begin) ++outer;
       if (outer == w_.resolved.size()) break;
       const Mention& longer = w_.mentions[w_.resolved[outer]];
-      if (m.lost != Why::kOverlap || m.weak || m.begin < longer.begin || m.end > longer.end || m.end - m.begin == longer.end - longer.begin) continue;
+      if (m.lost != Why::kOverlap || m.weak || m.begin < longer.begin || m.end > longer.end || m.end - m.begin == longer.end - longer.begin)
+        continue;
       while (!open.empty() && w_.mentions[kept[open.back()]].end <= m.begin) open.pop_back();
       if (!open.empty()) {
         std::uint32_t& last = kept[open.back()];
@@ -110,7 +113,8 @@ class Writer {
       e.antecedent = m.antecedent == kNoMention ? kNone : EntityOf(m.antecedent);
       if (m.entry != kNoEntry && m.source == Source::kGazetteer) {
         FillRow(m, e);
-      } else if (m.source == Source::kRule && m.entry == kNoEntry && m.antecedent == kNoMention && context_.emits.Of(w_.rules.emits[m.detail]).value) {
+      } else if (m.source == Source::kRule && m.entry == kNoEntry && m.antecedent == kNoMention &&
+                 context_.emits.Of(w_.rules.emits[m.detail]).value) {
         FillValue(m, context_.emits.Of(w_.rules.emits[m.detail]), e);
       } else {
         FillOther(index, m, e);
@@ -200,7 +204,9 @@ class Writer {
     } else if (m.source != Source::kGazetteer) {
       e.matched = m.source == Source::kDefinition ? "definition" : "back reference";
     } else {
-      e.matched = m.type == kOrg ? "owner" : m.type == kGpe ? "state" : "title";  // another country's; of another state; an office that its namesake never held
+      e.matched = m.type == kOrg   ? "owner"
+                  : m.type == kGpe ? "state"
+                                   : "title";  // another country's; of another state; an office that its namesake never held
     }
     Take(first, attributes, e);
   }
@@ -226,7 +232,8 @@ class Writer {
   // The captures of a match stand together, matches in order.
   std::span<const rules::CaptureSpan> CapturesOf(const rules::Emit& emit) const {
     const auto& captures = w_.rules.captures;
-    const auto first = std::lower_bound(captures.begin(), captures.end(), emit.match, [](const rules::CaptureSpan& span, std::uint32_t match) { return span.match < match; });
+    const auto first = std::lower_bound(captures.begin(), captures.end(), emit.match,
+                                        [](const rules::CaptureSpan& span, std::uint32_t match) { return span.match < match; });
     auto last = first;
     while (last != captures.end() && last->match == emit.match) ++last;
     return {first, last};
@@ -244,7 +251,8 @@ class Writer {
       char* const room = access_.strings().Room(sizeof value->text);
       std::memcpy(room, value->text, sizeof value->text);  // all of it: a size that is known is a few moves
       access_.strings().Take(value->size());
-      for (std::size_t i = 0, begin = 0; i < value->count; begin = value->ends[i++]) attributes.Add(rules::ValueKeyName(value->keys[i]), {room + begin, value->ends[i] - begin});
+      for (std::size_t i = 0, begin = 0; i < value->count; begin = value->ends[i++])
+        attributes.Add(rules::ValueKeyName(value->keys[i]), {room + begin, value->ends[i] - begin});
       return;
     }
     const char* at = access_.Keep(values.text()).data();
@@ -299,7 +307,8 @@ void WriteResult(const ExtractorData& data, std::string_view date, ScratchData& 
   // Types that were not asked for served as evidence; now they go, and references to them with them.
   if (!data.wanted.empty()) DropTypes(data.wanted, access, w);
   if (data.options.nested) writer.Nested();
-  if (times) times->records += std::uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count());
+  if (times)
+    times->records += std::uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count());
 }
 
 }  // namespace onoma::internal

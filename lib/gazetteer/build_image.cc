@@ -63,8 +63,8 @@ absl::Status AddEntries(const Records& records, StringPool& strings, Parts& part
 void AddTenures(const Records& records, StringPool& strings, Parts& parts) {
   const auto& rows = records.tenures;
   for (const TenureRecord& t : rows)
-    parts.tenures.push_back({strings.Add(t.person), strings.Add(t.role), strings.Add(t.title), strings.Add(t.organisation), strings.Add(t.country),
-                             strings.Add(t.source), strings.Add(t.origin), t.from, t.to, t.attested});
+    parts.tenures.push_back({strings.Add(t.person), strings.Add(t.role), strings.Add(t.title), strings.Add(t.organisation),
+                             strings.Add(t.country), strings.Add(t.source), strings.Add(t.origin), t.from, t.to, t.attested});
   parts.by_person.resize(rows.size());
   std::iota(parts.by_person.begin(), parts.by_person.end(), 0u);
   std::stable_sort(parts.by_person.begin(), parts.by_person.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -75,7 +75,9 @@ void AddTenures(const Records& records, StringPool& strings, Parts& parts) {
     if (!rows[i].country.empty()) offices.emplace_back(i, std::uint8_t{0});
     if (!rows[i].organisation.empty()) offices.emplace_back(i, std::uint8_t{1});
   }
-  auto of = [&](const auto& office) -> const std::string& { return office.second ? rows[office.first].organisation : rows[office.first].country; };
+  auto of = [&](const auto& office) -> const std::string& {
+    return office.second ? rows[office.first].organisation : rows[office.first].country;
+  };
   std::stable_sort(offices.begin(), offices.end(), [&](const auto& a, const auto& b) {
     return std::tie(rows[a.first].role, of(a), rows[a.first].from) < std::tie(rows[b.first].role, of(b), rows[b.first].from);
   });

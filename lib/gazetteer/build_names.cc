@@ -49,7 +49,7 @@ class NameBuilder {
   StringPool& strings_;
   Parts& parts_;
   std::vector<Surface> surfaces_;
-  std::vector<std::uint64_t> prefixes_;             // keys that a longer name goes on from, of two words or more
+  std::vector<std::uint64_t> prefixes_;  // keys that a longer name goes on from, of two words or more
   std::vector<FilterKey> begins_, singles_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> firsts_;  // first bytes, at most four, and how many
   std::vector<std::uint64_t> pairs_;
@@ -80,7 +80,8 @@ void NameBuilder::ReadSurfaces() {
         if (i + 1 < count) prefixes_.push_back(key);
       }
       (count == 1 ? singles_ : begins_).push_back({name.hashes[0], lower});
-      surfaces_.push_back({key, e, a, name.begins[0] > 0 || name.ends.back() < alias.text.size() ? std::uint16_t{kOpen} : std::uint16_t{0}});
+      surfaces_.push_back(
+          {key, e, a, name.begins[0] > 0 || name.ends.back() < alias.text.size() ? std::uint16_t{kOpen} : std::uint16_t{0}});
       parts_.max_words = std::max(parts_.max_words, static_cast<std::uint32_t>(count));
       std::uint32_t bytes = 0;
       std::memcpy(&bytes, alias.text.data() + name.begins[0], std::min<std::size_t>(4, name.ends[0] - name.begins[0]));
@@ -109,7 +110,8 @@ void NameBuilder::GroupNames() {
         parts_.first_alias.push_back(static_cast<std::uint32_t>(at));
       }
       const AliasRecord& record = alias(group[k].second);
-      AliasRow row{group[k].second.entry, 0, static_cast<std::uint16_t>(record.text.size()), static_cast<std::uint16_t>(record.flags | group[k].second.open)};
+      AliasRow row{group[k].second.entry, 0, static_cast<std::uint16_t>(record.text.size()),
+                   static_cast<std::uint16_t>(record.flags | group[k].second.open)};
       bool repeated = false, known = false;
       for (std::size_t before = names_.back().second; before < at; ++before) {
         const AliasRow& other = parts_.aliases[before];
@@ -137,7 +139,8 @@ void NameBuilder::GroupNames() {
   }
 }
 
-// Takes a key out of those that meet in one bucket: the one that sends the fewest others on in vain, single words, which a text asks for most, first of all. `flagged`: bit i, slot i sends on.
+// Takes a key out of those that meet in one bucket: the one that sends the fewest others on in vain, single words, which a text asks for
+// most, first of all. `flagged`: bit i, slot i sends on.
 Key TakeSurplus(std::vector<Key>& keys, unsigned& flagged) {
   auto weight = [](const Key& k) { return k.single ? 16u : 1u; };
   std::array<unsigned, 8> of_slot{};

@@ -18,8 +18,8 @@ namespace onoma::gazetteer {
 class StringPool {
  public:
   void Reserve(std::size_t bytes) { bytes_.reserve(bytes); }
-  StringRef Add(std::string_view text);          // `text` outlives the pool, or is copied if it is new
-  StringRef Append(std::string_view text);       // without asking whether it is there
+  StringRef Add(std::string_view text);     // `text` outlives the pool, or is copied if it is new
+  StringRef Append(std::string_view text);  // without asking whether it is there
   void Remember(std::string_view text, StringRef ref) { seen_.emplace(Hash(text), ref); }
   const std::string& bytes() const { return bytes_; }
   std::uint64_t size() const { return size_; }
@@ -27,7 +27,7 @@ class StringPool {
  private:
   static std::uint64_t Hash(std::string_view text);
   std::string bytes_;
-  std::uint64_t size_ = 0;  // may pass 4 GiB, which BuildImage refuses
+  std::uint64_t size_ = 0;                              // may pass 4 GiB, which BuildImage refuses
   absl::flat_hash_map<std::uint64_t, StringRef> seen_;  // by hash; verified
 };
 

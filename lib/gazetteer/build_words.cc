@@ -23,7 +23,8 @@ StringRef StringPool::Append(std::string_view text) {
 StringRef StringPool::Add(std::string_view text) {
   if (text.empty()) return {0, 0};
   auto [it, is_new] = seen_.try_emplace(Hash(text), StringRef{0, 0});
-  if (!is_new && it->second.size == text.size() && std::string_view(bytes_).substr(it->second.at, it->second.size) == text) return it->second;
+  if (!is_new && it->second.size == text.size() && std::string_view(bytes_).substr(it->second.at, it->second.size) == text)
+    return it->second;
   StringRef ref = Append(text);
   if (is_new) it->second = ref;
   return ref;

@@ -43,7 +43,8 @@ void GazetteerBuilder::State::Merge(gz::Records call) {
     if (is_new) {
       records.entries.push_back(std::move(entry));
     } else if (it->second >= before) {
-      problems.push_back(fmt::format("{}: id '{}' stands at {} already; write each id once", entry.origin, entry.id, records.entries[it->second].origin));
+      problems.push_back(
+          fmt::format("{}: id '{}' stands at {} already; write each id once", entry.origin, entry.id, records.entries[it->second].origin));
     } else {
       records.entries[it->second] = std::move(entry);
     }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 #include "lib/gazetteer/day.h"
 #include "lib/gazetteer/source.h"
 #include "lib/text/chars.h"
@@ -127,7 +126,8 @@ void Problems::Alias(std::string_view text, std::string_view flags, bool canonic
     if (bits == 0) Add(fmt::format("unknown flag '{}'; write one of A C I W J D M F L:xx", flag));
     alias.flags = static_cast<std::uint16_t>(alias.flags | bits);
   }
-  if ((alias.flags & kExactCase) && (alias.flags & kAnyCase)) Add(fmt::format("flags of '{}' ask for one case and for any; write one of A C I", text));
+  if ((alias.flags & kExactCase) && (alias.flags & kAnyCase))
+    Add(fmt::format("flags of '{}' ask for one case and for any; write one of A C I", text));
   record.aliases.push_back(std::move(alias));
 }
 
@@ -155,7 +155,8 @@ bool CheckEntry(const Entry& entry, std::string_view where, EntryRecord& record,
   for (const auto& [key, value] : entry.attributes) {
     if (key.empty() || key.find_first_of("=;\t\n") != std::string::npos)
       problems.Add(fmt::format("bad attribute '{}={}'; write key=value, with ';' between two", key, value));
-    if (value.find_first_of(";\t\n") != std::string::npos) problems.Add(fmt::format("attribute {} holds a ';', TAB or line end; write it without", key));
+    if (value.find_first_of(";\t\n") != std::string::npos)
+      problems.Add(fmt::format("attribute {} holds a ';', TAB or line end; write it without", key));
   }
   record.id = entry.id, record.type = type, record.subtype = subtype, record.name = entry.name, record.country = entry.country;
   record.attributes = entry.attributes, record.source = entry.source, record.origin = where;

@@ -69,8 +69,8 @@ std::string_view Gazetteer::bytes() const { return data_->image.bytes(); }
 
 Gazetteer::Statistics Gazetteer::statistics() const {
   const gazetteer::Image& image = data_->image;
-  return {image.entry_count(), image.name_count(), image.alias_count(), image.tenure_count(), image.word_count(), image.bytes().size(),
-          gazetteer::kFormatVersion, std::string(image.knowledge_version())};
+  return {image.entry_count(), image.name_count(),   image.alias_count(),       image.tenure_count(),
+          image.word_count(),  image.bytes().size(), gazetteer::kFormatVersion, std::string(image.knowledge_version())};
 }
 
 }  // namespace onoma

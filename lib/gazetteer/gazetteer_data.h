@@ -13,7 +13,7 @@
 namespace onoma::internal {
 
 struct GazetteerData {
-  base::MappedFile file;                     // one of these two holds the bytes
+  base::MappedFile file;  // one of these two holds the bytes
   std::unique_ptr<std::uint64_t[]> memory;
   gazetteer::Image image;
 };

@@ -19,8 +19,26 @@ namespace {
 absl::Status Damaged(std::string_view what) { return base::DataLoss(fmt::format("image damaged: {}", what)); }
 
 // Size of a section's element, in the order of Section.
-constexpr std::size_t kElement[kSectionCount] = {1, sizeof(StringRef), sizeof(EntryRow), 4, sizeof(AliasRow), 4, sizeof(RankBlock), sizeof(Bucket), 8, 8, 1, 8,
-                                                 sizeof(TenureRow), 4, 4, 1, sizeof(StringRef), 8, sizeof(WordSlot), sizeof(StringRef)};
+constexpr std::size_t kElement[kSectionCount] = {1,
+                                                 sizeof(StringRef),
+                                                 sizeof(EntryRow),
+                                                 4,
+                                                 sizeof(AliasRow),
+                                                 4,
+                                                 sizeof(RankBlock),
+                                                 sizeof(Bucket),
+                                                 8,
+                                                 8,
+                                                 1,
+                                                 8,
+                                                 sizeof(TenureRow),
+                                                 4,
+                                                 4,
+                                                 1,
+                                                 sizeof(StringRef),
+                                                 8,
+                                                 sizeof(WordSlot),
+                                                 sizeof(StringRef)};
 
 absl::Status CheckHeader(std::string_view bytes) {
   if (bytes.size() < sizeof(Header)) return Damaged(fmt::format("{} bytes are too few for a header", bytes.size()));
@@ -29,9 +47,11 @@ absl::Status CheckHeader(std::string_view bytes) {
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0) return base::InvalidArgument("no onoma image: its first bytes are others");
   if (header.version != kFormatVersion)
-    return base::FailedPrecondition(fmt::format("image of format {}, this library reads format {}; compile it again", header.version, kFormatVersion));
+    return base::FailedPrecondition(
+        fmt::format("image of format {}, this library reads format {}; compile it again", header.version, kFormatVersion));
   std::uint64_t checksum = std::exchange(header.header_checksum, 0);
-  if (base::Checksum(std::string_view(reinterpret_cast<const char*>(&header), sizeof header)) != checksum) return Damaged("header's checksum differs");
+  if (base::Checksum(std::string_view(reinterpret_cast<const char*>(&header), sizeof header)) != checksum)
+    return Damaged("header's checksum differs");
   if (header.header_size != sizeof(Header)) return Damaged("header's size differs");
   if (header.size != bytes.size()) return Damaged(fmt::format("{} bytes, its header says {}", bytes.size(), header.size));
   std::uint64_t at = sizeof(Header);
@@ -39,7 +59,9 @@ absl::Status CheckHeader(std::string_view bytes) {
     const SectionRef& section = header.sections[i];
     if (section.at % kSectionAlignment != 0 || section.at < at || section.at > header.size || section.size > header.size - section.at)
       return Damaged(fmt::format("section {} out of bounds", i));
-    if (section.size % kElement[i] != 0 || section.size / kElement[i] > 0xFFFFFFFFu || (i == kAliases && section.size / kElement[i] > 0x7FFFFFFFu)) return Damaged(fmt::format("section {} of odd size", i));
+    if (section.size % kElement[i] != 0 || section.size / kElement[i] > 0xFFFFFFFFu ||
+        (i == kAliases && section.size / kElement[i] > 0x7FFFFFFFu))
+      return Damaged(fmt::format("section {} of odd size", i));
     at = section.at + section.size;
   }
   auto count = [&](Section s) { return header.sections[s].size / kElement[s]; };
@@ -51,7 +73,8 @@ absl::Status CheckHeader(std::string_view bytes) {
     return Damaged("size of a filter");
   if (count(kEntriesById) != count(kEntries) || count(kByPerson) != count(kTenures) || count(kByOfficeKind) != count(kByOffice))
     return Damaged("size of an order");
-  if (count(kTypes) == 0 || count(kTypes) > 65535 || count(kClasses) > 64 || count(kClassMasks) > 65535) return Damaged("number of types or classes");
+  if (count(kTypes) == 0 || count(kTypes) > 65535 || count(kClasses) > 64 || count(kClassMasks) > 65535)
+    return Damaged("number of types or classes");
   if (!std::has_single_bit(count(kWords))) return Damaged("size of the word table");
   if (std::uint64_t{header.knowledge_version.at} + header.knowledge_version.size > count(kStrings)) return Damaged("version out of bounds");
   return absl::OkStatus();
@@ -87,8 +110,9 @@ bool Prover::Entries() const {
     if (!Inside(ref)) return false;
   unsigned good = 1;
   for (const EntryRow& row : view_.entries())
-    good &= Inside(row.id, row.id_size) & Inside(row.name, row.name_size) & Inside(row.country, row.country_size) & Inside(row.source, row.source_size) &
-            Inside(row.origin, row.origin_size) & Inside(row.attributes, row.attributes_size) & unsigned{row.type < types} & unsigned{row.subtype < types};
+    good &= Inside(row.id, row.id_size) & Inside(row.name, row.name_size) & Inside(row.country, row.country_size) &
+            Inside(row.source, row.source_size) & Inside(row.origin, row.origin_size) & Inside(row.attributes, row.attributes_size) &
+            unsigned{row.type < types} & unsigned{row.subtype < types};
   return good != 0 && AllBelow(view_.by_id(), view_.entries().size());
 }
 
@@ -125,8 +149,8 @@ bool Prover::Buckets() const {
 bool Prover::Tenures() const {
   unsigned good = 1;
   for (const TenureRow& row : view_.tenures())
-    good &= Inside(row.person) & Inside(row.role) & Inside(row.title) & Inside(row.organisation) & Inside(row.country) & Inside(row.source) &
-            Inside(row.origin);
+    good &= Inside(row.person) & Inside(row.role) & Inside(row.title) & Inside(row.organisation) & Inside(row.country) &
+            Inside(row.source) & Inside(row.origin);
   return good != 0 && AllBelow(view_.by_person(), view_.tenures().size()) && AllBelow(view_.by_office(), view_.tenures().size());
 }
 
@@ -180,15 +204,24 @@ std::uint32_t Image::entry_count() const { return static_cast<std::uint32_t>(Ima
 EntryView Image::entry(std::uint32_t index) const {
   ImageView view(bytes_);
   const EntryRow& row = view.entries()[index];
-  return {view.text(row.id, row.id_size), view.text(row.name, row.name_size), row.type, row.subtype, view.text(row.country, row.country_size),
-          view.text(row.attributes, row.attributes_size), view.text(row.source, row.source_size), view.text(row.origin, row.origin_size), row.from, row.to};
+  return {view.text(row.id, row.id_size),
+          view.text(row.name, row.name_size),
+          row.type,
+          row.subtype,
+          view.text(row.country, row.country_size),
+          view.text(row.attributes, row.attributes_size),
+          view.text(row.source, row.source_size),
+          view.text(row.origin, row.origin_size),
+          row.from,
+          row.to};
 }
 
 std::uint32_t Image::FindEntry(std::string_view id) const {
   ImageView view(bytes_);
   auto order = view.by_id();
   auto id_of = [&](std::uint32_t entry) { return view.text(view.entries()[entry].id, view.entries()[entry].id_size); };
-  auto it = std::lower_bound(order.begin(), order.end(), id, [&](std::uint32_t entry, std::string_view wanted) { return id_of(entry) < wanted; });
+  auto it =
+      std::lower_bound(order.begin(), order.end(), id, [&](std::uint32_t entry, std::string_view wanted) { return id_of(entry) < wanted; });
   return it != order.end() && id_of(*it) == id ? *it : entry_count();
 }
 
@@ -215,8 +248,16 @@ std::uint32_t Image::tenure_count() const { return static_cast<std::uint32_t>(Im
 TenureView Image::tenure(std::uint32_t index) const {
   ImageView view(bytes_);
   const TenureRow& row = view.tenures()[index];
-  return {view.text(row.person), view.text(row.role), view.text(row.title), view.text(row.organisation), view.text(row.country), view.text(row.source),
-          view.text(row.origin), row.from, row.to, row.attested};
+  return {view.text(row.person),
+          view.text(row.role),
+          view.text(row.title),
+          view.text(row.organisation),
+          view.text(row.country),
+          view.text(row.source),
+          view.text(row.origin),
+          row.from,
+          row.to,
+          row.attested};
 }
 
 std::span<const std::uint32_t> Image::TenuresOfPerson(std::string_view person) const {
@@ -240,8 +281,10 @@ std::span<const std::uint32_t> Image::TenuresOfOffice(std::string_view role, std
   std::size_t low = 0, high = order.size();
   while (low < high) {
     std::size_t middle = low + (high - low) / 2;
-    if (compare(middle) < 0) low = middle + 1;
-    else high = middle;
+    if (compare(middle) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   std::size_t end = low;
   while (end < order.size() && compare(end) == 0) ++end;

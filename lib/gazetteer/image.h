@@ -20,14 +20,14 @@ inline constexpr std::uint32_t kFormatVersion = 3;
 // One alias of one name (a name is a folded surface form; all entries that can be so called are its aliases).
 struct AliasRow {
   std::uint32_t entry;
-  std::uint32_t text;        // offset of the surface form in the string pool
+  std::uint32_t text;  // offset of the surface form in the string pool
   std::uint16_t text_size;
-  std::uint16_t flags;       // AliasFlag
+  std::uint16_t flags;  // AliasFlag
 };
 
 struct EntryView {
   std::string_view id, name;
-  std::uint16_t type, subtype;   // indices into type_name()
+  std::uint16_t type, subtype;  // indices into type_name()
   std::string_view country, attributes /* "key=value;key=value" as written */, source, origin;
   Day from, to;
 };
@@ -39,8 +39,8 @@ struct TenureView {
 
 class Image {
  public:
-  // Proves everything that the accessors below and the matcher rely on to stay inside the bytes and to end: checksum, bounds, counts. Linear; reads no string.
-  // Without full_check only the header. `bytes` begin at a multiple of 8 and outlive the image.
+  // Proves everything that the accessors below and the matcher rely on to stay inside the bytes and to end: checksum, bounds, counts.
+  // Linear; reads no string. Without full_check only the header. `bytes` begin at a multiple of 8 and outlive the image.
   static absl::StatusOr<Image> Open(std::string_view bytes, bool full_check);
 
   std::uint32_t entry_count() const;
@@ -54,7 +54,7 @@ class Image {
   // Fetches what entry() will read, so that the caller does not wait for it.
   void PrefetchEntry(std::uint32_t index) const;
 
-  std::uint32_t type_count() const;              // distinct types and subtypes together
+  std::uint32_t type_count() const;                 // distinct types and subtypes together
   std::string_view type_name(std::uint16_t) const;  // "GPE", "country"; index 0 is ""
 
   std::uint32_t tenure_count() const;
@@ -69,7 +69,8 @@ class Image {
   std::string_view class_name(std::uint32_t index) const;
   // The classes (bit i: class_name(i)) of a word, 0 if unknown. `hash` is text::FoldedHash(word); bytes are verified folded.
   std::uint64_t WordClasses(std::uint64_t hash, std::string_view word) const;
-  // What the list says of a word behind the TAB ("UAH", "1000000"), empty if nothing; and the same as a whole number, 0 if it is none. Slow path.
+  // What the list says of a word behind the TAB ("UAH", "1000000"), empty if nothing; and the same as a whole number, 0 if it is none. Slow
+  // path.
   std::string_view WordText(std::string_view word, std::uint32_t word_class) const;
   std::int64_t WordValue(std::string_view word, std::uint32_t word_class) const;
   // All distinct class masks that occur, for the rules' alphabets.

@@ -15,26 +15,26 @@ inline constexpr char kMagic[8] = {'O', 'N', 'O', 'M', 'A', 'G', 'Z', '\n'};
 inline constexpr std::size_t kSectionAlignment = 64;
 
 enum Section : std::uint32_t {
-  kStrings,         // char: every string, unterminated
-  kTypes,           // StringRef: distinct types and subtypes; the first is ""
-  kEntries,         // EntryRow, in the order of the rows
-  kEntriesById,     // u32: entries, ordered by id
-  kAliases,         // AliasRow: grouped by name, names in the order of their keys
-  kFirstAlias,      // u32: of each name, and one past the last
-  kNameStarts,      // RankBlock: which aliases begin a name
-  kBuckets,         // Bucket: prefixes of names by key
-  kWordFilter,      // u64: words that begin a longer name or are a name
-  kPairFilter,      // u64: the first two words of a longer name
-  kFirstThree,      // u8[3][256]: text::TokenizeFiltered's tables for names' first words, for case-sensitive search
-  kFirstBytes,      // u64: FirstBytesIndex of names' first words, for case-sensitive search
-  kTenures,         // TenureRow, in the order of the rows
-  kByPerson,        // u32: tenures, ordered by person, from
-  kByOffice,        // u32: tenures, ordered by role, country or organisation, from
-  kByOfficeKind,    // u8: of each of the former: 0 if it stands there for its country, 1 for its organisation
-  kClasses,         // StringRef: names of the word classes
-  kClassMasks,      // u64: distinct sets of classes
-  kWords,           // WordSlot: open addressing by FoldedHash
-  kWordValues,      // StringRef
+  kStrings,       // char: every string, unterminated
+  kTypes,         // StringRef: distinct types and subtypes; the first is ""
+  kEntries,       // EntryRow, in the order of the rows
+  kEntriesById,   // u32: entries, ordered by id
+  kAliases,       // AliasRow: grouped by name, names in the order of their keys
+  kFirstAlias,    // u32: of each name, and one past the last
+  kNameStarts,    // RankBlock: which aliases begin a name
+  kBuckets,       // Bucket: prefixes of names by key
+  kWordFilter,    // u64: words that begin a longer name or are a name
+  kPairFilter,    // u64: the first two words of a longer name
+  kFirstThree,    // u8[3][256]: text::TokenizeFiltered's tables for names' first words, for case-sensitive search
+  kFirstBytes,    // u64: FirstBytesIndex of names' first words, for case-sensitive search
+  kTenures,       // TenureRow, in the order of the rows
+  kByPerson,      // u32: tenures, ordered by person, from
+  kByOffice,      // u32: tenures, ordered by role, country or organisation, from
+  kByOfficeKind,  // u8: of each of the former: 0 if it stands there for its country, 1 for its organisation
+  kClasses,       // StringRef: names of the word classes
+  kClassMasks,    // u64: distinct sets of classes
+  kWords,         // WordSlot: open addressing by FoldedHash
+  kWordValues,    // StringRef
   kSectionCount
 };
 
@@ -50,14 +50,14 @@ struct Header {
   char magic[8];
   std::uint32_t version;
   std::uint32_t header_size;
-  std::uint64_t size;           // of the whole image
-  std::uint64_t checksum;       // base::Checksum of all that follows the header
+  std::uint64_t size;             // of the whole image
+  std::uint64_t checksum;         // base::Checksum of all that follows the header
   std::uint64_t header_checksum;  // base::Checksum of the header with this field zero
   std::uint64_t bucket_count;
-  std::uint32_t max_words;      // of a name
+  std::uint32_t max_words;  // of a name
   std::uint32_t name_count;
   StringRef knowledge_version;
-  std::uint32_t has_leads;      // 1 if some name begins with a character of no word
+  std::uint32_t has_leads;  // 1 if some name begins with a character of no word
   std::uint32_t reserved;
   SectionRef sections[kSectionCount];
 };
@@ -100,8 +100,8 @@ inline unsigned OverflowSlot(std::uint64_t key) { return static_cast<unsigned>(k
 
 // Empty if size is 0.
 struct WordSlot {
-  std::uint32_t tag;     // upper half of the hash
-  std::uint32_t text;    // the folded word in kStrings
+  std::uint32_t tag;   // upper half of the hash
+  std::uint32_t text;  // the folded word in kStrings
   std::uint16_t size;
   std::uint16_t mask;    // index into kClassMasks
   std::uint32_t values;  // index into kWordValues of one value a class, in the order of its bits; kNoValues
@@ -109,7 +109,8 @@ struct WordSlot {
 static_assert(sizeof(WordSlot) == 16);
 inline constexpr std::uint32_t kNoValues = 0xFFFFFFFF;
 
-// Search by bytes asks first whether the first bytes of a word, at most four, begin some name. `shift` is 32 less the logarithm of the filter's bits.
+// Search by bytes asks first whether the first bytes of a word, at most four, begin some name. `shift` is 32 less the logarithm of the
+// filter's bits.
 inline constexpr std::uint32_t kFirstMask[5] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF};
 inline std::uint32_t FirstBytesIndex(std::uint32_t bytes, std::size_t size, unsigned shift) {
   return (bytes & kFirstMask[size < 4 ? size : 4]) * 0x9E3779B1u >> shift;

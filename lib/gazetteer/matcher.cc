@@ -8,12 +8,16 @@
 
 namespace onoma::gazetteer {
 
-bool Admits(const Image& image, const AliasRow& alias, std::string_view surface) { return AdmitsSurface(alias.flags, image.alias_text(alias), surface); }
+bool Admits(const Image& image, const AliasRow& alias, std::string_view surface) {
+  return AdmitsSurface(alias.flags, image.alias_text(alias), surface);
+}
 
 void Matcher::Tokenize(std::string_view text, const MatchOptions& options, text::Words& words) const {
   switch (options.parity) {
-    case MatchOptions::kNone: return text::Tokenize(text, options.isa, words);
-    case MatchOptions::kCaseInsensitive: return text::TokenizeBounds(text, options.isa, words);
+    case MatchOptions::kNone:
+      return text::Tokenize(text, options.isa, words);
+    case MatchOptions::kCaseInsensitive:
+      return text::TokenizeBounds(text, options.isa, words);
     case MatchOptions::kCaseSensitive:
       return text::TokenizeFiltered(text, options.isa, ImageView(image_.bytes()).rows<std::uint8_t>(kFirstThree).data(), words);
   }

@@ -16,7 +16,8 @@ struct Hit {
   std::uint32_t begin, end;            // bytes; `end` may reach past the last word ("U.S.", "Inc.")
   std::uint32_t word_begin, word_end;  // words, half-open
   std::uint32_t name;                  // index into Image::aliases
-  std::uint32_t accepted;              // parity modes: bit of one alias that reads so. Else bit i: alias i of the name admits this way of writing it (aliases beyond 32: never weak, always asked again)
+  std::uint32_t accepted;  // parity modes: bit of one alias that reads so. Else bit i: alias i of the name admits this way of writing it
+                           // (aliases beyond 32: never weak, always asked again)
 };
 
 struct MatchOptions {
@@ -36,7 +37,8 @@ class Matcher {
   explicit Matcher(const Image& image) : image_(image) {}
   // Tokenizes as cheaply as Find with these options allows: hashes only where they are needed anyway, candidates where they cost nothing.
   void Tokenize(std::string_view text, const MatchOptions& options, text::Words& words) const;
-  // `words`: of this text, by Tokenize above, text::Tokenize or text::TokenizeBounds. Words filtered for another image or for other options give wrong hits.
+  // `words`: of this text, by Tokenize above, text::Tokenize or text::TokenizeBounds. Words filtered for another image or for other options
+  // give wrong hits.
   void Find(std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits) const;
 
  private:

@@ -31,7 +31,8 @@ namespace {
 }  // namespace avx512
 ONOMA_TARGET_END
 
-void FindAvx512(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits) {
+void FindAvx512(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options,
+                std::vector<Hit>& hits) {
   avx512::Find(view, text, words, options, hits);
 }
 

@@ -11,10 +11,12 @@
 
 namespace onoma::gazetteer {
 
-void FindScalar(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits);
+void FindScalar(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options,
+                std::vector<Hit>& hits);
 #if defined(ONOMA_X86)
 void FindAvx2(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits);
-void FindAvx512(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits);
+void FindAvx512(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options,
+                std::vector<Hit>& hits);
 #endif
 
 }  // namespace onoma::gazetteer

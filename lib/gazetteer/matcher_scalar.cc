@@ -1,11 +1,10 @@
 // The matcher for any processor.
-#include "lib/gazetteer/matcher_isa.h"
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
 #include "lib/base/bytes.h"
+#include "lib/gazetteer/matcher_isa.h"
 #include "lib/gazetteer/name.h"
 #include "lib/gazetteer/surface.h"
 #include "lib/text/hash.h"
@@ -21,7 +20,8 @@ namespace {
 }  // namespace
 }  // namespace scalar
 
-void FindScalar(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options, std::vector<Hit>& hits) {
+void FindScalar(const ImageView& view, std::string_view text, const text::Words& words, const MatchOptions& options,
+                std::vector<Hit>& hits) {
   scalar::Find(view, text, words, options, hits);
 }
 

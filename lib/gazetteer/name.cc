@@ -96,7 +96,7 @@ void WordBounds(std::string_view name, std::size_t& first, std::size_t& last) {
 // The cases of a surface's letters, word by word: a folded word may differ in length from the other ("ß", "ss"), so each side is
 // summed up by itself and the letters are compared only where their number agrees.
 struct WordCase {
-  bool ended = false;       // no more words
+  bool ended = false;  // no more words
   bool first_upper = false, first_lower = false, rest_upper = false, rest_lower = false;
   unsigned letters = 0;
   std::uint64_t upper = 0;  // bit i: letter i (below 64) is upper case
@@ -133,7 +133,8 @@ int AdmitsAscii(std::uint16_t flags, std::string_view alias, std::string_view su
   bool written = true, title_or_written = true, upper = true, any = false;
   bool inside = false, same = true, title = true;  // of the word being read
   for (std::size_t i = 0; i <= alias.size(); ++i) {
-    unsigned char a = i < alias.size() ? static_cast<unsigned char>(alias[i]) : ' ', b = i < alias.size() ? static_cast<unsigned char>(surface[i]) : ' ';
+    unsigned char a = i < alias.size() ? static_cast<unsigned char>(alias[i]) : ' ',
+                  b = i < alias.size() ? static_cast<unsigned char>(surface[i]) : ' ';
     if ((a | b) >= 0x80) return -1;
     bool large = static_cast<unsigned char>(b - 'A') < 26, small = static_cast<unsigned char>(b - 'a') < 26;
     bool word = large || small || static_cast<unsigned char>(b - '0') < 10 || b == '_';
@@ -159,11 +160,11 @@ int AdmitsAscii(std::uint16_t flags, std::string_view alias, std::string_view su
 }  // namespace
 
 const unsigned char kGapByte[128] = {
-    0,   1,   2,   3,   4,   5,   6,   7,   8,   ' ', ' ', ' ', ' ', ' ', 14,  15,  16,  17,  18,  19,  20,  21,  22,  23,  24,  25,
-    26,  27,  28,  29,  30,  31,  ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/', '0', '1', '2', '3',
-    '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', '@', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
-    'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '[', '\\', ']', '^', '_', '\'', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
-    'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '{', '|', '}', '~', 127};
+    0,   1,   2,   3,   4,   5,   6,   7,   8,   ' ', ' ', ' ', ' ', ' ',  14,   15,  16,  17,  18,   19,  20,  21,  22,  23,  24,  25,
+    26,  27,  28,  29,  30,  31,  ' ', '!', '"', '#', '$', '%', '&', '\'', '(',  ')', '*', '+', ',',  '-', '.', '/', '0', '1', '2', '3',
+    '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', '@', 'a',  'b',  'c', 'd', 'e', 'f',  'g', 'h', 'i', 'j', 'k', 'l', 'm',
+    'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '[',  '\\', ']', '^', '_', '\'', 'a', 'b', 'c', 'd', 'e', 'f', 'g',
+    'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',  'v',  'w', 'x', 'y', 'z',  '{', '|', '}', '~', 127};
 
 std::uint64_t GapHashSlow(std::string_view gap) {
   FoldedChars chars(gap);

@@ -32,7 +32,7 @@ inline std::uint64_t PairKey(std::uint64_t first, std::uint64_t second) { return
 
 // A surface form, cut at its words. Holds no text of its own.
 struct NameParts {
-  std::vector<std::uint32_t> begins, ends;   // words
+  std::vector<std::uint32_t> begins, ends;  // words
   std::vector<std::uint64_t> hashes;
   void Cut(std::string_view name);
 };
@@ -40,8 +40,8 @@ struct NameParts {
 // Appends the folded form: equal for two surface forms exactly if they are one name.
 void FoldName(std::string_view name, std::string& out);
 
-// Whether `text` at `at` (the begin of a word, `last_end` the end of the name's last word) reads as `name` when folded, with what the name has
-// before its first and behind its last word. Gives the bytes of the match. No allocation.
+// Whether `text` at `at` (the begin of a word, `last_end` the end of the name's last word) reads as `name` when folded, with what the name
+// has before its first and behind its last word. Gives the bytes of the match. No allocation.
 bool ReadsAs(std::string_view text, std::size_t at, std::size_t last_end, std::string_view name, std::size_t& begin, std::size_t& end);
 
 // The bytes before a name's first word; mostly none.

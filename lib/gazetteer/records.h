@@ -15,8 +15,16 @@ enum class CaseMode : std::uint8_t { kSmart, kExact, kAny };
 
 // Flags of an alias; bits are part of the image format.
 enum AliasFlag : std::uint16_t {
-  kWeak = 1, kAdjective = 2, kDemonym = 4, kMetonym = 8, kFormer = 16, kAcronym = 32, kForeign = 64 /* L:xx */, kCanonical = 128,
-  kExactCase = 256, kAnyCase = 512,
+  kWeak = 1,
+  kAdjective = 2,
+  kDemonym = 4,
+  kMetonym = 8,
+  kFormer = 16,
+  kAcronym = 32,
+  kForeign = 64 /* L:xx */,
+  kCanonical = 128,
+  kExactCase = 256,
+  kAnyCase = 512,
   kOpen = 1024,  // of the image: something stands before its first word or behind its last ("U.S.")
 };
 

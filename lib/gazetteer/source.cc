@@ -12,8 +12,10 @@
 namespace onoma::gazetteer {
 namespace {
 
-constexpr std::array<std::string_view, 9> kEntryColumns = {"id", "type", "name", "aliases", "country", "attributes", "from", "to", "source"};
-constexpr std::array<std::string_view, 9> kTenureColumns = {"person", "role", "title", "organisation", "country", "from", "to", "attested", "source"};
+constexpr std::array<std::string_view, 9> kEntryColumns = {"id",         "type", "name", "aliases", "country",
+                                                           "attributes", "from", "to",   "source"};
+constexpr std::array<std::string_view, 9> kTenureColumns = {"person", "role", "title",    "organisation", "country",
+                                                            "from",   "to",   "attested", "source"};
 
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -50,7 +52,8 @@ class Reader {
   bool NextLine();  // the next line into line_, without its end
   bool NextRow();   // the next that is neither empty nor a comment
   void Add(std::string_view what) { problems_.push_back(fmt::format("{}:{}: {}", path_, number_, what)); }
-  void Table(const std::array<std::string_view, 9>& known, unsigned required, const std::function<void(const std::array<std::string_view, 9>&)>& row);
+  void Table(const std::array<std::string_view, 9>& known, unsigned required,
+             const std::function<void(const std::array<std::string_view, 9>&)>& row);
   void EntryRow(const std::array<std::string_view, 9>& field);
   void TenureRow(const std::array<std::string_view, 9>& field);
   void WordRows(std::string_view word_class);
@@ -185,8 +188,8 @@ void Reader::EntryRow(const std::array<std::string_view, 9>& field) {
 
 void Reader::TenureRow(const std::array<std::string_view, 9>& field) {
   Tenure tenure;
-  std::string* const members[9] = {&tenure.person, &tenure.role, &tenure.title, &tenure.organisation, &tenure.country,
-                                   &tenure.from, &tenure.to, &tenure.attested, &tenure.source};
+  std::string* const members[9] = {&tenure.person, &tenure.role, &tenure.title,    &tenure.organisation, &tenure.country,
+                                   &tenure.from,   &tenure.to,   &tenure.attested, &tenure.source};
   for (std::size_t i = 0; i < 9; ++i) *members[i] = field[i];
   TenureRecord record;
   bool good = CheckTenure(tenure, Where(), record, problems_);

@@ -12,7 +12,8 @@
 
 namespace onoma::gazetteer {
 
-// Appends the good rows of a file's `text` to `records` and a line for each bad one to `problems`. `path` stands in messages, its last component in origins.
+// Appends the good rows of a file's `text` to `records` and a line for each bad one to `problems`. `path` stands in messages, its last
+// component in origins.
 void ReadSource(std::string_view text, std::string_view path, Records& records, std::vector<std::string>& problems);
 
 // Rows from the program; `where` stands in messages and as origin. False if a problem was added.

@@ -1,4 +1,5 @@
-// Atoms are small postfix programs: what they say by their steps, and what a unit must have for them to hold. Sets of readings are learned by clauses.h.
+// Atoms are small postfix programs: what they say by their steps, and what a unit must have for them to hold. Sets of readings are learned
+// by clauses.h.
 #include <algorithm>
 #include <array>
 
@@ -10,8 +11,10 @@ AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits) {
   std::vector<AtomNeeds> stack;
   const auto leaf = [&](std::uint64_t AtomNeeds::*member, unsigned bit) {
     AtomNeeds needs;
-    if (bit < 64) needs.*member = std::uint64_t(1) << bit;
-    else needs.never = true;
+    if (bit < 64)
+      needs.*member = std::uint64_t(1) << bit;
+    else
+      needs.never = true;
     stack.push_back(needs);
   };
   const auto literal = [&](std::uint32_t word) {
@@ -22,26 +25,45 @@ AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits) {
   };
   for (const AtomStep& step : atom.steps) {
     switch (step.op) {
-      case AtomStep::kAny: stack.emplace_back(); break;
-      case AtomStep::kKind: leaf(&AtomNeeds::kinds, step.value); break;
-      case AtomStep::kType: leaf(&AtomNeeds::kinds, bits.types[step.value]); break;
-      case AtomStep::kClass: leaf(&AtomNeeds::classes, bits.classes[step.value]); break;
-      case AtomStep::kSubtype: leaf(&AtomNeeds::subtypes, bits.subtypes[step.value]); break;
+      case AtomStep::kAny:
+        stack.emplace_back();
+        break;
+      case AtomStep::kKind:
+        leaf(&AtomNeeds::kinds, step.value);
+        break;
+      case AtomStep::kType:
+        leaf(&AtomNeeds::kinds, bits.types[step.value]);
+        break;
+      case AtomStep::kClass:
+        leaf(&AtomNeeds::classes, bits.classes[step.value]);
+        break;
+      case AtomStep::kSubtype:
+        leaf(&AtomNeeds::subtypes, bits.subtypes[step.value]);
+        break;
       case AtomStep::kLiteral:
-      case AtomStep::kWord: literal(names.literals.WordOf(step.value)); break;
-      case AtomStep::kWordSet: literal(0); break;
-      case AtomStep::kNot: stack.back() = {}; break;
+      case AtomStep::kWord:
+        literal(names.literals.WordOf(step.value));
+        break;
+      case AtomStep::kWordSet:
+        literal(0);
+        break;
+      case AtomStep::kNot:
+        stack.back() = {};
+        break;
       case AtomStep::kAnd:
       case AtomStep::kOr: {
         const AtomNeeds b = stack.back();
         stack.pop_back();
         AtomNeeds& a = stack.back();
         if (step.op == AtomStep::kAnd) {
-          a = {a.kinds | b.kinds, a.classes | b.classes, a.subtypes | b.subtypes, a.word ? a.word : b.word, a.literal || b.literal, a.never || b.never};
+          a = {a.kinds | b.kinds,        a.classes | b.classes,  a.subtypes | b.subtypes,
+               a.word ? a.word : b.word, a.literal || b.literal, a.never || b.never};
         } else if (a.never || b.never) {
           a = a.never ? b : a;
         } else {
-          a = {a.kinds & b.kinds, a.classes & b.classes, a.subtypes & b.subtypes, a.word == b.word ? a.word : 0, a.literal && b.literal, false};
+          a = {a.kinds & b.kinds,       a.classes & b.classes,
+               a.subtypes & b.subtypes, a.word == b.word ? a.word : 0,
+               a.literal && b.literal,  false};
         }
         break;
       }
@@ -74,17 +96,37 @@ bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const
   std::size_t top = 0;
   for (const AtomStep& step : atom.steps) {
     switch (step.op) {
-      case AtomStep::kAny: stack[top++] = true; break;
-      case AtomStep::kKind: stack[top++] = bit(unit.kinds, step.value); break;
-      case AtomStep::kType: stack[top++] = bit(unit.kinds, bits.types[step.value]); break;
-      case AtomStep::kClass: stack[top++] = bit(unit.classes, bits.classes[step.value]); break;
-      case AtomStep::kSubtype: stack[top++] = bit(unit.subtypes, bits.subtypes[step.value]); break;
+      case AtomStep::kAny:
+        stack[top++] = true;
+        break;
+      case AtomStep::kKind:
+        stack[top++] = bit(unit.kinds, step.value);
+        break;
+      case AtomStep::kType:
+        stack[top++] = bit(unit.kinds, bits.types[step.value]);
+        break;
+      case AtomStep::kClass:
+        stack[top++] = bit(unit.classes, bits.classes[step.value]);
+        break;
+      case AtomStep::kSubtype:
+        stack[top++] = bit(unit.subtypes, bits.subtypes[step.value]);
+        break;
       case AtomStep::kLiteral:
       case AtomStep::kWord:
-      case AtomStep::kWordSet: stack[top++] = HoldsLiteral(step, names, unit.literal); break;
-      case AtomStep::kNot: stack[top - 1] = !stack[top - 1]; break;
-      case AtomStep::kAnd: --top; stack[top - 1] = stack[top - 1] && stack[top]; break;
-      case AtomStep::kOr: --top; stack[top - 1] = stack[top - 1] || stack[top]; break;
+      case AtomStep::kWordSet:
+        stack[top++] = HoldsLiteral(step, names, unit.literal);
+        break;
+      case AtomStep::kNot:
+        stack[top - 1] = !stack[top - 1];
+        break;
+      case AtomStep::kAnd:
+        --top;
+        stack[top - 1] = stack[top - 1] && stack[top];
+        break;
+      case AtomStep::kOr:
+        --top;
+        stack[top - 1] = stack[top - 1] || stack[top];
+        break;
     }
   }
   return top == 1 && stack[0];

@@ -1,4 +1,5 @@
-// An atom's postfix steps are read twice at once, as what holds and as what does not, so that "not" only swaps the two; a clause that contradicts itself is left out.
+// An atom's postfix steps are read twice at once, as what holds and as what does not, so that "not" only swaps the two; a clause that
+// contradicts itself is left out.
 #include "lib/rules/clauses.h"
 
 #include <algorithm>
@@ -21,12 +22,18 @@ Clauses::Drafts Clauses::Leaf(const AtomStep& step, const AtomBits& bits, bool w
     return {draft};
   };
   switch (step.op) {
-    case AtomStep::kAny: return wanted ? Drafts(1) : Drafts();
-    case AtomStep::kKind: return bit(&Bits::kinds, step.value);
-    case AtomStep::kType: return bit(&Bits::kinds, bits.types[step.value]);
-    case AtomStep::kClass: return bit(&Bits::classes, bits.classes[step.value]);
-    case AtomStep::kSubtype: return bit(&Bits::subtypes, bits.subtypes[step.value]);
-    default: break;
+    case AtomStep::kAny:
+      return wanted ? Drafts(1) : Drafts();
+    case AtomStep::kKind:
+      return bit(&Bits::kinds, step.value);
+    case AtomStep::kType:
+      return bit(&Bits::kinds, bits.types[step.value]);
+    case AtomStep::kClass:
+      return bit(&Bits::classes, bits.classes[step.value]);
+    case AtomStep::kSubtype:
+      return bit(&Bits::subtypes, bits.subtypes[step.value]);
+    default:
+      break;
   }
   Draft draft;
   draft.tests.push_back({step, wanted});
@@ -38,7 +45,8 @@ Clauses::Drafts Clauses::Both(const Drafts& a, const Drafts& b) {
   for (const Draft& x : a)
     for (const Draft& y : b) {
       Draft draft = x;
-      for (auto member : {&Bits::kinds, &Bits::classes, &Bits::subtypes}) draft.set.*member |= y.set.*member, draft.unset.*member |= y.unset.*member;
+      for (auto member : {&Bits::kinds, &Bits::classes, &Bits::subtypes})
+        draft.set.*member |= y.set.*member, draft.unset.*member |= y.unset.*member;
       draft.tests.insert(draft.tests.end(), y.tests.begin(), y.tests.end());
       if (draft.Possible()) both.push_back(std::move(draft));
     }
@@ -90,11 +98,19 @@ void Clauses::Build(const std::vector<const Atom*>& atoms, const AtomBits& bits,
         if (kinds.set & kEdges) continue;
         kinds.unset |= kEdges;
       }
-      const Clause clause{draft.set.classes, draft.unset.classes, draft.set.subtypes, draft.unset.subtypes, a, std::uint32_t(tests_.size()), std::uint32_t(draft.tests.size())};
+      const Clause clause{draft.set.classes,
+                          draft.unset.classes,
+                          draft.set.subtypes,
+                          draft.unset.subtypes,
+                          a,
+                          std::uint32_t(tests_.size()),
+                          std::uint32_t(draft.tests.size())};
       tests_.insert(tests_.end(), draft.tests.begin(), draft.tests.end());
       const auto key = std::find_if(draft.tests.begin(), draft.tests.end(), [](const Test& test) { return test.wanted; });
-      if (key != draft.tests.end()) worded.push_back({key->step, kinds, clause});
-      else plain.emplace_back(kinds, clause);
+      if (key != draft.tests.end())
+        worded.push_back({key->step, kinds, clause});
+      else
+        plain.emplace_back(kinds, clause);
     }
   }
   Group(std::move(plain));
@@ -113,7 +129,8 @@ void Clauses::Group(std::vector<std::pair<Kinds, Clause>> clauses) {
 
 void Clauses::Index(std::vector<Worded> clauses, const Names& names) {
   worded_ = std::move(clauses);
-  std::stable_sort(worded_.begin(), worded_.end(), [](const Worded& a, const Worded& b) { return std::pair(a.key.op, a.key.value) < std::pair(b.key.op, b.key.value); });
+  std::stable_sort(worded_.begin(), worded_.end(),
+                   [](const Worded& a, const Worded& b) { return std::pair(a.key.op, a.key.value) < std::pair(b.key.op, b.key.value); });
   of_form_.resize(names.literals.size());
   of_word_.resize(names.literals.size());
   of_set_.resize(names.word_sets.size());

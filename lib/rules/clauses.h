@@ -1,5 +1,6 @@
-// Which atoms of a phase a unit satisfies, all at once. Atoms are written as alternatives of clauses ("these bits set, those not, this word"), of which nearly all fail on the first
-// comparison, and those that want a word are asked only of that word: learning what a set of readings is to a phase takes less than half the time of asking each atom's steps (Satisfies, which stays the definition).
+// Which atoms of a phase a unit satisfies, all at once. Atoms are written as alternatives of clauses ("these bits set, those not, this
+// word"), of which nearly all fail on the first comparison, and those that want a word are asked only of that word: learning what a set of
+// readings is to a phase takes less than half the time of asking each atom's steps (Satisfies, which stays the definition).
 #ifndef ONOMA_LIB_RULES_CLAUSES_H_
 #define ONOMA_LIB_RULES_CLAUSES_H_
 
@@ -41,10 +42,10 @@ class Clauses {
   };
   struct Run {
     Kinds kinds;
-    std::uint32_t first, last;          // of the clauses
+    std::uint32_t first, last;  // of the clauses
   };
   struct Worded {
-    AtomStep key;                       // a word, form or set that its unit must be or be in
+    AtomStep key;  // a word, form or set that its unit must be or be in
     Kinds kinds;
     Clause clause;
   };
@@ -61,13 +62,13 @@ class Clauses {
   void Ask(const Clause& clause, const Unit& unit, const Names& names, std::vector<std::uint64_t>& atoms) const;
   void Ask(Range range, const Unit& unit, const Names& names, std::vector<std::uint64_t>& atoms) const;
 
-  std::vector<Run> runs_;               // of plain_
+  std::vector<Run> runs_;  // of plain_
   std::vector<Clause> plain_;
-  std::vector<Worded> worded_;          // of units with a literal only, by their keys
+  std::vector<Worded> worded_;                     // of units with a literal only, by their keys
   std::vector<Range> of_form_, of_word_, of_set_;  // of worded_, by the key's value
   std::vector<Test> tests_;
-  std::vector<const Atom*> atoms_;      // of the phase
-  std::vector<std::uint32_t> others_;   // atoms of too many clauses
+  std::vector<const Atom*> atoms_;     // of the phase
+  std::vector<std::uint32_t> others_;  // atoms of too many clauses
 };
 
 }  // namespace onoma::rules

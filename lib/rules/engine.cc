@@ -1,10 +1,11 @@
 // Where rules and vocabulary meet: names become bits, each phase gets its own atoms and the code of its rules.
 #include "lib/rules/engine.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
-#include <fmt/format.h>
 #include "absl/status/status.h"
 #include "lib/rules/phrase_matcher.h"
 #include "lib/rules/rule_file.h"
@@ -87,15 +88,19 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
   data->bits.classes = Bits(names.classes, vocabulary.classes, 64);
   data->bits.subtypes = Bits(names.subtypes, vocabulary.subtypes, 64);
   for (std::size_t i = 0; i < names.classes.size(); ++i)
-    if (data->bits.classes[i] == 255) data->notes.push_back(fmt::format("no gazetteer lists the words {{{}}} that rules ask for", names.classes[i]));
+    if (data->bits.classes[i] == 255)
+      data->notes.push_back(fmt::format("no gazetteer lists the words {{{}}} that rules ask for", names.classes[i]));
   for (std::size_t i = 0; i < names.subtypes.size(); ++i)
-    if (data->bits.subtypes[i] == 255) data->notes.push_back(fmt::format("no gazetteer has the subtype {{{}}} that rules ask for", names.subtypes[i]));
+    if (data->bits.subtypes[i] == 255)
+      data->notes.push_back(fmt::format("no gazetteer has the subtype {{{}}} that rules ask for", names.subtypes[i]));
   data->phases.resize(parsed->phases.size());
   for (std::size_t i = 0; i < parsed->rules.size(); ++i) {
     const ParsedRule& rule = parsed->rules[i];
     if (rule.info.text_rule) {
       data->text.Add(rule, std::uint32_t(i));
-      if (rule.triggers.empty()) data->notes.push_back(fmt::format("{}: the text rule {} has no trigger: it reads all of every text", rule.info.origin, rule.info.name));
+      if (rule.triggers.empty())
+        data->notes.push_back(
+            fmt::format("{}: the text rule {} has no trigger: it reads all of every text", rule.info.origin, rule.info.name));
       continue;
     }
     const auto phase = std::find(parsed->phases.begin(), parsed->phases.end(), rule.info.phase);
@@ -121,8 +126,9 @@ absl::StatusOr<Engine> Engine::Compile(std::shared_ptr<const Parsed> parsed, con
     Phase& phase = data->phases[i];
     Finish(phase, names, data->bits);
     if (phase.rules.size() > kMaxPhaseRules || phase.atoms.size() > kMaxPhaseAtoms)
-      return absl::ResourceExhaustedError(fmt::format("phase {} has {} rules and {} different units, more than {} and {}; spread the rules over phases",
-                                                      parsed->phases[i], phase.rules.size(), phase.atoms.size(), kMaxPhaseRules, kMaxPhaseAtoms));
+      return absl::ResourceExhaustedError(
+          fmt::format("phase {} has {} rules and {} different units, more than {} and {}; spread the rules over phases", parsed->phases[i],
+                      phase.rules.size(), phase.atoms.size(), kMaxPhaseRules, kMaxPhaseAtoms));
   }
   data->text.Freeze();
   data->parsed = std::move(parsed);
@@ -159,9 +165,12 @@ void Engine::FindText(std::string_view text, const text::Words& words, RuleScrat
   if (!data_->text.empty()) data_->text.Match(text, words, scratch);
 }
 
-void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered) const {
-  if (numbered) Meet(scratch);
-  else Prepare(scratch);
+void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch,
+                         bool numbered) const {
+  if (numbered)
+    Meet(scratch);
+  else
+    Prepare(scratch);
   Signatures& signatures = scratch.cache->signatures;
   UnitRow& row = scratch.cache->row;
   row.Begin(signatures);
@@ -185,7 +194,8 @@ void Engine::FindPhrases(const std::vector<std::size_t>& phases, std::string_vie
 }
 
 void Engine::FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const {
-  if (phase < data_->phases.size() && !data_->phases[phase].rules.empty()) FindPhrases(std::vector<std::size_t>{phase}, text, units, scratch);
+  if (phase < data_->phases.size() && !data_->phases[phase].rules.empty())
+    FindPhrases(std::vector<std::size_t>{phase}, text, units, scratch);
 }
 
 }  // namespace onoma::rules

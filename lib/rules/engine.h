@@ -21,22 +21,22 @@ namespace onoma::rules {
 
 // One thing that a match says: a span to be an entity, and what else is known of it.
 struct Emit {
-  std::uint32_t rule = 0;                    // index into Engine::rule
-  std::uint32_t match = 0;                   // emits of one match share this
-  std::uint16_t emit = 0;                    // index into RuleInfo::emits
-  std::uint32_t begin = 0, end = 0;          // bytes
+  std::uint32_t rule = 0;                      // index into Engine::rule
+  std::uint32_t match = 0;                     // emits of one match share this
+  std::uint16_t emit = 0;                      // index into RuleInfo::emits
+  std::uint32_t begin = 0, end = 0;            // bytes
   std::uint32_t unit_begin = 0, unit_end = 0;  // phrase rules only
 };
 
 struct EmitInfo {
-  std::string type, subtype;      // "PERSON", "" ; "GPE","" ...; type "" for an emit that is only an attribute or a relation's part
-  std::string capture;            // name of the group; empty: the whole match
+  std::string type, subtype;  // "PERSON", "" ; "GPE","" ...; type "" for an emit that is only an attribute or a relation's part
+  std::string capture;        // name of the group; empty: the whole match
   std::vector<std::pair<std::string, std::string>> attributes;  // fixed ones
   std::vector<std::pair<std::string, std::string>> captured;    // key -> capture whose text is the value: "ship=<name>"
-  std::string normaliser;         // name of a value normaliser: "date", "money", ...; see normalise.h
+  std::string normaliser;                                       // name of a value normaliser: "date", "money", ...; see normalise.h
 };
 
-struct RelationInfo {             // "relation holds-office person=person role=title of=country"
+struct RelationInfo {  // "relation holds-office person=person role=title of=country"
   std::string kind;
   std::vector<std::pair<std::string, std::string>> parts;  // part -> capture name
 };
@@ -51,9 +51,9 @@ struct RuleInfo {
 
 // A named group of a match, also those that are not emitted. Recorded only for rules with relations or captured attributes.
 struct CaptureSpan {
-  std::uint32_t rule = 0;        // index into Engine::rule
+  std::uint32_t rule = 0;  // index into Engine::rule
   std::uint32_t match = 0;
-  std::uint16_t capture = 0;     // index into RuleCaptures(rule)
+  std::uint16_t capture = 0;  // index into RuleCaptures(rule)
   std::uint32_t begin = 0, end = 0, unit_begin = 0, unit_end = 0;
 };
 
@@ -77,11 +77,11 @@ struct RuleScratch {
   std::vector<CaptureSpan> captures;
   std::vector<std::uint32_t> over_budget;  // rules that spent their budget in this document
   std::uint32_t next_match = 0;
-  std::uint64_t unseen = 0;       // units beyond the alphabet's limit, which no rule matched
-  void Clear();                   // before each document
-  Signatures& signatures();       // of the units that were met; see Engine::Prepare
+  std::uint64_t unseen = 0;  // units beyond the alphabet's limit, which no rule matched
+  void Clear();              // before each document
+  Signatures& signatures();  // of the units that were met; see Engine::Prepare
 
-  struct Cache;                   // symbols.h
+  struct Cache;  // symbols.h
   std::unique_ptr<Cache> cache;
 };
 
@@ -108,8 +108,10 @@ class Engine {
   // Append to scratch.emits (and captures). Both linear.
   void FindText(std::string_view text, const text::Words& words, RuleScratch& scratch) const;
   void FindPhrases(std::size_t phase, std::string_view text, std::span<const Unit> units, RuleScratch& scratch) const;
-  // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this scratch, since the last Prepare.
-  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch, bool numbered = false) const;
+  // Several phases over the same units: cheaper than one after another. `numbered`: units with a signature other than 0 have it of this
+  // scratch, since the last Prepare.
+  void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, std::span<const Unit> units, RuleScratch& scratch,
+                   bool numbered = false) const;
   // The same where all units have their signatures of this scratch, since the last Prepare; `units` is closed.
   void FindPhrases(const std::vector<std::size_t>& phases, std::string_view text, const UnitRow& units, RuleScratch& scratch) const;
 

@@ -1,7 +1,8 @@
 // Reads `"on [May 5](DATE value=2025-05-05)" date=2025-06-01`: the text without its marks, and the spans that they mark.
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include <fmt/format.h>
 #include "lib/rules/rule_file.h"
 
 namespace onoma::rules {
@@ -20,7 +21,8 @@ std::string ParseSpanNote(std::string_view note, Example::Span& span) {
     if (first && (equals == std::string_view::npos || equals > end)) {
       span.type = note.substr(0, end);
     } else {
-      if (equals == std::string_view::npos || equals > end) return fmt::format("'{}' in an example is no key=value; write [text](TYPE value=...)", note.substr(0, end));
+      if (equals == std::string_view::npos || equals > end)
+        return fmt::format("'{}' in an example is no key=value; write [text](TYPE value=...)", note.substr(0, end));
       const std::string_view key = note.substr(0, equals);
       std::string_view value = note.substr(equals + 1, end - equals - 1);
       if (!value.empty() && value[0] == '\'') {

@@ -1,9 +1,10 @@
 // Everything here works on the emits that the extractor's own stages leave, so that `check` judges what users will get.
 #include "lib/rules/lint.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
-#include <fmt/format.h>
 #include "lib/rules/normalise.h"
 #include "lib/rules/rule_file.h"
 
@@ -39,7 +40,9 @@ struct Found {
 std::vector<Found> FoundBy(const ParsedRule& rule, std::size_t number, const RuleScratch& scratch) {
   std::vector<Found> all;
   for (const Emit& emit : scratch.emits)
-    if (emit.rule == number) all.push_back({emit.begin, emit.end, rule.info.emits[emit.emit].type, rule.info.emits[emit.emit].subtype, &rule.info.emits[emit.emit], emit.match, false});
+    if (emit.rule == number)
+      all.push_back({emit.begin, emit.end, rule.info.emits[emit.emit].type, rule.info.emits[emit.emit].subtype, &rule.info.emits[emit.emit],
+                     emit.match, false});
   if (rule.info.relations.empty()) return all;
   const bool optional = !rule.info.emits.empty();
   for (const CaptureSpan& span : scratch.captures)
@@ -68,7 +71,8 @@ std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finde
       for (const Example::Span& span : example.spans) {
         const std::string marked = example.text.substr(span.begin, span.end - span.begin);
         const auto at = std::find_if(all.begin(), all.end(), [&](const Found& f) {
-          return f.begin == span.begin && f.end == span.end && (span.type.empty() || span.type == f.type || span.type == f.type + "." + f.subtype);
+          return f.begin == span.begin && f.end == span.end &&
+                 (span.type.empty() || span.type == f.type || span.type == f.type + "." + f.subtype);
         });
         if (at == all.end()) {
           problems.push_back(fmt::format("{}: {} does not find [{}]{} in \"{}\"; it finds {}", example.origin, rule.info.name, marked,
@@ -79,15 +83,19 @@ std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finde
         if (at->emit)
           for (const auto& [key, capture] : at->emit->captured)
             for (const CaptureSpan& c : scratch.captures)
-              if (c.rule == r && c.match == at->match && rule.captures[c.capture] == capture) values.emplace_back(key, example.text.substr(c.begin, c.end - c.begin));
+              if (c.rule == r && c.match == at->match && rule.captures[c.capture] == capture)
+                values.emplace_back(key, example.text.substr(c.begin, c.end - c.begin));
         for (const auto& wanted : span.values)
           if (std::find(values.begin(), values.end(), wanted) == values.end())
-            problems.push_back(fmt::format("{}: {} gives [{}] {}, not {}={}", example.origin, rule.info.name, marked, Shown(values), wanted.first, wanted.second));
+            problems.push_back(fmt::format("{}: {} gives [{}] {}, not {}={}", example.origin, rule.info.name, marked, Shown(values),
+                                           wanted.first, wanted.second));
       }
       for (const Found& f : all) {
-        const bool covered = std::any_of(example.spans.begin(), example.spans.end(), [&](const Example::Span& s) { return s.begin <= f.begin && f.end <= s.end; });
+        const bool covered = std::any_of(example.spans.begin(), example.spans.end(),
+                                         [&](const Example::Span& s) { return s.begin <= f.begin && f.end <= s.end; });
         if (!covered && !f.optional)
-          problems.push_back(fmt::format("{}: {} finds {} in \"{}\", {}", example.origin, rule.info.name, Shown({f}, example.text), example.text, example.finds ? "outside the marks" : "which 'not' forbids"));
+          problems.push_back(fmt::format("{}: {} finds {} in \"{}\", {}", example.origin, rule.info.name, Shown({f}, example.text),
+                                         example.text, example.finds ? "outside the marks" : "which 'not' forbids"));
       }
     }
   }
@@ -106,7 +114,8 @@ std::shared_ptr<const Engine::Parsed> Alone(const Engine::Parsed& parsed, std::s
 
 std::shared_ptr<const Engine::Parsed> Idle(const Engine::Parsed& parsed, bool text_rule) {
   // No unit is both; and no word begins with this control character.
-  const char* const never = text_rule ? "rule idle\n text \\x01never\n trigger char \"\x01\"\n emit match = ORG\n" : "rule idle\n match {Punct & Lower}\n emit match = ORG\n";
+  const char* const never = text_rule ? "rule idle\n text \\x01never\n trigger char \"\x01\"\n emit match = ORG\n"
+                                      : "rule idle\n match {Punct & Lower}\n emit match = ORG\n";
   auto idle = ParseRules({{"idle", never, 0}});
   if (!idle.ok()) return nullptr;
   auto all = std::make_shared<Engine::Parsed>(**idle);
@@ -121,8 +130,11 @@ void TriggerCheck::Add(std::string_view text, const text::Words& words, std::vec
   all_.Clear();
   without_.FindText(text, words, all_);
   for (const Emit& emit : all_.emits) {
-    const bool there = std::any_of(found_.emits.begin(), found_.emits.end(), [&](const Emit& other) { return other.begin == emit.begin && other.end == emit.end; });
-    if (!there) lost.push_back(fmt::format("{}: the trigger of {} loses \"{}\"; let it stand in every match, or widen 'back'", info_.origin, info_.name, text.substr(emit.begin, emit.end - emit.begin)));
+    const bool there = std::any_of(found_.emits.begin(), found_.emits.end(),
+                                   [&](const Emit& other) { return other.begin == emit.begin && other.end == emit.end; });
+    if (!there)
+      lost.push_back(fmt::format("{}: the trigger of {} loses \"{}\"; let it stand in every match, or widen 'back'", info_.origin,
+                                 info_.name, text.substr(emit.begin, emit.end - emit.begin)));
   }
 }
 

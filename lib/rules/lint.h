@@ -1,5 +1,5 @@
-// What can be asked of rules one by one: do their examples hold, does a trigger lose anything, what does one rule find by itself. What they do to
-// each other is asked of the extractor (lib/extract/rule_check.cc).
+// What can be asked of rules one by one: do their examples hold, does a trigger lose anything, what does one rule find by itself. What they
+// do to each other is asked of the extractor (lib/extract/rule_check.cc).
 #ifndef ONOMA_LIB_RULES_LINT_H_
 #define ONOMA_LIB_RULES_LINT_H_
 
@@ -17,8 +17,9 @@ namespace onoma::rules {
 // Runs the whole extractor's rule stages on `text` and leaves their emits in `scratch` (cleared by the callee).
 using Finder = std::function<void(std::string_view text, std::string_view date, RuleScratch& scratch)>;
 
-// Each `find` must be found by its rule, with type and values, and the rule must find nothing outside the marks; each `not` must find nothing.
-// One line a problem: "dates.rules:17: date.absolute does not find [May 5] in "on May 5"; it finds nothing". `judged`: by rule; empty: all.
+// Each `find` must be found by its rule, with type and values, and the rule must find nothing outside the marks; each `not` must find
+// nothing. One line a problem: "dates.rules:17: date.absolute does not find [May 5] in "on May 5"; it finds nothing". `judged`: by rule;
+// empty: all.
 std::vector<std::string> CheckExamples(const Engine::Parsed& parsed, const Finder& find, const std::vector<bool>& judged = {});
 
 // The one rule, with the numbers of names and literals kept, so that units made for all rules serve it; without its trigger if asked.

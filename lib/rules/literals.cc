@@ -57,7 +57,8 @@ std::uint32_t Literals::FindSlow(std::uint64_t hash, std::string_view word) cons
 }
 
 std::uint32_t Literals::FindPunctuation(std::string_view character) const {
-  if (character.size() == 1 && static_cast<unsigned char>(character[0]) < 128) return ascii_punctuation_[static_cast<unsigned char>(character[0])];
+  if (character.size() == 1 && static_cast<unsigned char>(character[0]) < 128)
+    return ascii_punctuation_[static_cast<unsigned char>(character[0])];
   const auto it = words_.find(std::string(character));
   return it == words_.end() ? 0 : it->second;
 }

@@ -27,7 +27,7 @@ class Literals {
   }
   std::uint32_t FindPunctuation(std::string_view character) const;
 
-  std::size_t size() const { return forms_.size(); }  // numbers in use, with 0
+  std::size_t size() const { return forms_.size(); }                               // numbers in use, with 0
   std::uint32_t WordOf(std::uint32_t literal) const { return word_of_[literal]; }  // the number of the word in any case
   const std::string& text(std::uint32_t literal) const { return forms_[literal]; }
 

@@ -13,19 +13,28 @@ struct Row {
   std::string_view name;
   Normaliser normaliser = Normaliser::kNone;
 };
-constexpr Row kRows[] = {{"date", Normaliser::kDate}, {"time", Normaliser::kTime}, {"money", Normaliser::kMoney}, {"percent", Normaliser::kPercent},
-                         {"quantity", Normaliser::kQuantity}, {"ordinal", Normaliser::kOrdinal}, {"cardinal", Normaliser::kCardinal}};
+constexpr Row kRows[] = {{"date", Normaliser::kDate},        {"time", Normaliser::kTime},         {"money", Normaliser::kMoney},
+                         {"percent", Normaliser::kPercent},  {"quantity", Normaliser::kQuantity}, {"ordinal", Normaliser::kOrdinal},
+                         {"cardinal", Normaliser::kCardinal}};
 
 bool Dispatch(Normaliser normaliser, Tokens tokens, const CivilDay& date, Values& values) {
   switch (normaliser) {
-    case Normaliser::kDate: return NormaliseDate(tokens, date, values);
-    case Normaliser::kTime: return NormaliseTime(tokens, date, values);
-    case Normaliser::kMoney: return NormaliseMoney(tokens, values);
-    case Normaliser::kPercent: return NormalisePercent(tokens, values);
-    case Normaliser::kQuantity: return NormaliseQuantity(tokens, values);
-    case Normaliser::kOrdinal: return NormaliseOrdinal(tokens, values);
-    case Normaliser::kCardinal: return NormaliseCardinal(tokens, values);
-    case Normaliser::kNone: break;
+    case Normaliser::kDate:
+      return NormaliseDate(tokens, date, values);
+    case Normaliser::kTime:
+      return NormaliseTime(tokens, date, values);
+    case Normaliser::kMoney:
+      return NormaliseMoney(tokens, values);
+    case Normaliser::kPercent:
+      return NormalisePercent(tokens, values);
+    case Normaliser::kQuantity:
+      return NormaliseQuantity(tokens, values);
+    case Normaliser::kOrdinal:
+      return NormaliseOrdinal(tokens, values);
+    case Normaliser::kCardinal:
+      return NormaliseCardinal(tokens, values);
+    case Normaliser::kNone:
+      break;
   }
   return false;
 }

@@ -16,7 +16,8 @@ namespace onoma::rules {
 
 // What a value is of: "value", "mod", "amount_to".
 enum class ValueKey : std::uint8_t { kValue, kMod, kFiscal, kAmount, kAmountTo, kCurrency, kNumber, kNumberTo, kUnit, kPart, kZone };
-inline constexpr std::string_view kValueKeyNames[] = {"value", "mod", "fiscal", "amount", "amount_to", "currency", "number", "number_to", "unit", "part", "zone"};
+inline constexpr std::string_view kValueKeyNames[] = {"value",  "mod",       "fiscal", "amount", "amount_to", "currency",
+                                                      "number", "number_to", "unit",   "part",   "zone"};
 inline std::string_view ValueKeyName(ValueKey key) { return kValueKeyNames[std::size_t(key)]; }
 
 // What a text means: up to three keys, each with its part of one text.
@@ -30,7 +31,9 @@ class Values {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
   ValueKey key(std::size_t i) const { return keys_[i]; }
-  Value operator[](std::size_t i) const { return {ValueKeyName(keys_[i]), text_.view().substr(begins_[i], (i + 1 < size_ ? begins_[i + 1] : text_.size()) - begins_[i])}; }
+  Value operator[](std::size_t i) const {
+    return {ValueKeyName(keys_[i]), text_.view().substr(begins_[i], (i + 1 < size_ ? begins_[i + 1] : text_.size()) - begins_[i])};
+  }
   std::string_view text() const { return text_.view(); }  // all values, one behind the other
 
   // The text that the next value is written to.
@@ -66,8 +69,8 @@ enum class Normaliser : std::uint8_t { kNone, kDate, kTime, kMoney, kPercent, kQ
 
 const std::vector<std::string>& NormaliserNames();
 Normaliser FindNormaliser(std::string_view name);  // kNone if unknown
-// Makes `values` what `text` means; false and empty if it says nothing. `date`: the document's, year 0 if that is unknown, month or day 0 where it is not said.
-// `behind`: how many bytes behind the text may be read, as where it is part of a longer one; none of them counts.
+// Makes `values` what `text` means; false and empty if it says nothing. `date`: the document's, year 0 if that is unknown, month or day 0
+// where it is not said. `behind`: how many bytes behind the text may be read, as where it is part of a longer one; none of them counts.
 bool Normalise(Normaliser normaliser, std::string_view text, const CivilDay& date, Values& values, std::size_t behind = 0);
 // The same by name, with the date as "YYYY-MM-DD", "YYYY-MM", "YYYY" or "".
 bool Normalise(std::string_view normaliser, std::string_view text, std::string_view date, Values& values);

@@ -14,7 +14,9 @@ std::string_view Measure(const ValueToken& token) {
   if (token.word && token.word->measure[0]) return token.word->measure;
   return token.stem && token.stem->measure[0] && token.text.size() > 2 ? token.stem->measure : std::string_view();
 }
-std::string_view Sign(const ValueToken& token) { return token.word && token.word->sign[0] ? std::string_view(token.word->sign, 3) : std::string_view(); }
+std::string_view Sign(const ValueToken& token) {
+  return token.word && token.word->sign[0] ? std::string_view(token.word->sign, 3) : std::string_view();
+}
 bool IsCode(const ValueToken& token) { return token.word && token.word->code; }
 bool IsA(const ValueToken& token) { return token.text == "a" || token.text == "an"; }
 bool IsMinus(const ValueToken& token) { return token.text == "-" || token.text == "−" || token.text == "minus"; }
@@ -25,7 +27,9 @@ struct Range {
   bool two = false;
 };
 
-bool IsTo(const ValueToken& token) { return IsHyphen(token.text) || token.text == "/" || token.text == "to" || token.text == "and" || token.text == "or"; }
+bool IsTo(const ValueToken& token) {
+  return IsHyphen(token.text) || token.text == "/" || token.text == "to" || token.text == "and" || token.text == "or";
+}
 
 // "5-10 million": the magnitude of the second number, which is `full`, belongs to both if the first has none.
 std::int64_t TrailingMagnitude(Tokens tokens, std::size_t number_at, std::size_t end, const Decimal& full) {
@@ -38,7 +42,9 @@ std::int64_t TrailingMagnitude(Tokens tokens, std::size_t number_at, std::size_t
 
 // The wire's fractions, "13/16", of a denominator that halves make; 0: none.
 std::int64_t Fraction(Tokens tokens, std::size_t at) {
-  if (at + 2 >= tokens.size() || tokens[at + 1].text != "/" || !tokens[at].number || !tokens[at + 2].number || tokens[at + 2].text.size() > 2) return 0;
+  if (at + 2 >= tokens.size() || tokens[at + 1].text != "/" || !tokens[at].number || !tokens[at + 2].number ||
+      tokens[at + 2].text.size() > 2)
+    return 0;
   std::size_t numerator_at = at, denominator_at = at + 2;
   const auto numerator = ReadNumber(tokens, numerator_at), denominator = ReadNumber(tokens, denominator_at);
   const std::int64_t parts = denominator ? denominator->Whole() : 0;
@@ -90,7 +96,8 @@ bool ReadRange(Tokens tokens, std::size_t& at, Range& range, bool symbol_between
   if (i < tokens.size() && (tokens[i].text == "%" || tokens[i].text == "percent")) ++i;
   if (i + 1 < tokens.size() && IsTo(tokens[i])) {
     ++i;
-    while (symbol_between && i + 1 < tokens.size() && (!Currency(tokens[i]).empty() || !Sign(tokens[i]).empty() || tokens[i].text == ".")) ++i;
+    while (symbol_between && i + 1 < tokens.size() && (!Currency(tokens[i]).empty() || !Sign(tokens[i]).empty() || tokens[i].text == "."))
+      ++i;
     const std::size_t second_at = i;
     const auto high = ReadNumber(tokens, i);
     if (high && high->micro >= low->micro) {
@@ -113,7 +120,8 @@ void AddRange(Values& values, ValueKey key, ValueKey key_to, const Range& range,
 
 namespace {
 
-// "Rs. 25 crore", "R92 million", "R120 000", "S/. 300": a sign in letters, and the number right behind it. One letter is a sign only where the number is plainly a sum. False: it is none.
+// "Rs. 25 crore", "R92 million", "R120 000", "S/. 300": a sign in letters, and the number right behind it. One letter is a sign only where
+// the number is plainly a sum. False: it is none.
 bool NormaliseSigned(Tokens tokens, Values& values) {
   const bool letter = tokens[0].text.size() == 1;
   std::string_view currency = Sign(tokens[0]);
@@ -126,8 +134,11 @@ bool NormaliseSigned(Tokens tokens, Values& values) {
   std::size_t behind = at;
   Range range;
   if (!ReadRange(tokens, behind, range, true)) return false;
-  bool plain = !letter || stroke || behind > at + 1 || number.find(',') != std::string_view::npos || (number.size() > 3 && number[number.size() - 3] == '.');
-  for (; currency == "ZAR" && !range.two && behind < tokens.size() && tokens[behind].digits && tokens[behind].text.size() == 3 && tokens[behind].space_before; ++behind) {
+  bool plain = !letter || stroke || behind > at + 1 || number.find(',') != std::string_view::npos ||
+               (number.size() > 3 && number[number.size() - 3] == '.');
+  for (; currency == "ZAR" && !range.two && behind < tokens.size() && tokens[behind].digits && tokens[behind].text.size() == 3 &&
+         tokens[behind].space_before;
+       ++behind) {
     range.low = {range.low.Most().micro * 1000 + tokens[behind].micro};
     plain = true;
   }
@@ -140,7 +151,8 @@ bool NormaliseSigned(Tokens tokens, Values& values) {
 }  // namespace
 
 bool NormaliseMoney(Tokens tokens, Values& values) {
-  if (tokens.size() > 1 && !Sign(tokens[0]).empty() && (tokens[1].number || tokens[1].text == "." || tokens[1].text == "/")) return NormaliseSigned(tokens, values);
+  if (tokens.size() > 1 && !Sign(tokens[0]).empty() && (tokens[1].number || tokens[1].text == "." || tokens[1].text == "/"))
+    return NormaliseSigned(tokens, values);
   std::size_t at = 0;
   std::string_view currency;
   for (; at < tokens.size(); ++at) {
@@ -154,19 +166,24 @@ bool NormaliseMoney(Tokens tokens, Values& values) {
   if (code) currency = word.text;
   bool variant_found = false;
   if (at > 0 && !code && tokens[at - 1].word && tokens[at - 1].word->qualifier && (tokens[at - 1].text.size() > 1 || !word.space_before))
-    if (const std::string_view variant = VariantOf(tokens[at - 1].text, currency); !variant.empty()) currency = variant, variant_found = true;
+    if (const std::string_view variant = VariantOf(tokens[at - 1].text, currency); !variant.empty())
+      currency = variant, variant_found = true;
   if (word.text == "p" && word.space_before) return false;  // "5 p" is no sum
-  const bool hundredth = (word.word && word.word->hundredth) || (at + 1 < tokens.size() && tokens[at + 1].word && tokens[at + 1].word->cents);
+  const bool hundredth =
+      (word.word && word.word->hundredth) || (at + 1 < tokens.size() && tokens[at + 1].word && tokens[at + 1].word->cents);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Range range;
     std::size_t behind = i;
-    if (i + 1 == at && IsA(tokens[i]) && word.space_before) range.low = range.high = Decimal::Of(1);
-    else if (!ReadRange(tokens, behind, range, true)) continue;
+    if (i + 1 == at && IsA(tokens[i]) && word.space_before)
+      range.low = range.high = Decimal::Of(1);
+    else if (!ReadRange(tokens, behind, range, true))
+      continue;
     if (hundredth) range.low = range.low.Over(100), range.high = range.high.Over(100);
     AddRange(values, ValueKey::kAmount, ValueKey::kAmountTo, range);
     break;
   }
-  if (currency == "CZK" && !variant_found && word.text != "koruna" && word.text != "korunas" && word.text != "koruny") return true;  // crowns alone may be anyone's
+  if (currency == "CZK" && !variant_found && word.text != "koruna" && word.text != "korunas" && word.text != "koruny")
+    return true;  // crowns alone may be anyone's
   char upper[3];  // every code has three letters
   for (std::size_t i = 0; i < 3; ++i) upper[i] = char(currency[i] & ~32);
   values.Add(ValueKey::kCurrency) << std::string_view(upper, 3);
@@ -178,9 +195,12 @@ bool NormalisePercent(Tokens tokens, Values& values) {
   const bool negative = IsMinus(tokens[0]);
   std::size_t at = negative || tokens[0].text == "+" ? 1 : 0;
   Range range;
-  if (tokens[at < tokens.size() ? at : 0].text == "half") range.low = range.high = Decimal{500000};
-  else if (at + 1 < tokens.size() && IsA(tokens[at])) range.low = range.high = Decimal::Of(1);
-  else if (!ReadRange(tokens, at, range, false)) return false;
+  if (tokens[at < tokens.size() ? at : 0].text == "half")
+    range.low = range.high = Decimal{500000};
+  else if (at + 1 < tokens.size() && IsA(tokens[at]))
+    range.low = range.high = Decimal::Of(1);
+  else if (!ReadRange(tokens, at, range, false))
+    return false;
   AddRange(values, ValueKey::kNumber, ValueKey::kNumberTo, range, negative);
   return true;
 }
@@ -190,7 +210,9 @@ bool NormaliseQuantity(Tokens all, Values& values) {
   const bool negative = IsMinus(all[0]);
   std::size_t at = negative ? 1 : 0;
   // A letter glued to digits is a unit here, not a magnitude: "5m".
-  const auto is_unit_letter = [&](std::size_t i) { return all[i].text.size() == 1 && all[i - 1].number && all[i].text[0] >= 'a' && all[i].text[0] <= 'z'; };
+  const auto is_unit_letter = [&](std::size_t i) {
+    return all[i].text.size() == 1 && all[i - 1].number && all[i].text[0] >= 'a' && all[i].text[0] <= 'z';
+  };
   TokenList apart;
   Tokens tokens = all;
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -213,23 +235,36 @@ bool NormaliseQuantity(Tokens all, Values& values) {
   } else if (!ReadRange(tokens, at, range, false)) {
     return false;
   }
-  std::string_view unit;      // "mi"
-  ValueText per;              // "/h"
+  std::string_view unit;  // "mi"
+  ValueText per;          // "/h"
   char power = 0;
   bool nautical = false, degrees = false;
   for (; at < all.size(); ++at) {
     const std::string_view text = all[at].text;
-    if (text == "square" || text == "sq") power = '2';
-    else if (text == "cubic" || text == "cu") power = '3';
-    else if (text == "nautical") nautical = true;
-    else if (text == "²" || text == "³") power = text == "²" ? '2' : '3';
-    else if (text == "°") unit = "deg", per.Clear();
-    else if (degrees = unit == "deg" && per.empty(); degrees && (text == "c" || text == "celsius")) unit = "°C";
-    else if (degrees && (text == "f" || text == "fahrenheit")) unit = "°F";
-    else if (const std::string_view found = Measure(all[at]); !found.empty() && unit.empty()) unit = found;
+    if (text == "square" || text == "sq")
+      power = '2';
+    else if (text == "cubic" || text == "cu")
+      power = '3';
+    else if (text == "nautical")
+      nautical = true;
+    else if (text == "²" || text == "³")
+      power = text == "²" ? '2' : '3';
+    else if (text == "°")
+      unit = "deg", per.Clear();
+    else if (degrees = unit == "deg" && per.empty(); degrees && (text == "c" || text == "celsius"))
+      unit = "°C";
+    else if (degrees && (text == "f" || text == "fahrenheit"))
+      unit = "°F";
+    else if (const std::string_view found = Measure(all[at]); !found.empty() && unit.empty())
+      unit = found;
     else if (unit.size() && (text == "per" || text == "/" || IsA(all[at])) && at + 1 < all.size()) {
       const std::string_view base = all[at + 1].text;
-      const std::string_view time = base == "hour" || base == "h" ? "h" : base == "second" || base == "s" || base == "sec" ? "s" : base == "day" ? "d" : base == "minute" ? "min" : base == "year" ? "a" : "";
+      const std::string_view time = base == "hour" || base == "h"                      ? "h"
+                                    : base == "second" || base == "s" || base == "sec" ? "s"
+                                    : base == "day"                                    ? "d"
+                                    : base == "minute"                                 ? "min"
+                                    : base == "year"                                   ? "a"
+                                                                                       : "";
       const std::string_view other = time.empty() ? Measure(all[at + 1]) : time;
       if (!other.empty()) per << '/' << other;
       ++at;
@@ -271,15 +306,20 @@ bool NormaliseCardinal(Tokens tokens, Values& values) {
   // "two-thirds", "a quarter", "one fifth": numerator, then the part.
   std::size_t i = 0;
   auto numerator = std::optional<Decimal>(Decimal::Of(1));
-  if (tokens[0].text == "a" || tokens[0].text == "one") i = 1;
-  else numerator = ReadNumber(tokens, i);
+  if (tokens[0].text == "a" || tokens[0].text == "one")
+    i = 1;
+  else
+    numerator = ReadNumber(tokens, i);
   if (numerator && i < tokens.size()) {
     std::size_t part = i;
     if (IsHyphen(tokens[part].text)) ++part;
     if (part + 1 == tokens.size() && !tokens[part].number) {
       const ValueToken& token = tokens[part];
       const ValueWord* const word = token.Singular(4);
-      const std::int64_t denominator = token.text == "half" || token.text == "halves" || token.text == "halfs" || token.text == "halve" ? 2 : token.text == "quarter" || token.text == "quarters" ? 4 : word ? word->ordinal : 0;
+      const std::int64_t denominator = token.text == "half" || token.text == "halves" || token.text == "halfs" || token.text == "halve" ? 2
+                                       : token.text == "quarter" || token.text == "quarters"                                            ? 4
+                                       : word ? word->ordinal
+                                              : 0;
       if (denominator >= 2) {
         values.Add(ValueKey::kNumber) << numerator->Over(denominator);
         return true;

@@ -1,6 +1,7 @@
 // Dates. Values are ISO 8601, with its part 2 for what the day leaves open: 2024-22 (summer), 2024-35 (third quarter), 199X (a decade),
-// -0043 (44 BC), XXXX-05-05 (a day of no known year), A/B (from A to B), P2W (two weeks long). A bare weekday is the last one up to the document's date; a
-// day without a year lies in the year that brings it nearest to the document's date. A reading writes only if it succeeds.
+// -0043 (44 BC), XXXX-05-05 (a day of no known year), A/B (from A to B), P2W (two weeks long). A bare weekday is the last one up to the
+// document's date; a day without a year lies in the year that brings it nearest to the document's date. A reading writes only if it
+// succeeds.
 #include <algorithm>
 
 #include "lib/rules/normalise_parts.h"
@@ -9,7 +10,9 @@ namespace onoma::rules {
 
 namespace {
 
-bool IsInt(const ValueToken& token, std::size_t low, std::size_t high) { return token.digits && token.text.size() >= low && token.text.size() <= high; }
+bool IsInt(const ValueToken& token, std::size_t low, std::size_t high) {
+  return token.digits && token.text.size() >= low && token.text.size() <= high;
+}
 int Int(const ValueToken& token) { return int(token.micro / 1000000); }
 bool IsYear(const ValueToken& token) { return IsInt(token, 4, 4) && Int(token) >= 1000 && Int(token) <= 2199; }
 void Year(int year, ValueText& value) { value.Padded(year, 4); }
@@ -33,9 +36,10 @@ class DateReader {
   bool Read(ValueText& value, std::string_view& mod) {
     Modifier(mod);
     if (tokens_.empty()) return false;
-    if (MonthOf(tokens_[0]) || (tokens_.size() == 1 && IsYear(tokens_[0]))) return Calendar(value);  // most dates; what no other reading begins with
-    return Numeric(value) || Word(value) || Age(value) || Span(value) || Decade(value) || Century(value) || Quarter(value) || Season(value) || Duration(value) || Weekday(value) ||
-           Era(value) || Calendar(value);
+    if (MonthOf(tokens_[0]) || (tokens_.size() == 1 && IsYear(tokens_[0])))
+      return Calendar(value);  // most dates; what no other reading begins with
+    return Numeric(value) || Word(value) || Age(value) || Span(value) || Decade(value) || Century(value) || Quarter(value) ||
+           Season(value) || Duration(value) || Weekday(value) || Era(value) || Calendar(value);
   }
   bool fiscal() const { return fiscal_; }
 
@@ -49,11 +53,20 @@ class DateReader {
 
   void Modifier(std::string_view& mod) {
     switch (RoleOf(At(0))) {
-      case DateRole::kStart: mod = "start"; break;
-      case DateRole::kEnd: mod = "end"; break;
-      case DateRole::kMid: mod = "mid"; break;
-      case DateRole::kApprox: mod = "approx"; break;
-      default: return;
+      case DateRole::kStart:
+        mod = "start";
+        break;
+      case DateRole::kEnd:
+        mod = "end";
+        break;
+      case DateRole::kMid:
+        mod = "mid";
+        break;
+      case DateRole::kApprox:
+        mod = "approx";
+        break;
+      default:
+        return;
     }
     const std::size_t behind = IsHyphen(Text(1)) ? 2 : 1;
     tokens_ = tokens_.Part(behind, tokens_.size() - behind);
@@ -61,7 +74,8 @@ class DateReader {
 
   bool Numeric(ValueText& value) const {
     if (!tokens_[0].number) return false;
-    if (tokens_.size() == 5 && (IsHyphen(Text(1)) || Text(1) == "/") && Text(3) == Text(1) && IsInt(tokens_[0], 1, 4) && IsInt(tokens_[2], 1, 2) && IsInt(tokens_[4], 1, 4)) {
+    if (tokens_.size() == 5 && (IsHyphen(Text(1)) || Text(1) == "/") && Text(3) == Text(1) && IsInt(tokens_[0], 1, 4) &&
+        IsInt(tokens_[2], 1, 2) && IsInt(tokens_[4], 1, 4)) {
       const int parts[3] = {Int(tokens_[0]), Int(tokens_[2]), Int(tokens_[4])};
       if (IsYear(tokens_[0])) return Day(parts[0], parts[1], parts[2], value);
       if (!IsYear(tokens_[4])) return false;
@@ -71,7 +85,8 @@ class DateReader {
       return false;  // 5/6/2024 is May in one country, June in another
     }
     if (tokens_.size() == 1) return Dotted(Text(0), value);
-    if (tokens_.size() == 3 && IsYear(tokens_[0]) && IsHyphen(Text(1)) && IsInt(tokens_[2], 2, 2) && Text(2)[0] == '0' && Int(tokens_[2]) >= 1 && !tokens_[2].space_before) {
+    if (tokens_.size() == 3 && IsYear(tokens_[0]) && IsHyphen(Text(1)) && IsInt(tokens_[2], 2, 2) && Text(2)[0] == '0' &&
+        Int(tokens_[2]) >= 1 && !tokens_[2].space_before) {
       value << Text(0) << '-' << Text(2);
       return true;
     }
@@ -85,7 +100,8 @@ class DateReader {
     std::size_t at = 0;
     for (std::size_t i = 0; i < 3; ++i) {
       std::size_t digits = 0;
-      for (const std::size_t most = i < 2 ? 2 : 4; digits < most && at < text.size() && text[at] >= '0' && text[at] <= '9'; ++digits) parts[i] = parts[i] * 10 + (text[at++] - '0');
+      for (const std::size_t most = i < 2 ? 2 : 4; digits < most && at < text.size() && text[at] >= '0' && text[at] <= '9'; ++digits)
+        parts[i] = parts[i] * 10 + (text[at++] - '0');
       if (digits == 0 || (i < 2 && (at == text.size() || text[at++] != '.'))) return false;
     }
     return parts[2] >= 1000 && Day(parts[2], parts[1], parts[0], value);
@@ -101,12 +117,18 @@ class DateReader {
     if (RoleOf(tokens_[0]) != DateRole::kDay) return false;
     const std::string_view t = Text(0);
     int shift;
-    if (t == "today" || t == "tonight" || t == "now") shift = 0;
-    else if (t == "yesterday") shift = -1;
-    else if (t == "tomorrow") shift = 1;
-    else if (t == "day" && Text(1) == "before" && Text(2) == "yesterday") shift = -2;
-    else if (t == "day" && Text(1) == "after" && Text(2) == "tomorrow") shift = 2;
-    else return false;
+    if (t == "today" || t == "tonight" || t == "now")
+      shift = 0;
+    else if (t == "yesterday")
+      shift = -1;
+    else if (t == "tomorrow")
+      shift = 1;
+    else if (t == "day" && Text(1) == "before" && Text(2) == "yesterday")
+      shift = -2;
+    else if (t == "day" && Text(1) == "after" && Text(2) == "tomorrow")
+      shift = 2;
+    else
+      return false;
     if (!KnownDay()) return false;
     WriteIsoDay(Today() + shift, value);
     return true;
@@ -129,15 +151,19 @@ class DateReader {
       case 'D':
       case 'W':
         if (!KnownDay()) return false;
-        if (unit == 'D') WriteIsoDay(Today() + n, value);
-        else WriteIsoWeek(Today() + 7 * n, value);
+        if (unit == 'D')
+          WriteIsoDay(Today() + n, value);
+        else
+          WriteIsoWeek(Today() + 7 * n, value);
         return true;
       case 'M': {
         if (!now_.year || !now_.month) return false;
         if (now_.year * 12 + n < 12) return false;
         const CivilDay day = AddMonths({now_.year, now_.month, 0}, n);
-        if (times == 3) Coded(day.year, 33 + (day.month - 1) / 3, value);
-        else Month(day.year, day.month, value);
+        if (times == 3)
+          Coded(day.year, 33 + (day.month - 1) / 3, value);
+        else
+          Month(day.year, day.month, value);
         return true;
       }
       case 'Y': {
@@ -161,9 +187,12 @@ class DateReader {
     if (!KnownDay() || n64 < 1 || n64 > 2000) return false;
     const int n = int(n64) * times * (past ? -1 : 1);
     int other;
-    if (unit == 'D' || unit == 'W') other = Today() + n * (unit == 'W' ? 7 : 1);
-    else if (const int months = n * (unit == 'Y' ? 12 : 1); now_.year * 12 + months < 12) return false;
-    else other = DaysFromCivil(AddMonths(now_, months));
+    if (unit == 'D' || unit == 'W')
+      other = Today() + n * (unit == 'W' ? 7 : 1);
+    else if (const int months = n * (unit == 'Y' ? 12 : 1); now_.year * 12 + months < 12)
+      return false;
+    else
+      other = DaysFromCivil(AddMonths(now_, months));
     WriteIsoDay(past ? other : Today(), value);
     value << '/';
     WriteIsoDay(past ? Today() : other, value);
@@ -175,12 +204,23 @@ class DateReader {
     int direction;
     bool span = false;  // "the past week" is the seven days until now, "last week" the calendar's
     switch (RoleOf(tokens_[0])) {
-      case DateRole::kThis: direction = 0; break;
-      case DateRole::kLast: direction = -1; break;
-      case DateRole::kNext: direction = 1; break;
-      case DateRole::kComing: direction = 1, span = true; break;
-      case DateRole::kPast: direction = -1, span = true; break;
-      default: return false;
+      case DateRole::kThis:
+        direction = 0;
+        break;
+      case DateRole::kLast:
+        direction = -1;
+        break;
+      case DateRole::kNext:
+        direction = 1;
+        break;
+      case DateRole::kComing:
+        direction = 1, span = true;
+        break;
+      case DateRole::kPast:
+        direction = -1, span = true;
+        break;
+      default:
+        return false;
     }
     std::size_t i = 1;
     if (Text(0) == "this" && Text(i) == "past") direction = -1, ++i;
@@ -209,12 +249,18 @@ class DateReader {
     if (const int weekday = WeekdayNamed(name)) {
       if (!KnownDay()) return false;
       const int today = Today(), in_week = today - WeekdayOf(today) + weekday;
-      WriteIsoDay(direction == 0 ? in_week : direction < 0 ? (in_week < today ? in_week : in_week - 7) : (in_week > today ? in_week : in_week + 7), value);
+      WriteIsoDay(direction == 0  ? in_week
+                  : direction < 0 ? (in_week < today ? in_week : in_week - 7)
+                                  : (in_week > today ? in_week : in_week + 7),
+                  value);
       return true;
     }
     if (const int month = MonthOf(name)) {
       if (!now_.year || !now_.month) return false;
-      Month(direction == 0 ? now_.year : direction < 0 ? now_.year - (month >= now_.month) : now_.year + (month <= now_.month), month, value);
+      Month(direction == 0  ? now_.year
+            : direction < 0 ? now_.year - (month >= now_.month)
+                            : now_.year + (month <= now_.month),
+            month, value);
       return true;
     }
     if (const int season = SeasonOf(name)) {
@@ -222,7 +268,10 @@ class DateReader {
       const int last_month = season == 24 ? 14 : (season - 20) * 3 + 2;
       const bool over = now_.month > last_month;
       const int still = season == 24 && now_.month <= 2 && direction <= 0;  // a winter is named by the year in which it begins
-      Coded(direction == 0 ? now_.year - still : direction < 0 ? now_.year - !over - still : now_.year + (over || now_.month >= last_month - 2), season, value);
+      Coded(direction == 0  ? now_.year - still
+            : direction < 0 ? now_.year - !over - still
+                            : now_.year + (over || now_.month >= last_month - 2),
+            season, value);
       return true;
     }
     const auto [unit, times] = PeriodOf(name);
@@ -251,9 +300,12 @@ class DateReader {
     if (Text(1) != "s" || tokens_[1].space_before) return false;
     const std::string_view t = Text(0);
     if (IsInt(tokens_[0], 4, 4) && t[3] == '0') {
-      if (t.substr(2) != "00") value << t.substr(0, 3) << 'X';
-      else if (t == "2000") value << "200X";
-      else value << t.substr(0, 2) << "XX";
+      if (t.substr(2) != "00")
+        value << t.substr(0, 3) << 'X';
+      else if (t == "2000")
+        value << "200X";
+      else
+        value << t.substr(0, 2) << "XX";
       return true;
     }
     if (IsInt(tokens_[0], 2, 2) && t[1] == '0') {
@@ -306,19 +358,26 @@ class DateReader {
       Coded(now_.year + (Text(i) == "this" ? 0 : Text(i) == "last" ? -1 : 1), code, value);
       return true;
     }
-    if (End(i) && now_.year) Coded(now_.year, code, value);
-    else if (End(i)) value << "XXXX-" << std::uint64_t(code);
-    else if (IsYear(tokens_[i])) Coded(Int(tokens_[i]), code, value);
-    else return false;
+    if (End(i) && now_.year)
+      Coded(now_.year, code, value);
+    else if (End(i))
+      value << "XXXX-" << std::uint64_t(code);
+    else if (IsYear(tokens_[i]))
+      Coded(Int(tokens_[i]), code, value);
+    else
+      return false;
     return true;
   }
 
   bool Season(ValueText& value) const {
     const int season = SeasonOf(tokens_[0]);
     if (!season) return false;
-    if (End(1)) value << "XXXX-" << std::uint64_t(season);
-    else if (IsYear(tokens_[1])) Coded(Int(tokens_[1]), season, value);
-    else return false;
+    if (End(1))
+      value << "XXXX-" << std::uint64_t(season);
+    else if (IsYear(tokens_[1]))
+      Coded(Int(tokens_[1]), season, value);
+    else
+      return false;
     return true;
   }
 
@@ -359,8 +418,10 @@ class DateReader {
       if (period.times > 1) amount.micro = amount.Most().micro * period.times;
       single = iso.empty() && time.empty();
       ValueText& part = period.unit >= 'a' ? time : iso;
-      if (vague) part << 'X';
-      else part << amount;
+      if (vague)
+        part << 'X';
+      else
+        part << amount;
       part << (period.unit >= 'a' ? char(period.unit - 32) : period.unit);
       last = period, whole = n;
       i = next + 1;
@@ -423,7 +484,8 @@ class DateReader {
       const ValueToken& token = tokens_[i];
       std::size_t next = i;
       if (!token.number) {
-        if (token.text == "fiscal" || token.text == "financial" || token.text == "fy" || token.text == "year" || token.text == "ad" || token.text == "ce") {
+        if (token.text == "fiscal" || token.text == "financial" || token.text == "fy" || token.text == "year" || token.text == "ad" ||
+            token.text == "ce") {
           fiscal |= token.text[0] == 'f';
           continue;
         }
@@ -443,7 +505,8 @@ class DateReader {
         p.year = 2000 + Int(token);
       } else if (IsInt(token, 1, 2) && !p.day && Int(token) >= 1 && Int(token) <= 31) {
         p.day = Int(token);
-      } else if (const auto word = token.number || !p.month || p.day ? std::nullopt : ReadNumber(tokens_, next); word && next == i + 1 && word->IsWhole() && word->Whole() >= 1 && word->Whole() <= 9) {
+      } else if (const auto word = token.number || !p.month || p.day ? std::nullopt : ReadNumber(tokens_, next);
+                 word && next == i + 1 && word->IsWhole() && word->Whole() >= 1 && word->Whole() <= 9) {
         p.day = int(word->Whole());  // "April one"
       } else if (IsInt(token, 2, 2) && !p.day) {
         p.day = Int(token);
@@ -460,8 +523,10 @@ class DateReader {
     // Without a year: the one that brings the month nearest.
     const int distance = p.month - now_.month;
     const int year = p.year ? p.year : now_.year && now_.month && p.month ? now_.year + (distance > 6 ? -1 : distance < -6 ? 1 : 0) : 0;
-    if (p.year || (now_.year && now_.month && p.month)) Year(year, value);
-    else value << "XXXX";
+    if (p.year || (now_.year && now_.month && p.month))
+      Year(year, value);
+    else
+      value << "XXXX";
     if (!p.month) return;
     value << '-';
     value.Padded(p.month, 2);
@@ -487,7 +552,9 @@ class DateReader {
     std::size_t split = tokens_.size();
     for (std::size_t i = from + 1; i + 1 < tokens_.size() && split == tokens_.size(); ++i) {
       if (tokens_[i].number) continue;
-      if (IsHyphen(Text(i)) || Text(i) == "to" || Text(i) == "through" || Text(i) == "until" || Text(i) == "till" || Text(i) == "/" || (between && Text(i) == "and")) split = i;
+      if (IsHyphen(Text(i)) || Text(i) == "to" || Text(i) == "through" || Text(i) == "until" || Text(i) == "till" || Text(i) == "/" ||
+          (between && Text(i) == "and"))
+        split = i;
     }
     Partial left, right;
     if (!ReadPartial(from, split, left)) return false;

@@ -8,14 +8,16 @@ namespace onoma::rules {
 namespace {
 
 bool Zone(std::string_view text) {
-  for (std::string_view zone : {"gmt", "utc", "cet", "cest", "bst", "est", "edt", "et", "pst", "pdt", "pt", "ct", "cst", "mst", "eet", "eest", "msk", "ist", "jst", "kst", "z"})
+  for (std::string_view zone : {"gmt", "utc", "cet", "cest", "bst",  "est", "edt", "et",  "pst", "pdt", "pt",
+                                "ct",  "cst", "mst", "eet",  "eest", "msk", "ist", "jst", "kst", "z"})
     if (zone == text) return true;
   return false;
 }
 
 std::string_view PartOf(std::string_view text) {
   for (std::string_view part : {"morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "midday"})
-    if (text.substr(0, part.size()) == part && (text.size() == part.size() || (text.size() == part.size() + 1 && text.back() == 's'))) return part;
+    if (text.substr(0, part.size()) == part && (text.size() == part.size() || (text.size() == part.size() + 1 && text.back() == 's')))
+      return part;
   return text == "tonight" ? "night" : "";
 }
 
@@ -36,20 +38,27 @@ bool Duration(Tokens tokens, ValueText& value) {
     const bool a = t == "a" || t == "an";
     Decimal amount = Decimal::Of(1);
     bool vague = false;
-    if (t == "several" || t == "few" || t == "many") vague = true, next = i + 1;
+    if (t == "several" || t == "few" || t == "many")
+      vague = true, next = i + 1;
     else if (a && (text(i + 1) == "few" || text(i + 1) == "couple")) {
       vague = text(i + 1) == "few", amount = Decimal::Of(2), next = i + (text(i + 2) == "of" ? 3 : 2);
-    } else if (a && period(i + 1)) next = i + 1;
-    else if (t == "half" && (text(i + 1) == "a" || text(i + 1) == "an")) amount = Decimal{500000}, next = i + 2;
-    else if (const auto read = ReadNumber(tokens, next)) amount = *read;
-    else if (i == 0 && period(i) && t.back() == 's') vague = true;
-    else return false;
+    } else if (a && period(i + 1))
+      next = i + 1;
+    else if (t == "half" && (text(i + 1) == "a" || text(i + 1) == "an"))
+      amount = Decimal{500000}, next = i + 2;
+    else if (const auto read = ReadNumber(tokens, next))
+      amount = *read;
+    else if (i == 0 && period(i) && t.back() == 's')
+      vague = true;
+    else
+      return false;
     while (next < tokens.size() && IsHyphen(tokens[next].text)) ++next;
     const char unit = period(next);
     if (unit < 'a') return false;
     if (vague) {
       time << 'X' << char(unit - 32);
-    } else if (const std::int64_t rest = std::int64_t((amount.micro % 1000000) * 60); rest > 0 && unit == 'h' && rest % 1000000 == 0) {  // "2.5 hours"
+    } else if (const std::int64_t rest = std::int64_t((amount.micro % 1000000) * 60);
+               rest > 0 && unit == 'h' && rest % 1000000 == 0) {  // "2.5 hours"
       if (const std::int64_t hours = amount.Whole(); hours > 0) time << std::uint64_t(hours) << 'H';
       time << std::uint64_t(rest / 1000000) << 'M';
     } else {
@@ -113,8 +122,10 @@ bool NormaliseTime(Tokens tokens, const CivilDay& date, Values& values) {
     } else if (const std::string_view found = PartOf(t); !found.empty()) {
       part = found;
       if (t == "tonight") say("today");
-    } else if (t == "local" || t == "time" || t == "hours" || t == "h" || t == "in" || t == "the" || t == "at" || t == "." || t == "," || t == "late" || t == "early" || t == "clock") {
-    } else if (std::size_t at = i; hour < 0 && ReadNumber(tokens, at) && (text(at) == "o" || text(at) == "a" || text(at) == "p" || text(at) == "am" || text(at) == "pm")) {
+    } else if (t == "local" || t == "time" || t == "hours" || t == "h" || t == "in" || t == "the" || t == "at" || t == "." || t == "," ||
+               t == "late" || t == "early" || t == "clock") {
+    } else if (std::size_t at = i; hour < 0 && ReadNumber(tokens, at) &&
+                                   (text(at) == "o" || text(at) == "a" || text(at) == "p" || text(at) == "am" || text(at) == "pm")) {
       at = i;
       hour = int(ReadNumber(tokens, at)->Whole());
       i = at - 1;

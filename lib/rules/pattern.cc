@@ -1,9 +1,9 @@
 // A recursive-descent parser with bounded nesting. Everything that a user can write wrongly has its own message, which says what to write.
 #include "lib/rules/pattern.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "lib/text/chars.h"
 #include "lib/text/tokens.h"
@@ -117,7 +117,8 @@ class Parser {
     std::size_t i = 0;
     const auto number = [&](int& value) {
       const std::size_t first = i;
-      for (value = 0; i < inside.size() && inside[i] >= '0' && inside[i] <= '9'; ++i) value = std::min(value * 10 + (inside[i] - '0'), 100000);
+      for (value = 0; i < inside.size() && inside[i] >= '0' && inside[i] <= '9'; ++i)
+        value = std::min(value * 10 + (inside[i] - '0'), 100000);
       return i > first;
     };
     bool good = number(min);
@@ -141,25 +142,36 @@ class Parser {
   bool Item(Node& out) {
     const char c = source_[at_];
     switch (c) {
-      case '(': return Group(out);
+      case '(':
+        return Group(out);
       case '{': {
         AtomParts parts;
         return Braces(parts) && Emit(parts, out);
       }
-      case '<': return Macro(out);
-      case '~': return Glued(out);
+      case '<':
+        return Macro(out);
+      case '~':
+        return Glued(out);
       case '"':
-      case '\'': return Quoted(out);
+      case '\'':
+        return Quoted(out);
       case '*':
       case '+':
-      case '?': return Fail("'{}' has nothing to repeat; write \\{} for the character", c, c);
-      case '.': return Fail("'.' is no pattern here; write \\. for a full stop, {{Any}} for any unit");
-      case '^': return Fail("'^' is no pattern here; write {{SentenceEdge}} or {{LineEdge}}, \\^ for the character");
-      case '$': return Fail("'$' is no pattern here; write \\$ for a dollar sign, {{SentenceEdge}} for an end");
-      case '[': return Fail("'[' is no pattern here; write {{word | word}} for a choice of units, \\[ for the character");
+      case '?':
+        return Fail("'{}' has nothing to repeat; write \\{} for the character", c, c);
+      case '.':
+        return Fail("'.' is no pattern here; write \\. for a full stop, {{Any}} for any unit");
+      case '^':
+        return Fail("'^' is no pattern here; write {{SentenceEdge}} or {{LineEdge}}, \\^ for the character");
+      case '$':
+        return Fail("'$' is no pattern here; write \\$ for a dollar sign, {{SentenceEdge}} for an end");
+      case '[':
+        return Fail("'[' is no pattern here; write {{word | word}} for a choice of units, \\[ for the character");
       case ']':
-      case '}': return Fail("'{}' without its opening; write \\{} for the character", c, c);
-      default: return Literal(out);
+      case '}':
+        return Fail("'{}' without its opening; write \\{} for the character", c, c);
+      default:
+        return Literal(out);
     }
   }
 
@@ -207,7 +219,8 @@ class Parser {
   bool Macro(Node& out) {
     const std::size_t close = source_.find('>', at_);
     const std::string_view name = close == std::string_view::npos ? std::string_view() : source_.substr(at_ + 1, close - at_ - 1);
-    if (name.empty() || !std::all_of(name.begin(), name.end(), IsNameChar)) return Fail("'<' begins no macro; write <name>, or \\< for the character");
+    if (name.empty() || !std::all_of(name.begin(), name.end(), IsNameChar))
+      return Fail("'<' begins no macro; write <name>, or \\< for the character");
     const auto found = scope_.macros ? scope_.macros->find(name) : decltype(scope_.macros->find(name))();
     if (!scope_.macros || found == scope_.macros->end()) {
       std::vector<std::string> known;
@@ -238,7 +251,8 @@ class Parser {
   // ~x: x with no white space before it.
   bool Glued(Node& out) {
     ++at_;
-    if (at_ >= source_.size() || source_[at_] == ' ' || source_[at_] == '~') return Fail("'~' glues the unit after it; write ~, or ~{{Digits}}, or \\~ for the character");
+    if (at_ >= source_.size() || source_[at_] == ' ' || source_[at_] == '~')
+      return Fail("'~' glues the unit after it; write ~, or ~{{Digits}}, or \\~ for the character");
     if (!Item(out)) return false;
     Node* first = &out;
     while (first->kind == Node::kSequence) first = &first->children[0];
@@ -303,7 +317,8 @@ class Parser {
       if (at_ + 1 >= source_.size()) return Fail("'\\' at the end; write \\\\ for the character");
       const text::Decoded c = text::Decode(source_, at_ + 1);
       if (text::IsWordChar(c.code))
-        return Fail("'\\{}' is no pattern here; write {{Digits}}, {{Cap}} or another class for a kind of unit", source_.substr(at_ + 1, c.length));
+        return Fail("'\\{}' is no pattern here; write {{Digits}}, {{Cap}} or another class for a kind of unit",
+                    source_.substr(at_ + 1, c.length));
       at_ += 1 + c.length;
       return Words(source_.substr(first + 1, c.length), false, out);
     }
@@ -351,8 +366,12 @@ class Parser {
     return true;
   }
 
-  bool Either(AtomParts& parts) { return Joined('|', AtomStep::kOr, parts, [this](AtomParts& p) { return Both(p); }); }
-  bool Both(AtomParts& parts) { return Joined('&', AtomStep::kAnd, parts, [this](AtomParts& p) { return Unary(p); }); }
+  bool Either(AtomParts& parts) {
+    return Joined('|', AtomStep::kOr, parts, [this](AtomParts& p) { return Both(p); });
+  }
+  bool Both(AtomParts& parts) {
+    return Joined('&', AtomStep::kAnd, parts, [this](AtomParts& p) { return Unary(p); });
+  }
 
   template <class Inner>
   bool Joined(char separator, AtomStep::Op op, AtomParts& parts, Inner inner) {
@@ -391,8 +410,10 @@ class Parser {
         std::size_t length = text::Decode(word, 0).length;
         if (text::IsWordChar(text::Decode(word, 0).code))
           while (length < word.size() && text::IsWordChar(text::Decode(word, length).code)) length += text::Decode(word, length).length;
-        if (length != word.size()) good = Fail("'{}' is more than one unit; inside {{...}} write one word", word);
-        else LiteralParts(word, exact, parts);
+        if (length != word.size())
+          good = Fail("'{}' is more than one unit; inside {{...}} write one word", word);
+        else
+          LiteralParts(word, exact, parts);
       }
     } else {
       good = Name(parts);
@@ -414,7 +435,8 @@ class Parser {
     if (name[0] >= 'a' && name[0] <= 'z') return LowerName(name, parts);
     for (const auto& [kind, value] : KindNames())
       if (kind == name) return Kind(value, parts);
-    const bool has_lower = std::any_of(name.begin(), name.begin() + std::ptrdiff_t(std::min(name.find('.'), name.size())), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool has_lower = std::any_of(name.begin(), name.begin() + std::ptrdiff_t(std::min(name.find('.'), name.size())),
+                                       [](char c) { return c >= 'a' && c <= 'z'; });
     if (has_lower) {
       std::vector<std::string> known;
       for (const auto& [kind, value] : KindNames()) known.emplace_back(kind);
@@ -430,7 +452,8 @@ class Parser {
       return Fail("unknown type {{{}}}; if a gazetteer has it, write 'types {}' in a line of its own", type, type);
     }
     if (dot != std::string::npos && dot + 1 == name.size()) return Fail("'{}' ends in a dot; write TYPE or TYPE.subtype", name);
-    parts.steps = {dot == std::string::npos ? AtomStep{AtomStep::kType, Intern(names_.types, name)} : AtomStep{AtomStep::kSubtype, Intern(names_.subtypes, name)}};
+    parts.steps = {dot == std::string::npos ? AtomStep{AtomStep::kType, Intern(names_.types, name)}
+                                            : AtomStep{AtomStep::kSubtype, Intern(names_.subtypes, name)}};
     if (names_.subtypes.size() > 64) return Fail("more than 64 subtypes asked for; use {{TYPE}} where it will do");
     return true;
   }
@@ -463,16 +486,23 @@ class Parser {
 
   bool Kind(unsigned value, AtomParts& parts) {
     switch (value) {
-      case kAnyUnit: parts.steps = {{AtomStep::kAny, 0}}; break;
-      case kWordUnit: parts.steps = {{AtomStep::kKind, kPunct}, {AtomStep::kNot, 0}}; break;
+      case kAnyUnit:
+        parts.steps = {{AtomStep::kAny, 0}};
+        break;
+      case kWordUnit:
+        parts.steps = {{AtomStep::kKind, kPunct}, {AtomStep::kNot, 0}};
+        break;
       case kEdgeUnit:
         parts.steps = {{AtomStep::kKind, kSentenceEdge}, {AtomStep::kKind, kLineEdge}, {AtomStep::kOr, 0}};
         parts.names_edge = true;
         break;
       case kCapitalUnit:
-        parts.steps = {{AtomStep::kKind, kCap}, {AtomStep::kKind, kAllCaps}, {AtomStep::kOr, 0}, {AtomStep::kKind, kInitial}, {AtomStep::kOr, 0}};
+        parts.steps = {
+            {AtomStep::kKind, kCap}, {AtomStep::kKind, kAllCaps}, {AtomStep::kOr, 0}, {AtomStep::kKind, kInitial}, {AtomStep::kOr, 0}};
         break;
-      default: parts.steps = {{AtomStep::kKind, value}}; parts.names_edge = value == kSentenceEdge || value == kLineEdge || value == kTitleCaseHeadline;
+      default:
+        parts.steps = {{AtomStep::kKind, value}};
+        parts.names_edge = value == kSentenceEdge || value == kLineEdge || value == kTitleCaseHeadline;
     }
     return true;
   }
@@ -509,14 +539,37 @@ class Parser {
 }  // namespace
 
 const std::vector<std::pair<std::string_view, unsigned>>& KindNames() {
-  static const auto& names = *new std::vector<std::pair<std::string_view, unsigned>>{
-      {"Any", kAnyUnit}, {"Word", kWordUnit}, {"Edge", kEdgeUnit}, {"Capital", kCapitalUnit},
-      {"Lower", kLower}, {"Cap", kCap}, {"AllCaps", kAllCaps}, {"Initial", kInitial},
-      {"Digits", kDigits}, {"Number1", kNumber1}, {"Number2", kNumber2}, {"Number3", kNumber3}, {"Number4", kNumber4}, {"NumberLong", kNumberLong},
-      {"Alnum", kAlnum}, {"Ordinal", kOrdinalDigits}, {"Punct", kPunct}, {"SentenceEdge", kSentenceEdge}, {"LineEdge", kLineEdge},
-      {"SentenceStart", kSentenceStart}, {"SpaceBefore", kSpaceBefore}, {"Mention", kMention}, {"Weak", kWeakName}, {"Strong", kStrongName},
-      {"Adjective", kAdjectiveName}, {"Demonym", kDemonymName}, {"Metonym", kMetonymName}, {"Acronym", kAcronymName}, {"Headline", kTitleCaseHeadline}, {"Mixed", kMixedCase},
-      {"Apostrophe", kApostrophe}};
+  static const auto& names = *new std::vector<std::pair<std::string_view, unsigned>>{{"Any", kAnyUnit},
+                                                                                     {"Word", kWordUnit},
+                                                                                     {"Edge", kEdgeUnit},
+                                                                                     {"Capital", kCapitalUnit},
+                                                                                     {"Lower", kLower},
+                                                                                     {"Cap", kCap},
+                                                                                     {"AllCaps", kAllCaps},
+                                                                                     {"Initial", kInitial},
+                                                                                     {"Digits", kDigits},
+                                                                                     {"Number1", kNumber1},
+                                                                                     {"Number2", kNumber2},
+                                                                                     {"Number3", kNumber3},
+                                                                                     {"Number4", kNumber4},
+                                                                                     {"NumberLong", kNumberLong},
+                                                                                     {"Alnum", kAlnum},
+                                                                                     {"Ordinal", kOrdinalDigits},
+                                                                                     {"Punct", kPunct},
+                                                                                     {"SentenceEdge", kSentenceEdge},
+                                                                                     {"LineEdge", kLineEdge},
+                                                                                     {"SentenceStart", kSentenceStart},
+                                                                                     {"SpaceBefore", kSpaceBefore},
+                                                                                     {"Mention", kMention},
+                                                                                     {"Weak", kWeakName},
+                                                                                     {"Strong", kStrongName},
+                                                                                     {"Adjective", kAdjectiveName},
+                                                                                     {"Demonym", kDemonymName},
+                                                                                     {"Metonym", kMetonymName},
+                                                                                     {"Acronym", kAcronymName},
+                                                                                     {"Headline", kTitleCaseHeadline},
+                                                                                     {"Mixed", kMixedCase},
+                                                                                     {"Apostrophe", kApostrophe}};
   return names;
 }
 

@@ -19,23 +19,35 @@
 
 namespace onoma::rules {
 
-inline constexpr int kOpenRepeat = 16;          // what `*` and `+` mean at most
-inline constexpr int kMaxRepeat = 64;           // what {m,n} may ask for
+inline constexpr int kOpenRepeat = 16;            // what `*` and `+` mean at most
+inline constexpr int kMaxRepeat = 64;             // what {m,n} may ask for
 inline constexpr std::size_t kMaxProgram = 2000;  // instructions of one rule, repetitions written out
 inline constexpr std::size_t kMaxUnits = 128;     // units that one match can hold
 inline constexpr int kMaxNesting = 40;
 
 // One step of an atom's expression in postfix order.
 struct AtomStep {
-  enum Op : std::uint8_t { kAny, kKind, kType, kClass, kSubtype, kLiteral /* this very form */, kWord /* a word in any case */, kWordSet, kNot, kAnd, kOr };
+  enum Op : std::uint8_t {
+    kAny,
+    kKind,
+    kType,
+    kClass,
+    kSubtype,
+    kLiteral /* this very form */,
+    kWord /* a word in any case */,
+    kWordSet,
+    kNot,
+    kAnd,
+    kOr
+  };
   Op op = kAny;
   std::uint32_t value = 0;  // a KindBit, or an index into the table of that kind
 };
 
 struct Atom {
-  std::string text;             // canonical: equal atoms have equal texts
+  std::string text;  // canonical: equal atoms have equal texts
   std::vector<AtomStep> steps;
-  bool names_edge = false;      // asks for an edge; every other atom fails on one
+  bool names_edge = false;  // asks for an edge; every other atom fails on one
 };
 
 // A word set of the rule files: `words period = day, week, month`.
@@ -52,7 +64,8 @@ struct Names {
   std::unordered_map<std::string, std::uint32_t> atom_index;
   Literals literals;
 
-  // Once all is named: literals are found, and of each the word sets that hold it are listed, so that one that few sets hold costs few compares.
+  // Once all is named: literals are found, and of each the word sets that hold it are listed, so that one that few sets hold costs few
+  // compares.
   void Freeze();
   std::span<const std::uint32_t> SetsOf(std::uint32_t literal) const {
     if (literal + 1 >= sets_of_.size()) return {};
@@ -110,9 +123,9 @@ bool Satisfies(const Atom& atom, const Names& names, const AtomBits& bits, const
 // What a unit must have for an atom to hold at all: most atoms fail on it at once.
 struct AtomNeeds {
   std::uint64_t kinds = 0, classes = 0, subtypes = 0;
-  std::uint32_t word = 0;    // this word, in any case or form
-  bool literal = false;      // some literal
-  bool never = false;        // the vocabulary lacks what it asks for
+  std::uint32_t word = 0;  // this word, in any case or form
+  bool literal = false;    // some literal
+  bool never = false;      // the vocabulary lacks what it asks for
 };
 AtomNeeds NeedsOf(const Atom& atom, const Names& names, const AtomBits& bits);
 

@@ -30,14 +30,22 @@ void PhraseDfa::Follow(const PhaseCode& phase, std::uint32_t rule, std::uint32_t
     seen_[at] = generation_;
     const Instruction& instruction = phase.code[at];
     switch (instruction.op) {
-      case Instruction::kAtom: building_.waiting.push_back(at); break;
+      case Instruction::kAtom:
+        building_.waiting.push_back(at);
+        break;
       case Instruction::kSplit:
         stack_.push_back(base + instruction.a);
         stack_.push_back(base + instruction.b);
         break;
-      case Instruction::kJump: stack_.push_back(base + instruction.a); break;
-      case Instruction::kSave: stack_.push_back(at + 1); break;
-      case Instruction::kMatch: building_.accepts.push_back(std::uint16_t(rule)); break;
+      case Instruction::kJump:
+        stack_.push_back(base + instruction.a);
+        break;
+      case Instruction::kSave:
+        stack_.push_back(at + 1);
+        break;
+      case Instruction::kMatch:
+        building_.accepts.push_back(std::uint16_t(rule));
+        break;
     }
   }
 }
@@ -60,7 +68,8 @@ void PhraseDfa::EndsAt(State start, std::uint32_t symbol) {
 
 std::uint16_t PhraseDfa::RowOf(State start) {
   if (start == kDead) return kDeadRow;
-  if (start >= kDenseStates || begins_.size() >= std::size_t(UINT16_MAX) * kColumns / 64) return kAnyRow;  // some rule matches already, or it is not known
+  if (start >= kDenseStates || begins_.size() >= std::size_t(UINT16_MAX) * kColumns / 64)
+    return kAnyRow;  // some rule matches already, or it is not known
   if (row_of_.size() <= start) row_of_.resize(std::size_t(start) + 64);
   if (row_of_[start] == 0) {
     row_of_[start] = std::uint16_t(begins_.size() / (kColumns / 64));
@@ -112,7 +121,8 @@ PhraseDfa::State PhraseDfa::BuildStart(const PhaseCode& phase, std::uint32_t sym
   return state;
 }
 
-PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from, std::uint32_t symbol, std::size_t slot, const std::uint64_t* row) {
+PhraseDfa::State PhraseDfa::BuildNext(const PhaseCode& phase, std::uint32_t from, std::uint32_t symbol, std::size_t slot,
+                                      const std::uint64_t* row) {
   building_.waiting.clear();
   building_.accepts.clear();
   ++generation_;

@@ -1,5 +1,6 @@
-// Units -> symbols; then, from each unit that can begin something, the phase's automaton tells which rules match there, nearly always none and after one
-// or two symbols. Those that do are run for their captures, each at most once a start, unless the same row of symbols was run before; every overlap is kept.
+// Units -> symbols; then, from each unit that can begin something, the phase's automaton tells which rules match there, nearly always none
+// and after one or two symbols. Those that do are run for their captures, each at most once a start, unless the same row of symbols was run
+// before; every overlap is kept.
 #include "lib/rules/phrase_matcher.h"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ class Matcher {
 
   void Run(std::span<const std::uint32_t> starts) {
     if (cache_.walked.empty()) cache_.walked.resize(kTogether), cache_.rows.resize(kTogether), cache_.live.resize(kTogether);
-    for (std::size_t first = 0; first < starts.size(); first += kTogether) Block(starts.subspan(first, std::min(starts.size() - first, kTogether)));
+    for (std::size_t first = 0; first < starts.size(); first += kTogether)
+      Block(starts.subspan(first, std::min(starts.size() - first, kTogether)));
     if (clears_ > 0) table_.Restart(phase_);
   }
 
@@ -52,16 +54,19 @@ class Matcher {
         }
       }
       if (!start.any()) continue;
-      if (start.length <= PhrasePaths::kLongest) Replay(start, row);
-      else RunAll(Hits(start.at), start.at);
+      if (start.length <= PhrasePaths::kLongest)
+        Replay(start, row);
+      else
+        RunAll(Hits(start.at), start.at);
     }
   }
 
   std::uint32_t Symbol(std::uint32_t at) const { return readings_[numbers_[at]].symbol; }
   const std::uint64_t* Row(std::uint32_t at) const { return rows_ + Symbol(at) * row_words_; }
 
-  // Walks the automaton from all `starts` at once, a symbol a round, so that no load waits for another start's and nothing is to be foreseen; then fetches what is kept of the rows
-  // where some rule matches. Lists those in cache_.live, and the starts that are not known (their state is not dead then), and returns how many.
+  // Walks the automaton from all `starts` at once, a symbol a round, so that no load waits for another start's and nothing is to be
+  // foreseen; then fetches what is kept of the rows where some rule matches. Lists those in cache_.live, and the starts that are not known
+  // (their state is not dead then), and returns how many.
   std::size_t WalkAll(std::span<const std::uint32_t> starts) {
     const std::size_t count = starts.size();
     WalkedStart* const walked = cache_.walked.data();
@@ -71,7 +76,8 @@ class Matcher {
     std::size_t left = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint32_t at = starts[i];
-      const PhraseDfa::State state = clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
+      const PhraseDfa::State state =
+          clears_ == 0 ? readings_[numbers_[at]].start : PhraseDfa::kFull;  // after a clear they are another automaton's
       walked[i] = {at, state, 0, 0, 0};
       table_.dfa.Prefetch(state, readings[numbers[at + 1]].column);
       live[left] = std::uint16_t(i);
@@ -102,7 +108,8 @@ class Matcher {
       if (start.state != PhraseDfa::kDead || start.length > PhrasePaths::kLongest) continue;
       PhrasePaths::Row& row = cache_.rows[live[t]];
       row = {};
-      // Most rows are of one to four symbols, how many is not foretold: four are read (units that are none stand behind the last), and those that are too many struck out.
+      // Most rows are of one to four symbols, how many is not foretold: four are read (units that are none stand behind the last), and
+      // those that are too many struck out.
       static_assert(UnitRow::kBehind >= 3);
       std::uint64_t four = 0;
       for (std::uint32_t k = 0; k < 4; ++k) four |= std::uint64_t(Symbol(start.at + k)) << 16 * k;
@@ -138,7 +145,8 @@ class Matcher {
     PhraseDfa& dfa = table_.dfa;
     std::fill(cache_.hits.begin(), cache_.hits.end(), 0);
     std::uint32_t at = start;
-    for (PhraseDfa::State state = dfa.Start(phase_.code, Symbol(at), Row(at)); state != PhraseDfa::kDead; state = dfa.Next(phase_.code, state, Symbol(at), Row(at))) {
+    for (PhraseDfa::State state = dfa.Start(phase_.code, Symbol(at), Row(at)); state != PhraseDfa::kDead;
+         state = dfa.Next(phase_.code, state, Symbol(at), Row(at))) {
       if (state & PhraseDfa::kAccepting)
         for (const std::uint16_t rule : dfa.accepts(state)) cache_.hits[rule >> 6] |= std::uint64_t(1) << (rule & 63);
       ++at;
@@ -167,7 +175,8 @@ class Matcher {
 
   void RunAll(const std::vector<std::uint64_t>& set, std::uint32_t start) {
     Each(set, [&](std::size_t rule) {
-      if (Active(phase_.rules[rule].index) && RunRule(rule, start)) Matched(rule, [this](std::size_t slot) { return cache_.memory.slots[slot]; });
+      if (Active(phase_.rules[rule].index) && RunRule(rule, start))
+        Matched(rule, [this](std::size_t slot) { return cache_.memory.slots[slot]; });
     });
   }
 
@@ -192,8 +201,10 @@ class Matcher {
       said += brief.slots;
       if (!Active(brief.index)) continue;
       const auto slots = [kept, &start](std::size_t slot) { return kept[slot] == PhrasePaths::kNone ? kUnset : start.at + kept[slot]; };
-      if (!brief.plain) Matched(rule, slots);
-      else if (Count(brief.index)) Add(brief.index, scratch_.next_match++, 0, slots(2 * brief.group), slots(2 * brief.group + 1));
+      if (!brief.plain)
+        Matched(rule, slots);
+      else if (Count(brief.index))
+        Add(brief.index, scratch_.next_match++, 0, slots(2 * brief.group), slots(2 * brief.group + 1));
     }
   }
 
@@ -298,7 +309,8 @@ void LearnUnits(const Phase& phase, std::size_t number, const Names& names, cons
   table.Learn(phase, names, bits, cache.signatures, std::uint8_t(1u << BitOfPhase(number)), cache.alive);
 }
 
-// What opens is found 64 units at once, as a mask for each phase: where something may begin is not foretold, so a branch a unit would cost more.
+// What opens is found 64 units at once, as a mask for each phase: where something may begin is not foretold, so a branch a unit would cost
+// more.
 void FindOpeners(const UnitRow& units, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;
   const std::size_t count = units.size(), phases = cache.asked.size();

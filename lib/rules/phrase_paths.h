@@ -1,5 +1,6 @@
-// What the rules said of a row of symbols, kept: of the places where some rule matches, nine in ten and more show a row that was seen before ("a number, a currency"), and the
-// captures depend on nothing else. A row is all symbols from the start to the last that kept any rule alive.
+// What the rules said of a row of symbols, kept: of the places where some rule matches, nine in ten and more show a row that was seen
+// before ("a number, a currency"), and the captures depend on nothing else. A row is all symbols from the start to the last that kept any
+// rule alive.
 #ifndef ONOMA_LIB_RULES_PHRASE_PATHS_H_
 #define ONOMA_LIB_RULES_PHRASE_PATHS_H_
 
@@ -13,8 +14,8 @@ namespace onoma::rules {
 
 class PhrasePaths {
  public:
-  static constexpr std::size_t kLongest = 12;    // symbols; longer rows are not kept
-  static constexpr std::size_t kShort = 16;      // of what is said of a row, beside it in one cache line
+  static constexpr std::size_t kLongest = 12;  // symbols; longer rows are not kept
+  static constexpr std::size_t kShort = 16;    // of what is said of a row, beside it in one cache line
   static constexpr std::uint16_t kNone = UINT16_MAX;
   // Its unused symbols are 0.
   struct Row {
@@ -24,8 +25,8 @@ class PhrasePaths {
   struct alignas(64) Path {
     Row row;
     std::uint16_t length = 0, size = 0;
-    std::uint32_t first = 0;                     // in said_, of what is longer than `said`
-    std::uint16_t said[kShort] = {};             // for each rule that matches its number, then its slots, counted from the start
+    std::uint32_t first = 0;          // in said_, of what is longer than `said`
+    std::uint16_t said[kShort] = {};  // for each rule that matches its number, then its slots, counted from the start
     bool Is(const Row& other, std::size_t count) const { return length == count && row == other; }
   };
 
@@ -56,8 +57,10 @@ class PhrasePaths {
     path.length = std::uint16_t(length);
     path.size = std::uint16_t(said.size());
     path.first = std::uint32_t(said_.size());
-    if (said.size() <= kShort) std::copy(said.begin(), said.end(), path.said);
-    else said_.insert(said_.end(), said.begin(), said.end());
+    if (said.size() <= kShort)
+      std::copy(said.begin(), said.end(), path.said);
+    else
+      said_.insert(said_.end(), said.begin(), said.end());
     return &path;
   }
   const std::uint16_t* Said(const Path& path) const { return path.size <= kShort ? path.said : said_.data() + path.first; }

@@ -1,9 +1,9 @@
 // Writes repetitions out (they are bounded), after having proved that the result stays small.
 #include "lib/rules/program.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace onoma::rules {
 
@@ -17,8 +17,11 @@ constexpr std::size_t kCeiling = 1000000;  // saturation, far above every limit
 Size Measure(const Node& node) {
   Size size;
   switch (node.kind) {
-    case Node::kEmpty: break;
-    case Node::kAtom: size = {1, 1, 1}; break;
+    case Node::kEmpty:
+      break;
+    case Node::kAtom:
+      size = {1, 1, 1};
+      break;
     case Node::kSequence:
       for (const Node& child : node.children) {
         const Size part = Measure(child);
@@ -35,7 +38,8 @@ Size Measure(const Node& node) {
       break;
     case Node::kRepeat: {
       const Size part = Measure(node.children[0]);
-      size = {(part.instructions + 1) * std::size_t(node.max), part.min_units * std::size_t(node.min), part.max_units * std::size_t(node.max)};
+      size = {(part.instructions + 1) * std::size_t(node.max), part.min_units * std::size_t(node.min),
+              part.max_units * std::size_t(node.max)};
       break;
     }
     case Node::kCapture:
@@ -51,8 +55,11 @@ class Writer {
   explicit Writer(std::vector<Instruction>& code) : code_(code) {}
   void Write(const Node& node) {
     switch (node.kind) {
-      case Node::kEmpty: break;
-      case Node::kAtom: Add(Instruction::kAtom, node.value); break;
+      case Node::kEmpty:
+        break;
+      case Node::kAtom:
+        Add(Instruction::kAtom, node.value);
+        break;
       case Node::kSequence:
         for (const Node& child : node.children) Write(child);
         break;
@@ -105,9 +112,11 @@ std::string CompileProgram(const Pattern& pattern, Program& program) {
   const Size size = Measure(pattern.root);
   if (size.min_units == 0) return "the pattern can match nothing at all; make one unit of it necessary";
   if (size.max_units > kMaxUnits)
-    return fmt::format("the pattern can match {} units, more than {}; bound its repetitions: {{m,n}}", size.max_units >= kCeiling ? "very many" : std::to_string(size.max_units), kMaxUnits);
+    return fmt::format("the pattern can match {} units, more than {}; bound its repetitions: {{m,n}}",
+                       size.max_units >= kCeiling ? "very many" : std::to_string(size.max_units), kMaxUnits);
   if (size.instructions + 1 > kMaxProgram)
-    return fmt::format("the pattern needs {} steps written out, more than {}; lower its repetitions", size.instructions >= kCeiling ? "very many" : std::to_string(size.instructions + 1), kMaxProgram);
+    return fmt::format("the pattern needs {} steps written out, more than {}; lower its repetitions",
+                       size.instructions >= kCeiling ? "very many" : std::to_string(size.instructions + 1), kMaxProgram);
   program = {};
   Writer writer(program.code);
   writer.Write(pattern.root);

@@ -1,5 +1,6 @@
-// A phrase pattern as instructions, and the matcher that runs them from one start: backtracking in the order of the pattern (leftmost-first, as
-// RE2), with a bit for each (instruction, position) once it takes long, so that the time is linear in program x window whatever the pattern.
+// A phrase pattern as instructions, and the matcher that runs them from one start: backtracking in the order of the pattern
+// (leftmost-first, as RE2), with a bit for each (instruction, position) once it takes long, so that the time is linear in program x window
+// whatever the pattern.
 #ifndef ONOMA_LIB_RULES_PROGRAM_H_
 #define ONOMA_LIB_RULES_PROGRAM_H_
 
@@ -20,7 +21,7 @@ struct Instruction {
 
 struct Program {
   std::vector<Instruction> code;
-  std::size_t slots = 2;              // 2 x (1 + captures)
+  std::size_t slots = 2;  // 2 x (1 + captures)
   std::size_t min_units = 0, max_units = 0;
 };
 
@@ -33,8 +34,8 @@ inline constexpr std::uint32_t kUnset = UINT32_MAX;
 struct MatchMemory {
   struct Job {
     std::uint16_t pc;
-    std::uint16_t slot;       // kNoSlot: go on at pc; else restore this slot
-    std::uint32_t position;   // or the slot's old value
+    std::uint16_t slot;      // kNoSlot: go on at pc; else restore this slot
+    std::uint32_t position;  // or the slot's old value
   };
   static constexpr std::uint16_t kNoSlot = UINT16_MAX;
   std::vector<Job> jobs;
@@ -42,8 +43,8 @@ struct MatchMemory {
   std::uint32_t slots[2 + 2 * 16];
 };
 
-// Runs `program` from unit `start`, looking at units before `limit`; `test(atom, position)` says whether a unit satisfies an atom. On success
-// memory.slots hold positions.
+// Runs `program` from unit `start`, looking at units before `limit`; `test(atom, position)` says whether a unit satisfies an atom. On
+// success memory.slots hold positions.
 template <class Test>
 bool RunProgram(const Program& program, std::uint32_t start, std::uint32_t limit, const Test& test, MatchMemory& memory) {
   const std::uint32_t end = std::uint32_t(std::min<std::size_t>(limit, start + program.max_units));
@@ -83,7 +84,9 @@ bool RunProgram(const Program& program, std::uint32_t start, std::uint32_t limit
         jobs.push_back({instruction.b, MatchMemory::kNoSlot, at});
         pc = instruction.a;
         break;
-      case Instruction::kJump: pc = instruction.a; break;
+      case Instruction::kJump:
+        pc = instruction.a;
+        break;
       case Instruction::kSave:
         jobs.push_back({0, instruction.a, slots[instruction.a]});
         slots[instruction.a] = at;

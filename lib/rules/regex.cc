@@ -22,7 +22,8 @@ std::string CheckRegex(std::string_view regex, std::vector<std::string>& capture
   }
   if (RE2::FullMatch("", re)) return "the expression can match nothing at all; make one character of it necessary";
   const int size = std::max(re.ProgramSize(), re.ReverseProgramSize());
-  if (size > kMaxRegexProgram) return fmt::format("the expression needs {} instructions, more than {}; lower its repetitions", size, kMaxRegexProgram);
+  if (size > kMaxRegexProgram)
+    return fmt::format("the expression needs {} instructions, more than {}; lower its repetitions", size, kMaxRegexProgram);
   captures.clear();
   for (const auto& [index, name] : re.CapturingGroupNames()) {
     if (index > 16) return "more than 16 groups; write (?:...) for those without a name";

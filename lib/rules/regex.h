@@ -2,11 +2,11 @@
 #ifndef ONOMA_LIB_RULES_REGEX_H_
 #define ONOMA_LIB_RULES_REGEX_H_
 
+#include <re2/re2.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <re2/re2.h>
 
 namespace onoma::rules {
 

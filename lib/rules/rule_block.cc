@@ -14,8 +14,8 @@ namespace onoma::rules {
 namespace {
 
 const std::vector<std::string>& RuleKeys() {
-  static const auto& keys = *new std::vector<std::string>{"match", "text", "trigger", "longest", "emit", "relation", "phase", "priority",
-                                                          "needs", "unless", "valid", "find", "not"};
+  static const auto& keys = *new std::vector<std::string>{"match",    "text",  "trigger", "longest", "emit", "relation", "phase",
+                                                          "priority", "needs", "unless",  "valid",   "find", "not"};
   return keys;
 }
 
@@ -60,7 +60,8 @@ void RuleBlock::Read() {
   rule_.line = head.number;
   rule_.info.name = head.rest;
   rule_.info.origin = fmt::format("{}:{}", file_, head.number);
-  if (!IsIdentifier(head.rest, ".-")) Problem(head.number, "'{}' is no name of a rule; write letters, digits, '.', '-' or '_': rule date.absolute", head.rest);
+  if (!IsIdentifier(head.rest, ".-"))
+    Problem(head.number, "'{}' is no name of a rule; write letters, digits, '.', '-' or '_': rule date.absolute", head.rest);
   for (std::size_t i = 1; i < lines_.size(); ++i) ReadLine(lines_[i]);
   Finish();
 }
@@ -87,8 +88,10 @@ void RuleBlock::ReadLine(const Line& line) {
     if (Number(line, line.rest, 1, 4096, "longest 512", value)) rule_.longest = std::uint32_t(value);
   } else {
     const std::string near = Nearest(key, RuleKeys());
-    if (near.empty()) Problem(line.number, "unknown word '{}' in a rule; write one of {}", key, fmt::join(RuleKeys(), ", "));
-    else Problem(line.number, "unknown word '{}' in a rule; did you mean '{}'?", key, near);
+    if (near.empty())
+      Problem(line.number, "unknown word '{}' in a rule; write one of {}", key, fmt::join(RuleKeys(), ", "));
+    else
+      Problem(line.number, "unknown word '{}' in a rule; did you mean '{}'?", key, near);
   }
 }
 
@@ -155,13 +158,15 @@ void RuleBlock::ReadTrigger(const Line& line) {
     for (std::size_t i = 0; i < characters.size();) {
       const text::Decoded c = text::Decode(characters, i);
       if (text::IsWordChar(c.code) || text::IsSpace(c.code))
-        return Problem(line.number, "'{}' is a letter, digit or space, which is no trigger; write punctuation, or 'trigger word ...'", characters.substr(i, c.length));
+        return Problem(line.number, "'{}' is a letter, digit or space, which is no trigger; write punctuation, or 'trigger word ...'",
+                       characters.substr(i, c.length));
       trigger.characters.emplace_back(characters.substr(i, c.length));
       i += c.length;
     }
     while (!rest.empty() && trigger.kind == Trigger::kJoined) {
       const std::string_view side = NextWord(rest);
-      if (side != "from" && side != "to") return Problem(line.number, "'{}' is unknown here; write 'from SHAPE', 'to SHAPE' or 'back N'", side);
+      if (side != "from" && side != "to")
+        return Problem(line.number, "'{}' is unknown here; write 'from SHAPE', 'to SHAPE' or 'back N'", side);
       std::string_view shapes = NextWord(rest);
       std::uint32_t mask = 0;
       while (!shapes.empty()) {
@@ -170,20 +175,29 @@ void RuleBlock::ReadTrigger(const Line& line) {
         shapes.remove_prefix(std::min(bar + 1, shapes.size()));
         using text::Shape;
         const auto bit = [](Shape s) { return 1u << unsigned(s); };
-        if (shape == "Lower") mask |= bit(Shape::kLower);
-        else if (shape == "Cap") mask |= bit(Shape::kTitle) | bit(Shape::kMixed);
-        else if (shape == "AllCaps") mask |= bit(Shape::kUpper);
-        else if (shape == "Initial") mask |= bit(Shape::kInitial);
-        else if (shape == "Digits") mask |= bit(Shape::kDigits);
-        else if (shape == "Alnum") mask |= bit(Shape::kAlnum);
-        else return Problem(line.number, "unknown shape '{}'; write Lower, Cap, AllCaps, Initial, Digits or Alnum, joined by |", shape);
+        if (shape == "Lower")
+          mask |= bit(Shape::kLower);
+        else if (shape == "Cap")
+          mask |= bit(Shape::kTitle) | bit(Shape::kMixed);
+        else if (shape == "AllCaps")
+          mask |= bit(Shape::kUpper);
+        else if (shape == "Initial")
+          mask |= bit(Shape::kInitial);
+        else if (shape == "Digits")
+          mask |= bit(Shape::kDigits);
+        else if (shape == "Alnum")
+          mask |= bit(Shape::kAlnum);
+        else
+          return Problem(line.number, "unknown shape '{}'; write Lower, Cap, AllCaps, Initial, Digits or Alnum, joined by |", shape);
       }
       if (!mask) return Problem(line.number, "'{}' has no shape; write for example '{} Digits|Alnum'", side, side);
       (side == "from" ? trigger.left : trigger.right) = mask;
     }
     if (!rest.empty()) return Problem(line.number, "'{}' is unknown here; write 'back N' or nothing", rest);
   } else {
-    return Problem(line.number, "unknown trigger '{}'; write 'trigger char \"@\"', 'trigger joined \"-\" to Digits' or 'trigger word http, https'", kind);
+    return Problem(line.number,
+                   "unknown trigger '{}'; write 'trigger char \"@\"', 'trigger joined \"-\" to Digits' or 'trigger word http, https'",
+                   kind);
   }
   rule_.triggers.push_back(std::move(trigger));
 }
@@ -230,10 +244,13 @@ void RuleBlock::ReadEmit(const Line& line) {
   if (dot != std::string_view::npos) emit.subtype = type.substr(dot + 1);
   if (scope_.types && std::find(scope_.types->begin(), scope_.types->end(), emit.type) == scope_.types->end()) {
     const std::string near = Nearest(emit.type, *scope_.types);
-    if (!near.empty()) return Problem(line.number, "unknown type '{}'; did you mean '{}'? (a type of your own: 'types {}')", emit.type, near, emit.type);
-    return Problem(line.number, "unknown type '{}'; for a type of your own write 'types {}' in a line of its own", emit.type, emit.type.empty() ? "VESSEL" : emit.type);
+    if (!near.empty())
+      return Problem(line.number, "unknown type '{}'; did you mean '{}'? (a type of your own: 'types {}')", emit.type, near, emit.type);
+    return Problem(line.number, "unknown type '{}'; for a type of your own write 'types {}' in a line of its own", emit.type,
+                   emit.type.empty() ? "VESSEL" : emit.type);
   }
-  if (dot != std::string_view::npos && !IsIdentifier(emit.subtype, "-")) return Problem(line.number, "'{}' is no subtype; write for example 'PRODUCT.ship'", emit.subtype);
+  if (dot != std::string_view::npos && !IsIdentifier(emit.subtype, "-"))
+    return Problem(line.number, "'{}' is no subtype; write for example 'PRODUCT.ship'", emit.subtype);
   std::vector<std::pair<std::string, std::string>> pairs;
   if (!Pairs(line, rest, pairs)) return;
   for (auto& [key, value] : pairs) {
@@ -262,9 +279,12 @@ void RuleBlock::ReadRelation(const Line& line) {
   std::string_view rest = line.rest;
   RelationInfo relation;
   relation.kind = NextWord(rest);
-  if (!IsIdentifier(relation.kind, "-")) return Problem(line.number, "'relation' names no kind; write 'relation holds-office person=person role=title'");
+  if (!IsIdentifier(relation.kind, "-"))
+    return Problem(line.number, "'relation' names no kind; write 'relation holds-office person=person role=title'");
   if (!Pairs(line, rest, relation.parts)) return;
-  if (relation.parts.empty()) return Problem(line.number, "the relation '{}' has no parts; write 'relation {} person=person of=country'", relation.kind, relation.kind);
+  if (relation.parts.empty())
+    return Problem(line.number, "the relation '{}' has no parts; write 'relation {} person=person of=country'", relation.kind,
+                   relation.kind);
   for (const auto& [part, capture] : relation.parts) asked_.push_back({line.number, capture, "relation"});
   rule_.info.relations.push_back(std::move(relation));
 }
@@ -320,12 +340,16 @@ void RuleBlock::ReadExample(const Line& line) {
   example.origin = fmt::format("{}:{}", file_, line.number);
   const std::string problem = ParseExample(line.rest, example);
   if (!problem.empty()) return Problem(line.number, "{}", problem);
-  if (example.finds && example.spans.empty()) return Problem(line.number, "the example marks nothing; write find \"on [May 5]\", or not \"...\"");
-  if (!example.finds && !example.spans.empty()) return Problem(line.number, "the example of 'not' marks a span; write \\[ for the character");
+  if (example.finds && example.spans.empty())
+    return Problem(line.number, "the example marks nothing; write find \"on [May 5]\", or not \"...\"");
+  if (!example.finds && !example.spans.empty())
+    return Problem(line.number, "the example of 'not' marks a span; write \\[ for the character");
   rule_.examples.push_back(std::move(example));
 }
 
-bool RuleBlock::HasCapture(std::string_view name) const { return std::find(rule_.captures.begin(), rule_.captures.end(), name) != rule_.captures.end(); }
+bool RuleBlock::HasCapture(std::string_view name) const {
+  return std::find(rule_.captures.begin(), rule_.captures.end(), name) != rule_.captures.end();
+}
 
 void RuleBlock::Finish() {
   const int line = rule_.line;
@@ -338,21 +362,29 @@ void RuleBlock::Finish() {
     rule_.captures = rule_.pattern.captures;
     if (pattern_good_) {
       rule_.pattern.root = Node{};
-      if (alternatives_.size() == 1) rule_.pattern.root = std::move(alternatives_[0]);
-      else rule_.pattern.root.kind = Node::kChoice, rule_.pattern.root.children = std::move(alternatives_);
+      if (alternatives_.size() == 1)
+        rule_.pattern.root = std::move(alternatives_[0]);
+      else
+        rule_.pattern.root.kind = Node::kChoice, rule_.pattern.root.children = std::move(alternatives_);
       const std::string problem = CompileProgram(rule_.pattern, rule_.program);
       if (!problem.empty()) Problem(match_line_, "{}", problem);
     }
   } else {
     if (phase_line_) Problem(phase_line_, "a text rule is in no phase: it comes before all of them; leave the line out");
-    if (!rule_.contexts.empty()) Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression", name);
+    if (!rule_.contexts.empty())
+      Problem(line, "the rule '{}' is a text rule, which has no needs or unless; look at the text beside with the regular expression",
+              name);
   }
   if (!says_something_) Problem(line, "the rule '{}' says nothing; write 'emit match = TYPE'", name);
   if (pattern_good_)
     for (const Asked& asked : asked_) {
       if (HasCapture(asked.capture)) continue;
-      if (rule_.captures.empty()) Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has none; write (?P<{}>...), or 'match' for the whole", asked.by, asked.capture, asked.capture);
-      else Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has {}; write one of them", asked.by, asked.capture, fmt::join(rule_.captures, ", "));
+      if (rule_.captures.empty())
+        Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has none; write (?P<{}>...), or 'match' for the whole",
+                asked.by, asked.capture, asked.capture);
+      else
+        Problem(asked.line, "'{}' asks for the capture '{}', but the pattern has {}; write one of them", asked.by, asked.capture,
+                fmt::join(rule_.captures, ", "));
     }
 }
 

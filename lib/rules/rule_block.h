@@ -2,6 +2,8 @@
 #ifndef ONOMA_LIB_RULES_RULE_BLOCK_H_
 #define ONOMA_LIB_RULES_RULE_BLOCK_H_
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <map>
 #include <string>
@@ -9,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include "lib/rules/rule_file.h"
 
 namespace onoma::rules {
@@ -27,7 +28,8 @@ bool IsOneUnit(std::string_view text);
 class RuleBlock {
  public:
   // `validators`: the user's, for rules of this set.
-  RuleBlock(const std::vector<Line>& lines, std::string_view file, const PatternScope& scope, const std::map<std::string, Validator, std::less<>>& validators, Names& names, ParsedRule& rule,
+  RuleBlock(const std::vector<Line>& lines, std::string_view file, const PatternScope& scope,
+            const std::map<std::string, Validator, std::less<>>& validators, Names& names, ParsedRule& rule,
             std::vector<std::string>& problems)
       : lines_(lines), file_(file), scope_(scope), validators_(validators), names_(names), rule_(rule), problems_(problems) {}
   void Read();

@@ -1,11 +1,12 @@
 // Two passes over the lines: first what all rules may refer to (macros, words, classes, types, phases), then the rules.
 #include "lib/rules/rule_file.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
 #include "absl/status/status.h"
 #include "lib/rules/rule_block.h"
 
@@ -13,8 +14,9 @@ namespace onoma::rules {
 
 namespace {
 
-constexpr const char* kBuiltInTypes[] = {"PERSON", "GPE", "LOC", "ORG", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL",
-                                         "FAC", "EVENT", "LAW", "PRODUCT", "TITLE", "PROGRAM", "URL", "EMAIL", "HANDLE", "PHONE"};
+constexpr const char* kBuiltInTypes[] = {"PERSON",  "GPE",      "LOC",     "ORG",      "NORP",   "DATE",  "TIME", "MONEY",
+                                         "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "FAC",    "EVENT", "LAW",  "PRODUCT",
+                                         "TITLE",   "PROGRAM",  "URL",     "EMAIL",    "HANDLE", "PHONE"};
 constexpr const char* kBuiltInPhases[] = {"values", "names", "people", "relations"};
 constexpr std::size_t kProblemsTold = 100;
 
@@ -124,8 +126,10 @@ class Reader {
 
   // Defining the same again is no mistake: files stand alone more easily.
   bool Define(const Source& source, const Line& line, std::string what, std::string_view value) {
-    auto [it, added] = scopes_[source.set].defined.emplace(what, std::make_pair(fmt::format("{}:{}", source.name, line.number), std::string(value)));
-    if (!added && it->second.second != value) Problem(source, line.number, "{} is defined otherwise at {}; rename one", what, it->second.first);
+    auto [it, added] =
+        scopes_[source.set].defined.emplace(what, std::make_pair(fmt::format("{}:{}", source.name, line.number), std::string(value)));
+    if (!added && it->second.second != value)
+      Problem(source, line.number, "{} is defined otherwise at {}; rename one", what, it->second.first);
     return added;
   }
 
@@ -138,7 +142,8 @@ class Reader {
         const std::size_t equals = line.rest.find('=');
         const std::string name(Trim(std::string_view(line.rest).substr(0, std::min(equals, line.rest.size()))));
         if (equals == std::string::npos || !IsLowerName(name)) {
-          Problem(source, line.number, "'{}' needs a lower-case name and '='; write '{} name = {}'", key, key, key == "macro" ? "{Cap} {Digits}" : "day, week, month");
+          Problem(source, line.number, "'{}' needs a lower-case name and '='; write '{} name = {}'", key, key,
+                  key == "macro" ? "{Cap} {Digits}" : "day, week, month");
           continue;
         }
         const std::string_view value = Trim(std::string_view(line.rest).substr(equals + 1));
@@ -151,17 +156,22 @@ class Reader {
         }
       } else if (key == "classes" || key == "types") {
         for (const std::string& item : SplitList(line.rest)) {
-          const bool good = key == "classes" ? IsLowerName(item) : !item.empty() && std::all_of(item.begin(), item.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+          const bool good = key == "classes" ? IsLowerName(item) : !item.empty() && std::all_of(item.begin(), item.end(), [](char c) {
+            return (c >= 'A' && c <= 'Z') || c == '_';
+          });
           if (!good)
-            Problem(source, line.number, "'{}' is no name of {}; write {}", item, key == "classes" ? "a word list" : "a type", key == "classes" ? "lower-case letters: classes given, surname" : "capitals: types VESSEL, UNIT");
+            Problem(source, line.number, "'{}' is no name of {}; write {}", item, key == "classes" ? "a word list" : "a type",
+                    key == "classes" ? "lower-case letters: classes given, surname" : "capitals: types VESSEL, UNIT");
           else
             (key == "classes" ? scope.classes : scope.types).push_back(item);
           if (good && key == "classes") Define(source, line, "classes " + item, "");
         }
       } else if (key == "phases") {
         for (const std::string& item : SplitList(line.rest)) {
-          if (!IsLowerName(item) || item == "text") Problem(source, line.number, "'{}' is no name of a phase; write for example 'phases values, names, people'", item);
-          else if (std::find(parsed_.phases.begin(), parsed_.phases.end(), item) == parsed_.phases.end()) parsed_.phases.push_back(item);
+          if (!IsLowerName(item) || item == "text")
+            Problem(source, line.number, "'{}' is no name of a phase; write for example 'phases values, names, people'", item);
+          else if (std::find(parsed_.phases.begin(), parsed_.phases.end(), item) == parsed_.phases.end())
+            parsed_.phases.push_back(item);
         }
       }
     }
@@ -176,11 +186,14 @@ class Reader {
       const bool quoted = exact || (word.size() > 2 && word.front() == '"' && word.back() == '"');
       if (quoted) word = word.substr(1, word.size() - 2);
       if (!IsOneUnit(word)) {
-        Problem(source, line.number, "'{}' in the words '{}' is not one word; write a macro for several: macro {} = a b | c", item, name, name);
+        Problem(source, line.number, "'{}' in the words '{}' is not one word; write a macro for several: macro {} = a b | c", item, name,
+                name);
         continue;
       }
-      if (exact) set.forms.push_back(parsed_.names.literals.AddForm(word));
-      else set.words.push_back(parsed_.names.literals.AddWord(word));
+      if (exact)
+        set.forms.push_back(parsed_.names.literals.AddForm(word));
+      else
+        set.words.push_back(parsed_.names.literals.AddWord(word));
     }
     std::sort(set.words.begin(), set.words.end());
     std::sort(set.forms.begin(), set.forms.end());
@@ -210,9 +223,12 @@ class Reader {
         if (KnownPhase(source, line.number, line.rest)) phase = line.rest;
       } else if (std::find(keys.begin(), keys.end(), line.key) == keys.end()) {
         const std::string near = Nearest(line.key, keys);
-        if (IsRuleKey(line.key)) Problem(source, line.number, "'{}' belongs to a rule; indent it under 'rule name'", line.key);
-        else if (!near.empty()) Problem(source, line.number, "unknown word '{}'; did you mean '{}'?", line.key, near);
-        else Problem(source, line.number, "unknown word '{}'; write rule, macro, words, classes, types, phases or phase", line.key);
+        if (IsRuleKey(line.key))
+          Problem(source, line.number, "'{}' belongs to a rule; indent it under 'rule name'", line.key);
+        else if (!near.empty())
+          Problem(source, line.number, "unknown word '{}'; did you mean '{}'?", line.key, near);
+        else
+          Problem(source, line.number, "unknown word '{}'; write rule, macro, words, classes, types, phases or phase", line.key);
       }
       ++i;
     }
@@ -220,11 +236,13 @@ class Reader {
 
   bool KnownPhase(const Source& source, int line, const std::string& phase) {
     if (std::find(parsed_.phases.begin(), parsed_.phases.end(), phase) != parsed_.phases.end()) return true;
-    Problem(source, line, "unknown phase '{}'; write one of {}, or add it: phases {}", phase, fmt::join(parsed_.phases, ", "), phase.empty() ? "name" : phase);
+    Problem(source, line, "unknown phase '{}'; write one of {}, or add it: phases {}", phase, fmt::join(parsed_.phases, ", "),
+            phase.empty() ? "name" : phase);
     return false;
   }
 
-  void Rule(const Source& source, const PatternScope& patterns, const SetScope& scope, const std::string& phase, const std::vector<Line>& block) {
+  void Rule(const Source& source, const PatternScope& patterns, const SetScope& scope, const std::string& phase,
+            const std::vector<Line>& block) {
     ParsedRule rule;
     std::vector<std::string> problems;
     RuleBlock reader(block, source.name, patterns, scope.validators, parsed_.names, rule, problems);
@@ -260,7 +278,8 @@ class Reader {
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems, std::vector<NamedValidator> validators) {
+absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems,
+                                                                 std::vector<NamedValidator> validators) {
   auto parsed = std::make_shared<Engine::Parsed>();
   parsed->validators = std::move(validators);
   parsed->sources = std::move(sources);
@@ -283,7 +302,8 @@ absl::StatusOr<std::shared_ptr<const Engine::Parsed>> Combine(const std::vector<
       sources.back().set += base;
       next = std::max(next, sources.back().set + 1);
     }
-    for (const NamedValidator& validator : set->validators) validators.push_back({validator.name, validator.set + base, validator.function});
+    for (const NamedValidator& validator : set->validators)
+      validators.push_back({validator.name, validator.set + base, validator.function});
     base = next;
   }
   return ParseRules(std::move(sources), {}, std::move(validators));

@@ -32,7 +32,7 @@ struct Trigger {
   std::vector<std::string> characters;  // kCharacter: anywhere; kJoined: between two words without space
   std::vector<std::string> words;       // kWord: in any case
   std::uint32_t left = 0, right = 0;    // kJoined: shapes of the words beside, bits of text::Shape; 0: any
-  std::uint32_t back = 0;               // bytes before the trigger where a match may begin; 0: it begins at the trigger (kJoined: at the word before)
+  std::uint32_t back = 0;  // bytes before the trigger where a match may begin; 0: it begins at the trigger (kJoined: at the word before)
 };
 
 // `find "on [May 5](DATE value=2025-05-05)" date=2025-06-01`, without its brackets.
@@ -58,9 +58,9 @@ struct ParsedRule {
   // Text rules.
   std::string regex;
   std::vector<Trigger> triggers;
-  std::uint32_t longest = 256;           // bytes
+  std::uint32_t longest = 256;  // bytes
   struct Valid {
-    std::string name, capture;           // capture "": the match
+    std::string name, capture;  // capture "": the match
     Validator check;
   };
   std::vector<Valid> validators;
@@ -69,20 +69,21 @@ struct ParsedRule {
 
 struct Source {
   std::string name, text;
-  std::size_t set = 0;                   // macros, words, classes and types are shared within a set
+  std::size_t set = 0;  // macros, words, classes and types are shared within a set
 };
 
 struct Engine::Parsed {
   std::vector<ParsedRule> rules;
   std::vector<std::string> phases;
   Names names;
-  std::vector<Source> sources;           // to be read again together with others
+  std::vector<Source> sources;  // to be read again together with others
   std::vector<NamedValidator> validators;
-  std::vector<std::string> unused;       // definitions that no rule asks for: a message each
+  std::vector<std::string> unused;  // definitions that no rule asks for: a message each
 };
 
 // Fails with one line a problem. `problems` are those found before, while reading files.
-absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems = {}, std::vector<NamedValidator> validators = {});
+absl::StatusOr<std::shared_ptr<const Engine::Parsed>> ParseRules(std::vector<Source> sources, std::vector<std::string> problems = {},
+                                                                 std::vector<NamedValidator> validators = {});
 // The rules of several sets as one; a rule of a later set replaces an earlier one of the same name.
 absl::StatusOr<std::shared_ptr<const Engine::Parsed>> Combine(const std::vector<std::shared_ptr<const Engine::Parsed>>& sets);
 

@@ -1,13 +1,14 @@
 // The public face: collects files and texts, parses them together.
 #include "onoma/rules.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include "lib/rules/rules_data.h"
 #include "onoma/gazetteer.h"
 
@@ -46,7 +47,8 @@ void RulesBuilder::AddFile(const std::string& path) {
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    state_->problems.push_back(fmt::format("{}: {}; name a readable file of rules", path, std::filesystem::exists(path, error) ? "cannot be read" : "does not exist"));
+    state_->problems.push_back(fmt::format("{}: {}; name a readable file of rules", path,
+                                           std::filesystem::exists(path, error) ? "cannot be read" : "does not exist"));
     return;
   }
   const std::uintmax_t size = std::filesystem::file_size(path, error);
@@ -77,12 +79,19 @@ void RulesBuilder::AddDirectory(const std::string& path) {
 }
 
 void RulesBuilder::AddValidator(std::string_view name, Validator good) {
-  const bool identifier = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
-  if (!identifier) state_->problems.push_back(fmt::format("validator '{}': no name; write lower-case letters, digits, '-' or '_'", name));
-  else if (rules::FindValidator(name)) state_->problems.push_back(fmt::format("validator '{}': onoma has one of this name; choose another", name));
-  else if (std::any_of(state_->validators.begin(), state_->validators.end(), [&](const auto& v) { return v.name == name; })) state_->problems.push_back(fmt::format("validator '{}': added twice; leave one", name));
-  else if (!good) state_->problems.push_back(fmt::format("validator '{}': no function; give one that can be called", name));
-  else state_->validators.push_back({std::string(name), 0, std::make_shared<const Validator>(std::move(good))});
+  const bool identifier = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  if (!identifier)
+    state_->problems.push_back(fmt::format("validator '{}': no name; write lower-case letters, digits, '-' or '_'", name));
+  else if (rules::FindValidator(name))
+    state_->problems.push_back(fmt::format("validator '{}': onoma has one of this name; choose another", name));
+  else if (std::any_of(state_->validators.begin(), state_->validators.end(), [&](const auto& v) { return v.name == name; }))
+    state_->problems.push_back(fmt::format("validator '{}': added twice; leave one", name));
+  else if (!good)
+    state_->problems.push_back(fmt::format("validator '{}': no function; give one that can be called", name));
+  else
+    state_->validators.push_back({std::string(name), 0, std::make_shared<const Validator>(std::move(good))});
 }
 
 absl::StatusOr<Rules> RulesBuilder::Build() const {

@@ -1,5 +1,6 @@
-// What a sentence must have for a rule to match in it, read off the rule's program: the types that every way through it passes, and the words of which every way passes one.
-// Of the sets of words that do, one of long words is taken, since those are rare: words are left out from the shortest on while each way still passes one of the others.
+// What a sentence must have for a rule to match in it, read off the rule's program: the types that every way through it passes, and the
+// words of which every way passes one. Of the sets of words that do, one of long words is taken, since those are rare: words are left out
+// from the shortest on while each way still passes one of the others.
 #include "lib/rules/sentence_needs.h"
 
 #include <algorithm>
@@ -19,13 +20,20 @@ bool EveryWay(const Program& program, const Stops& stops) {
     seen[at] = true;
     const Instruction& instruction = program.code[at];
     switch (instruction.op) {
-      case Instruction::kMatch: return false;
-      case Instruction::kSplit: open.push_back(instruction.b); [[fallthrough]];
-      case Instruction::kJump: open.push_back(instruction.a); break;
+      case Instruction::kMatch:
+        return false;
+      case Instruction::kSplit:
+        open.push_back(instruction.b);
+        [[fallthrough]];
+      case Instruction::kJump:
+        open.push_back(instruction.a);
+        break;
       case Instruction::kAtom:
         if (!stops(instruction.a)) open.push_back(at + 1);
         break;
-      case Instruction::kSave: open.push_back(at + 1); break;
+      case Instruction::kSave:
+        open.push_back(at + 1);
+        break;
     }
   }
   return true;
@@ -36,11 +44,15 @@ std::vector<std::uint32_t> WordsOf(const Program& program, const std::vector<Ato
   std::vector<std::uint32_t> words;
   for (const Instruction& instruction : program.code)
     if (instruction.op == Instruction::kAtom && needs[instruction.a].word) words.push_back(needs[instruction.a].word);
-  std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(literals.text(a).size(), a) < std::pair(literals.text(b).size(), b); });
+  std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(literals.text(a).size(), a) < std::pair(literals.text(b).size(), b);
+  });
   words.erase(std::unique(words.begin(), words.end()), words.end());
   std::vector<bool> among(literals.size());
   for (const std::uint32_t word : words) among[word] = true;
-  const auto suffice = [&] { return EveryWay(program, [&](std::uint16_t atom) { return needs[atom].never || (needs[atom].word && among[needs[atom].word]); }); };
+  const auto suffice = [&] {
+    return EveryWay(program, [&](std::uint16_t atom) { return needs[atom].never || (needs[atom].word && among[needs[atom].word]); });
+  };
   if (!suffice()) return {};
   std::erase_if(words, [&](std::uint32_t word) {
     among[word] = false;
@@ -83,7 +95,9 @@ std::vector<SentenceNeed> SentenceNeedsOf(const Phase& phase, const Literals& li
       for (const Instruction& i : rule.program.code)
         if (i.op == Instruction::kAtom) asked |= std::uint32_t(phase.needs[i.a].kinds);
       for (unsigned type = 0; type < 32; ++type)
-        if ((asked >> type & 1) && EveryWay(rule.program, [&](std::uint16_t atom) { return phase.needs[atom].never || (phase.needs[atom].kinds >> type & 1); })) need.types |= 1u << type;
+        if ((asked >> type & 1) &&
+            EveryWay(rule.program, [&](std::uint16_t atom) { return phase.needs[atom].never || (phase.needs[atom].kinds >> type & 1); }))
+          need.types |= 1u << type;
       need.literals = Bits(WordsOf(rule.program, phase.needs, literals), literals);
     }
     // Rules of the same types that need words are one need: any word of theirs.

@@ -1,5 +1,5 @@
-// Numbers for what units are: two units of the same classes, kinds, subtypes and literal have one number. Phases look symbols up by it, and a thread that has met a word or a name once copies
-// its unit from here.
+// Numbers for what units are: two units of the same classes, kinds, subtypes and literal have one number. Phases look symbols up by it, and
+// a thread that has met a word or a name once copies its unit from here.
 #ifndef ONOMA_LIB_RULES_SIGNATURES_H_
 #define ONOMA_LIB_RULES_SIGNATURES_H_
 
@@ -23,13 +23,15 @@ class Signatures {
     for (std::size_t at = Hash(unit) >> shift_;; at = (at + 1) & (slots_.size() - 1)) {
       if (slots_[at] == 0) return Add(unit, at);
       const Unit& other = units_[slots_[at]];
-      if (other.kinds == unit.kinds && other.classes == unit.classes && other.subtypes == unit.subtypes && other.literal == unit.literal) return slots_[at];
+      if (other.kinds == unit.kinds && other.classes == unit.classes && other.subtypes == unit.subtypes && other.literal == unit.literal)
+        return slots_[at];
     }
   }
 
  private:
   static std::uint64_t Hash(const Unit& unit) {
-    const std::uint64_t h = unit.classes * 0xBF58476D1CE4E5B9u + (unit.kinds ^ unit.kinds >> 32) * 0x94D049BB133111EBu + (unit.subtypes ^ std::uint64_t(unit.literal) << 40) * 0xD6E8FEB86659FD93u;
+    const std::uint64_t h = unit.classes * 0xBF58476D1CE4E5B9u + (unit.kinds ^ unit.kinds >> 32) * 0x94D049BB133111EBu +
+                            (unit.subtypes ^ std::uint64_t(unit.literal) << 40) * 0xD6E8FEB86659FD93u;
     return (h ^ h >> 32) * 0x9E3779B97F4A7C15u;
   }
   std::uint32_t Add(const Unit& unit, std::size_t slot);

@@ -1,4 +1,5 @@
-// Bytes and words that are triggers are found many at once (lib/text/scan.h); RE2 is called only where one stands, on a window of bounded length. What all calls of a rule may look at is bounded by a multiple of the text.
+// Bytes and words that are triggers are found many at once (lib/text/scan.h); RE2 is called only where one stands, on a window of bounded
+// length. What all calls of a rule may look at is bounded by a multiple of the text.
 #include "lib/rules/text_matcher.h"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ bool WordCharBefore(std::string_view text, std::size_t at) {
 }
 // ASCII of no word stands at `at`, or nothing.
 bool PartsWords(std::string_view text, std::size_t at) {
-  return at >= text.size() || (static_cast<unsigned char>(text[at]) < 0x80 && !(text::kAsciiProperties[static_cast<unsigned char>(text[at])] & text::kWordChar));
+  return at >= text.size() ||
+         (static_cast<unsigned char>(text[at]) < 0x80 && !(text::kAsciiProperties[static_cast<unsigned char>(text[at])] & text::kWordChar));
 }
 
 // What a word begins with, and what words of these shapes may begin with.
@@ -33,10 +35,15 @@ enum FirstClass : std::uint8_t { kFirstUpper = 1, kFirstLower = 2, kFirstDigit =
 std::uint8_t ClassOfFirst(char c) {
   const unsigned char byte = static_cast<unsigned char>(c);
   const std::uint8_t properties = byte < 0x80 ? text::kAsciiProperties[byte] : std::uint8_t{0};
-  return properties & text::kUpperChar ? kFirstUpper : properties & text::kLowerChar ? kFirstLower : properties & text::kDigitChar ? kFirstDigit : kFirstOther;
+  return properties & text::kUpperChar   ? kFirstUpper
+         : properties & text::kLowerChar ? kFirstLower
+         : properties & text::kDigitChar ? kFirstDigit
+                                         : kFirstOther;
 }
 std::uint8_t FirstsOf(std::uint32_t shapes) {
-  const auto any = [&](std::initializer_list<text::Shape> of) { return std::any_of(of.begin(), of.end(), [&](text::Shape shape) { return shapes >> unsigned(shape) & 1; }); };
+  const auto any = [&](std::initializer_list<text::Shape> of) {
+    return std::any_of(of.begin(), of.end(), [&](text::Shape shape) { return shapes >> unsigned(shape) & 1; });
+  };
   using text::Shape;
   if (shapes == 0) return 15;
   std::uint8_t firsts = kFirstOther;
@@ -75,7 +82,8 @@ void TextMatcher::Add(const ParsedRule& parsed, std::uint32_t index) {
       triggers_.push_back({std::uint32_t(rules_.size()), trigger, {}, 15, 15});
       continue;
     }
-    for (const std::string& character : trigger.characters) triggers_.push_back({std::uint32_t(rules_.size()), trigger, character, FirstsOf(trigger.left), FirstsOf(trigger.right)});
+    for (const std::string& character : trigger.characters)
+      triggers_.push_back({std::uint32_t(rules_.size()), trigger, character, FirstsOf(trigger.left), FirstsOf(trigger.right)});
   }
   rules_.push_back(std::move(rule));
 }
@@ -147,7 +155,8 @@ struct TextMatcher::Run {
     for (std::size_t i = 0; i < rule.capture_group.size(); ++i) {
       const int group = rule.capture_group[i];
       if (groups[group].empty()) continue;
-      scratch.captures.push_back({rule.index, match, std::uint16_t(i), std::uint32_t(Begin(group)), std::uint32_t(Begin(group) + groups[group].size()), 0, 0});
+      scratch.captures.push_back(
+          {rule.index, match, std::uint16_t(i), std::uint32_t(Begin(group)), std::uint32_t(Begin(group) + groups[group].size()), 0, 0});
     }
   }
 
@@ -208,8 +217,10 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
       if (length > 1 && text.compare(at, length, trigger.character) != 0) continue;
       std::size_t anchor = at;
       if (trigger.trigger.kind == Trigger::kJoined) {
-        if (i == 0 || i == n || gap_end - gap_begin != length || !(trigger.left_first & ClassOfFirst(text[begins[i - 1]])) || !(trigger.right_first & ClassOfFirst(text[begins[i]])) ||
-            !shape_in(trigger.trigger.left, i - 1) || !shape_in(trigger.trigger.right, i)) continue;
+        if (i == 0 || i == n || gap_end - gap_begin != length || !(trigger.left_first & ClassOfFirst(text[begins[i - 1]])) ||
+            !(trigger.right_first & ClassOfFirst(text[begins[i]])) || !shape_in(trigger.trigger.left, i - 1) ||
+            !shape_in(trigger.trigger.right, i))
+          continue;
         anchor = begins[i - 1];
       }
       run.Try(trigger, anchor, at);
@@ -218,7 +229,8 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
   const auto word_trigger = [&](std::size_t i) {
     for (const std::uint32_t number : by_word_.find(hashes[i])->second) run.Try(triggers_[number], begins[i], begins[i]);
   };
-  // The bytes that begin triggers, a stretch of the text at a time; those that can only be a mark between two words and have a blank or the like beside them are dropped.
+  // The bytes that begin triggers, a stretch of the text at a time; those that can only be a mark between two words and have a blank or the
+  // like beside them are dropped.
   constexpr std::size_t kStretch = 4096;
   const text::Isa isa = text::BestIsa();
   std::uint32_t places[kStretch];
@@ -231,7 +243,9 @@ void TextMatcher::Match(std::string_view text, const text::Words& words, RuleScr
     for (std::size_t at = 0; at < stretch.size(); at += 64) {
       for (std::uint64_t left = masks[at / 64]; left != 0; left &= left - 1) {
         const std::size_t found = scanned + at + static_cast<std::size_t>(__builtin_ctzll(left));
-        if (interesting_[static_cast<unsigned char>(text[found])] == kAskJoined && (PartsWords(text, found + 1) || found == 0 || PartsWords(text, found - 1))) continue;
+        if (interesting_[static_cast<unsigned char>(text[found])] == kAskJoined &&
+            (PartsWords(text, found + 1) || found == 0 || PartsWords(text, found - 1)))
+          continue;
         places[place_count++] = static_cast<std::uint32_t>(found);
       }
     }

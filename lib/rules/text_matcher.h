@@ -17,8 +17,8 @@
 
 namespace onoma::rules {
 
-// A match may begin anywhere that its trigger allows, ends and begins at token boundaries, and overlaps no other match of the same rule: what
-// RE2 finds one after another in the whole text, if each match holds a trigger (`onoma check` looks whether it does).
+// A match may begin anywhere that its trigger allows, ends and begins at token boundaries, and overlaps no other match of the same rule:
+// what RE2 finds one after another in the whole text, if each match holds a trigger (`onoma check` looks whether it does).
 class TextMatcher {
  public:
   // Adds a rule of the engine; `index` is its number there.
@@ -31,9 +31,9 @@ class TextMatcher {
   struct Rule {
     std::uint32_t index = 0, longest = 0;
     std::unique_ptr<RE2> regex;
-    int groups = 1;                                  // submatches to ask for
-    std::vector<int> capture_group;                  // RE2's number of each capture
-    std::vector<int> emit_group;                     // of each emit
+    int groups = 1;                  // submatches to ask for
+    std::vector<int> capture_group;  // RE2's number of each capture
+    std::vector<int> emit_group;     // of each emit
     std::vector<std::pair<Validator, int>> validators;
     bool records_captures = false;
     bool triggered = false;

@@ -1,5 +1,5 @@
-// The units of a document as three rows: where each begins and ends, and the number of what it is (Signatures). 12 bytes a unit, so that a run of words becomes units by three copies, and a
-// document takes little memory.
+// The units of a document as three rows: where each begins and ends, and the number of what it is (Signatures). 12 bytes a unit, so that a
+// run of words becomes units by three copies, and a document takes little memory.
 #ifndef ONOMA_LIB_RULES_UNIT_ROW_H_
 #define ONOMA_LIB_RULES_UNIT_ROW_H_
 
@@ -17,9 +17,9 @@ namespace onoma::rules {
 
 class UnitRow {
  public:
-  static constexpr std::size_t kTogether = 16;  // units that Copy writes at once
+  static constexpr std::size_t kTogether = 16;      // units that Copy writes at once
   static constexpr std::size_t kSlack = kTogether;  // what it may write behind the last unit
-  static constexpr std::size_t kBehind = 4;  // units that are none
+  static constexpr std::size_t kBehind = 4;         // units that are none
 
   // Forgets the units. `signatures` must outlive the row, and keep its numbers.
   void Begin(const Signatures& signatures) { facts_ = &signatures, size_ = 0; }
@@ -51,11 +51,13 @@ class UnitRow {
     signatures_[size_] = signature, begins_[size_] = begin, ends_[size_] = end;
     ++size_;
   }
-  // Appends `count` units; reads up to kTogether - 1 more of each row. Nearly all runs are shorter than that, so how often the loop runs is foretold.
+  // Appends `count` units; reads up to kTogether - 1 more of each row. Nearly all runs are shorter than that, so how often the loop runs is
+  // foretold.
   void Copy(const std::uint32_t* signatures, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count) {
     Reserve(count);
     // Pointers of its own: what memcpy writes might be anything else.
-    std::uint32_t *const to_signatures = signatures_.get() + size_, *const to_begins = begins_.get() + size_, *const to_ends = ends_.get() + size_;
+    std::uint32_t *const to_signatures = signatures_.get() + size_, *const to_begins = begins_.get() + size_,
+                         *const to_ends = ends_.get() + size_;
     for (std::size_t i = 0; i < count; i += kTogether) {
       std::memcpy(to_signatures + i, signatures + i, 4 * kTogether);
       std::memcpy(to_begins + i, begins + i, 4 * kTogether);

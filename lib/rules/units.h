@@ -1,5 +1,6 @@
-// What phrase rules read: a document as a row of units. A unit is a gazetteer mention (the longest at its start), a mention of an earlier phase, a
-// single word, a single punctuation character, or an edge (zero bytes: end of a sentence, of a line, of the document). One unit becomes one symbol that the automaton of a phase reads.
+// What phrase rules read: a document as a row of units. A unit is a gazetteer mention (the longest at its start), a mention of an earlier
+// phase, a single word, a single punctuation character, or an edge (zero bytes: end of a sentence, of a line, of the document). One unit
+// becomes one symbol that the automaton of a phase reads.
 #ifndef ONOMA_LIB_RULES_UNITS_H_
 #define ONOMA_LIB_RULES_UNITS_H_
 
@@ -16,15 +17,31 @@ namespace onoma::rules {
 // Bits of Unit::kinds from 32 up; bits 0..31 are types (Vocabulary::types in order).
 enum KindBit : unsigned {
   // How it is written. A multi-word unit is kCap if its first word is; kAllCaps if all are.
-  kLower = 32, kCap /* first letter upper, others lower or mixed ("McCain") */, kAllCaps /* two letters or more */, kInitial /* one capital letter */,
-  kDigits, kNumber1, kNumber2, kNumber3, kNumber4, kNumberLong /* how many digits */, kAlnum /* digits and letters: "16bn", "10th" */, kOrdinalDigits /* 1st 2nd */,
+  kLower = 32,
+  kCap /* first letter upper, others lower or mixed ("McCain") */,
+  kAllCaps /* two letters or more */,
+  kInitial /* one capital letter */,
+  kDigits,
+  kNumber1,
+  kNumber2,
+  kNumber3,
+  kNumber4,
+  kNumberLong /* how many digits */,
+  kAlnum /* digits and letters: "16bn", "10th" */,
+  kOrdinalDigits /* 1st 2nd */,
   kPunct /* one punctuation character */,
-  kSentenceEdge, kLineEdge,
+  kSentenceEdge,
+  kLineEdge,
   kSentenceStart /* first word of a sentence: its capital says little */,
   kSpaceBefore /* white space before this unit */,
   kMention /* a gazetteer or earlier phase's mention, not a bare word */,
   // Flags of the gazetteer's aliases (any of the unit's readings).
-  kWeakName, kAdjectiveName, kDemonymName, kMetonymName, kAcronymName, kStrongName /* has a reading that is not weak */,
+  kWeakName,
+  kAdjectiveName,
+  kDemonymName,
+  kMetonymName,
+  kAcronymName,
+  kStrongName /* has a reading that is not weak */,
   kTitleCaseHeadline /* the sentence is written in title case or capitals: capitals say nothing */,
   kMixedCase /* of kCap, a capital inside, too, as names of firms have ("QvistNet"), not of people ("McCain", "DeShawn") */,
   kApostrophe /* of kCap, two words that an apostrophe joins ("Ba'aj"); no possessive, no clipped verb */,

@@ -30,9 +30,12 @@ bool Iban(std::string_view s) {
   std::rotate(compact.begin(), compact.begin() + 4, compact.end());
   unsigned rest = 0;
   for (char c : compact) {
-    if (IsDigit(c)) rest = (rest * 10 + unsigned(c - '0')) % 97;
-    else if (c >= 'A' && c <= 'Z') rest = (rest * 100 + unsigned(c - 'A' + 10)) % 97;
-    else return false;
+    if (IsDigit(c))
+      rest = (rest * 10 + unsigned(c - '0')) % 97;
+    else if (c >= 'A' && c <= 'Z')
+      rest = (rest * 100 + unsigned(c - 'A' + 10)) % 97;
+    else
+      return false;
   }
   return rest == 1;
 }
@@ -74,8 +77,8 @@ bool Ipv4(std::string_view s) {
   return parts == 4;
 }
 
-// A host as people write it bare: one of its labels besides the last has a letter and two characters or more, or a path follows; the last label
-// is not the first word of a sentence glued to a full stop ("end.In").
+// A host as people write it bare: one of its labels besides the last has a letter and two characters or more, or a path follows; the last
+// label is not the first word of a sentence glued to a full stop ("end.In").
 bool Host(std::string_view s) {
   const std::size_t slash = s.find('/');
   const std::string_view host = s.substr(0, slash);
@@ -101,16 +104,19 @@ bool Designation(std::string_view s) {
   const std::size_t dash = s.find('-');
   if (dash == std::string_view::npos) return false;
   const std::string_view head = s.substr(0, dash), tail = s.substr(dash + 1);
-  for (std::string_view word : {"COVID", "SARS", "MERS", "UTF", "ISO", "CO", "NO", "PM", "AM", "Q", "H", "FY", "GPT", "ID", "NO", "U", "G", "LGBT", "TOP", "PG", "CES", "COP", "EU", "BRICS",
-                               "UN", "US", "UK", "WW", "PHP", "HTTP", "IP", "USB", "MP", "MPEG", "ASCII", "BBC", "ITV", "ESPN", "CNN", "NBA", "NFL", "PS", "VAT", "BR", "HIV", "HPV",
-                               "STS", "CRS", "EURO", "UEFA", "FIFA", "AFC", "XX", "SB", "HB", "HR", "NPR", "APEC", "ASEAN", "OPEC", "SEC", "FORM"})
+  for (std::string_view word :
+       {"COVID", "SARS", "MERS",  "UTF", "ISO", "CO",   "NO",  "PM",    "AM",  "Q",    "H",     "FY",   "GPT", "ID",   "NO",  "U",
+        "G",     "LGBT", "TOP",   "PG",  "CES", "COP",  "EU",  "BRICS", "UN",  "US",   "UK",    "WW",   "PHP", "HTTP", "IP",  "USB",
+        "MP",    "MPEG", "ASCII", "BBC", "ITV", "ESPN", "CNN", "NBA",   "NFL", "PS",   "VAT",   "BR",   "HIV", "HPV",  "STS", "CRS",
+        "EURO",  "UEFA", "FIFA",  "AFC", "XX",  "SB",   "HB",  "HR",    "NPR", "APEC", "ASEAN", "OPEC", "SEC", "FORM"})
     if (head == word) return false;
   if (tail[0] == '0') return false;  // a part of a number of contracts or parts
   const auto digits = std::count_if(tail.begin(), tail.end(), IsDigit);
   if (head == "C" && digits > 3) return false;
   // One letter and one digit: only those that are known ("B-1", "B-2", "C-5", "E-3", "U-2").
   if (head.size() == 1 && digits == 1 && tail.size() <= 2) {
-    for (std::string_view known : {"B-1", "B-1B", "B-2", "B-2A", "C-5", "C-5M", "E-3", "E-3A", "E-2", "E-2C", "E-6", "E-7", "E-7A", "E-8", "F-4", "F-5", "F-5E", "P-3", "P-3C", "P-8", "P-8A", "V-2", "A-5", "A-7"})
+    for (std::string_view known : {"B-1",  "B-1B", "B-2", "B-2A", "C-5",  "C-5M", "E-3",  "E-3A", "E-2",  "E-2C", "E-6", "E-7",
+                                   "E-7A", "E-8",  "F-4", "F-5",  "F-5E", "P-3",  "P-3C", "P-8",  "P-8A", "V-2",  "A-5", "A-7"})
       if (s == known) return true;
     return false;
   }
@@ -141,9 +147,20 @@ struct Row {
   ValidatorFunction function;
 };
 const std::vector<Row>& Rows() {
-  static const auto& rows = *new std::vector<Row>{{"luhn", Luhn}, {"iban", Iban}, {"phone", Phone}, {"day", Day}, {"year", Year}, {"ipv4", Ipv4}, {"host", Host}, {"designation", Designation},
-                         {"date", Understood<Normaliser::kDate>}, {"time", Understood<Normaliser::kTime>}, {"money", Money}, {"percent", Understood<Normaliser::kPercent>},
-                         {"quantity", Understood<Normaliser::kQuantity>}, {"cardinal", Understood<Normaliser::kCardinal>}};
+  static const auto& rows = *new std::vector<Row>{{"luhn", Luhn},
+                                                  {"iban", Iban},
+                                                  {"phone", Phone},
+                                                  {"day", Day},
+                                                  {"year", Year},
+                                                  {"ipv4", Ipv4},
+                                                  {"host", Host},
+                                                  {"designation", Designation},
+                                                  {"date", Understood<Normaliser::kDate>},
+                                                  {"time", Understood<Normaliser::kTime>},
+                                                  {"money", Money},
+                                                  {"percent", Understood<Normaliser::kPercent>},
+                                                  {"quantity", Understood<Normaliser::kQuantity>},
+                                                  {"cardinal", Understood<Normaliser::kCardinal>}};
   return rows;
 }
 

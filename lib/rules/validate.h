@@ -1,4 +1,5 @@
-// Validators: what a pattern cannot say. `valid luhn` in a rule drops a match whose text fails. Users name functions of their own beside the built-in ones.
+// Validators: what a pattern cannot say. `valid luhn` in a rule drops a match whose text fails. Users name functions of their own beside
+// the built-in ones.
 #ifndef ONOMA_LIB_RULES_VALIDATE_H_
 #define ONOMA_LIB_RULES_VALIDATE_H_
 

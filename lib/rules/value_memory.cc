@@ -22,7 +22,8 @@ const ShortValue* ValueMemory::Of(Normaliser normaliser, std::string_view text, 
       std::memcpy(&low, bytes, 8);
       std::memcpy(&high, bytes + 8, 8);
     }
-    const std::uint32_t about = std::uint32_t(day.year) << 16 | std::uint32_t(size - 1) << 12 | std::uint32_t(day.month) << 8 | std::uint32_t(day.day) << 3 | std::uint32_t(normaliser);
+    const std::uint32_t about = std::uint32_t(day.year) << 16 | std::uint32_t(size - 1) << 12 | std::uint32_t(day.month) << 8 |
+                                std::uint32_t(day.day) << 3 | std::uint32_t(normaliser);
     if (places_.empty()) places_.resize(kPlaces);
     place = &places_[((low ^ high * 0xff51afd7ed558ccdu) + about) * 0x9E3779B97F4A7C15u >> 54];
     if (place->low == low && place->high == high && place->about == about) return &place->value;

@@ -1,5 +1,6 @@
-// Short values at little cost: what is a number and its unit is read off its digits (value_short.cc); a date, an ordinal or a number in words that was met before is remembered, since three of four
-// come again. What is neither goes the whole way (normalise.h) and says the same.
+// Short values at little cost: what is a number and its unit is read off its digits (value_short.cc); a date, an ordinal or a number in
+// words that was met before is remembered, since three of four come again. What is neither goes the whole way (normalise.h) and says the
+// same.
 #ifndef ONOMA_LIB_RULES_VALUE_MEMORY_H_
 #define ONOMA_LIB_RULES_VALUE_MEMORY_H_
 
@@ -24,13 +25,15 @@ struct ShortValue {
   std::size_t size() const { return count == 0 ? 0 : ends[count - 1]; }
 };
 
-// The most frequent numbers and sums, in digits: "1,234.5", "3.5 mln", "12 pct", "5 cts", "3 billion dlrs", "$2.5 million"; years. False for anything else, whatever it means.
+// The most frequent numbers and sums, in digits: "1,234.5", "3.5 mln", "12 pct", "5 cts", "3 billion dlrs", "$2.5 million"; years. False
+// for anything else, whatever it means.
 bool ReadShortValue(Normaliser normaliser, std::string_view text, ShortValue& value);
 
 // A thread's own. A pure function of text, kind and day, so that the memory changes no answer.
 class ValueMemory {
  public:
-  // The value of a text, as Normalise has it; null if that is too long to be remembered: then the whole of it is in `values` (which is empty if the text says nothing).
+  // The value of a text, as Normalise has it; null if that is too long to be remembered: then the whole of it is in `values` (which is
+  // empty if the text says nothing).
   const ShortValue* Of(Normaliser normaliser, std::string_view text, const CivilDay& day, Values& values, std::size_t behind);
 
  private:

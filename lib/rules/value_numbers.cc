@@ -44,7 +44,8 @@ bool GoesOn(__int128 part, int unit) {
 }  // namespace
 
 bool IsHyphen(std::string_view token) {
-  return token.size() == 1 ? token[0] == '-' : token.size() == 3 && (token == "–" || token == "—" || token == "‑" || token == "‐" || token == "−");
+  return token.size() == 1 ? token[0] == '-'
+                           : token.size() == 3 && (token == "–" || token == "—" || token == "‑" || token == "‐" || token == "−");
 }
 
 Decimal Decimal::Most() const { return {std::min(micro, kMost)}; }
@@ -65,7 +66,7 @@ std::optional<Decimal> ReadNumber(Tokens tokens, std::size_t& at) {
   std::size_t i = at;
   if (i >= tokens.size()) return std::nullopt;
   const auto is = [&](std::size_t k, std::string_view text) { return k < tokens.size() && tokens[k].text == text; };
-  __int128 total = 0, part = 0;   // part: below the next magnitude
+  __int128 total = 0, part = 0;  // part: below the next magnitude
   bool any = false, small = false, digits = false;
   if (is(i, "half") && (is(i + 1, "a") || is(i + 1, "an"))) {
     const std::int64_t magnitude = i + 2 < tokens.size() ? Magnitude(tokens[i + 2], false) : 0;
@@ -131,7 +132,8 @@ std::optional<Decimal> ReadNumber(Tokens tokens, std::size_t& at) {
         continue;
       }
     }
-    if (small && IsHyphen(token.text) && !token.space_before && i + 1 < tokens.size() && tokens[i + 1].text.size() > 1 && Magnitude(tokens[i + 1], false)) {
+    if (small && IsHyphen(token.text) && !token.space_before && i + 1 < tokens.size() && tokens[i + 1].text.size() > 1 &&
+        Magnitude(tokens[i + 1], false)) {
       ++i;
       continue;
     }

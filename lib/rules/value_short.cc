@@ -1,5 +1,6 @@
-// Most values of news are one number in digits with a magnitude or a unit behind it. Their value is the same digits with the point moved: no arithmetic, and nothing of the text is taken apart that is
-// not asked for. Whatever is written otherwise, or has more digits than the exact way keeps, is left to that.
+// Most values of news are one number in digits with a magnitude or a unit behind it. Their value is the same digits with the point moved:
+// no arithmetic, and nothing of the text is taken apart that is not asked for. Whatever is written otherwise, or has more digits than the
+// exact way keeps, is left to that.
 #include <cstring>
 
 #include "lib/rules/value_memory.h"
@@ -84,17 +85,23 @@ bool ReadShortValue(Normaliser normaliser, std::string_view text, ShortValue& va
   for (; rest.at != rest.end; ++rest.at) {
     const char c = *rest.at;
     const std::size_t left = std::size_t(rest.end - rest.at) - 1;
-    if (IsDigit(c)) digits[size++] = c;
-    else if (c == '.' && !point && left > 0 && IsDigit(rest.at[1])) point = true, whole = size;
-    else if (!(c == ',' && !point && left >= 3 && IsDigit(rest.at[1]) && IsDigit(rest.at[2]) && IsDigit(rest.at[3]) && (left == 3 || !IsDigit(rest.at[4])))) break;
+    if (IsDigit(c))
+      digits[size++] = c;
+    else if (c == '.' && !point && left > 0 && IsDigit(rest.at[1]))
+      point = true, whole = size;
+    else if (!(c == ',' && !point && left >= 3 && IsDigit(rest.at[1]) && IsDigit(rest.at[2]) && IsDigit(rest.at[3]) &&
+               (left == 3 || !IsDigit(rest.at[4]))))
+      break;
   }
   if (!point) whole = size;
   if (whole > kMostWhole || size - whole > kMostFraction) return false;
   int power = -int(size - whole);
   std::string_view currency = "USD";
   if (percent) {
-    if (rest.end - rest.at == 1 && *rest.at == '%') ++rest.at;
-    else if (rest.Letter() != 'p' || !(rest.Word("pct") || rest.Word("percent"))) return false;
+    if (rest.end - rest.at == 1 && *rest.at == '%')
+      ++rest.at;
+    else if (rest.Letter() != 'p' || !(rest.Word("pct") || rest.Word("percent")))
+      return false;
   } else {
     power += ReadMagnitude(rest);
     if (money && !dollar) {

@@ -10,7 +10,8 @@
 
 namespace onoma::rules {
 
-// Text of at most kMost bytes; what goes beyond is left out. The longest value, a length of time of 32 parts with 21 digits before the point, takes 960.
+// Text of at most kMost bytes; what goes beyond is left out. The longest value, a length of time of 32 parts with 21 digits before the
+// point, takes 960.
 class ValueText {
  public:
   static constexpr std::size_t kMost = 1024;
@@ -36,8 +37,10 @@ class ValueText {
     if (number >= 100000000) {  // at most 20 digits
       if (number >= 10000000000000000) *this << number / 10000000000000000;
       const std::uint64_t rest = number % 10000000000000000;
-      if (number < 10000000000000000) *this << rest / 100000000;
-      else Store(EightDigits(std::uint32_t(rest / 100000000)) | kZeros, 8);
+      if (number < 10000000000000000)
+        *this << rest / 100000000;
+      else
+        Store(EightDigits(std::uint32_t(rest / 100000000)) | kZeros, 8);
       Store(EightDigits(std::uint32_t(rest % 100000000)) | kZeros, 8);
       return *this;
     }

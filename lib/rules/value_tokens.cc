@@ -1,5 +1,5 @@
-// A text is read eight bytes at a time: where a word or a number ends, what it is in lower case, and its value, by a few instructions and without a branch for each byte, since lengths cannot
-// be foreseen.
+// A text is read eight bytes at a time: where a word or a number ends, what it is in lower case, and its value, by a few instructions and
+// without a branch for each byte, since lengths cannot be foreseen.
 #include "lib/rules/value_tokens.h"
 
 #include <bit>
@@ -19,7 +19,11 @@ struct Kinds {
   Kind of[256] = {};
   constexpr Kinds() {
     for (int c = 0; c < 256; ++c)
-      of[c] = c >= 128 ? kBeyond : c >= '0' && c <= '9' ? kDigit : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ? kLetter : (c >= 9 && c <= 13) || c == ' ' ? kSpace : kMark;
+      of[c] = c >= 128                                                       ? kBeyond
+              : c >= '0' && c <= '9'                                         ? kDigit
+              : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ? kLetter
+              : (c >= 9 && c <= 13) || c == ' '                              ? kSpace
+                                                                             : kMark;
   }
 };
 constexpr Kinds kKinds;
@@ -28,7 +32,8 @@ Kind KindOf(char c) { return kKinds.of[static_cast<unsigned char>(c)]; }
 // The first `size` of eight bytes, at least one.
 std::uint64_t First(std::uint64_t bytes, std::size_t size) { return bytes & ~std::uint64_t(0) >> 8 * (8 - size); }
 
-// Eight bytes of a text from `at` on, zeros behind its end. Reads `readable` bytes at most, and nothing that was just stored: a load across two fresh stores waits for both.
+// Eight bytes of a text from `at` on, zeros behind its end. Reads `readable` bytes at most, and nothing that was just stored: a load across
+// two fresh stores waits for both.
 std::uint64_t EightBytes(std::string_view text, std::size_t readable, std::size_t at) {
   std::uint64_t bytes = 0;
   const char* const from = text.data();
@@ -56,7 +61,9 @@ std::uint64_t EightBytes(std::string_view text, std::size_t readable, std::size_
 WordBytes BytesOf(std::string_view word) { return {EightBytes(word, word.size(), 0), EightBytes(word, word.size(), 8)}; }
 constexpr std::uint64_t kHigh = 0x8080808080808080u, kEach = 0x0101010101010101u;
 // Which of eight bytes lie between `low` and `high`, by their highest bit; right up to the first that is no ASCII.
-std::uint64_t Between(std::uint64_t bytes, unsigned low, unsigned high) { return (bytes + kEach * (0x80 - low)) & ~(bytes + kEach * (0x7F - high)) & ~bytes & kHigh; }
+std::uint64_t Between(std::uint64_t bytes, unsigned low, unsigned high) {
+  return (bytes + kEach * (0x80 - low)) & ~(bytes + kEach * (0x7F - high)) & ~bytes & kHigh;
+}
 // How many of the first bytes have their highest bit.
 std::size_t Run(std::uint64_t bits) { return std::size_t(std::countr_zero(~bits & kHigh)) / 8; }
 
@@ -66,10 +73,12 @@ void Look(WordBytes bytes, std::size_t size, ValueToken& token) {
   if (size > 17) return;
   if (size <= 16) token.word = FindValueWord(bytes);
   if (size < 2 || token.text.back() != 's') return;
-  token.stem = FindValueWord(size > 9 ? WordBytes{bytes.low, size == 17 ? bytes.high : First(bytes.high, size - 9)} : WordBytes{size == 9 ? bytes.low : First(bytes.low, size - 1), 0});
+  token.stem = FindValueWord(size > 9 ? WordBytes{bytes.low, size == 17 ? bytes.high : First(bytes.high, size - 9)}
+                                      : WordBytes{size == 9 ? bytes.low : First(bytes.low, size - 1), 0});
 }
 
-// The end of a number that begins at `from`: digits, groups of three behind commas (of two up to the last: "12,34,567"), points before digits.
+// The end of a number that begins at `from`: digits, groups of three behind commas (of two up to the last: "12,34,567"), points before
+// digits.
 std::size_t NumberEnd(std::string_view text, std::size_t from) {
   std::size_t end = from + 1;
   for (; end < text.size(); ++end) {

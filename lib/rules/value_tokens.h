@@ -13,12 +13,12 @@
 namespace onoma::rules {
 
 struct ValueToken {
-  std::string_view text;   // ASCII lower case; curly marks made straight
-  const ValueWord* word;   // what the table says of it; null: nothing, or a number
-  const ValueWord* stem;   // of it without its last s; null also where it has none
-  std::int64_t micro;      // of a number below 10^12 (of some up to 9 * 10^12) with one point at most: millionths; else -1
-  bool number;             // begins with a digit; a decimal number with groups is one token
-  bool digits;             // a number of digits alone
+  std::string_view text;  // ASCII lower case; curly marks made straight
+  const ValueWord* word;  // what the table says of it; null: nothing, or a number
+  const ValueWord* stem;  // of it without its last s; null also where it has none
+  std::int64_t micro;     // of a number below 10^12 (of some up to 9 * 10^12) with one point at most: millionths; else -1
+  bool number;            // begins with a digit; a decimal number with groups is one token
+  bool digits;            // a number of digits alone
   bool space_before;
 
   // The row that counts where a word longer than `size` bytes loses its s, as "years" does and "yrs" does not.
@@ -76,14 +76,15 @@ struct Decimal {
   bool IsWhole() const { return Small() ? std::int64_t(micro) % 1000000 == 0 : micro % 1000000 == 0; }
   std::int64_t Whole() const { return Small() ? std::int64_t(micro) / 1000000 : std::int64_t(micro / 1000000); }
   Decimal Over(std::int64_t divisor) const { return {Small() ? std::int64_t(micro) / divisor : micro / divisor}; }
-  Decimal Most() const;  // itself, 10^18 at most
+  Decimal Most() const;                                        // itself, 10^18 at most
   bool Small() const { return micro == std::int64_t(micro); }  // nearly always; a division of 128 bits is a call
 };
 ValueText& operator<<(ValueText& text, const Decimal& number);
 
 // Digits, words and magnitudes from token `at` on: "3.5 million", "twenty-five", "half a million", "a dozen". Moves `at` behind it.
 std::optional<Decimal> ReadNumber(Tokens tokens, std::size_t& at);
-// What a token multiplies a number before it by, "million" or "two millions"; `glued`: no space before, since "5 k" is no thousand. 0: nothing.
+// What a token multiplies a number before it by, "million" or "two millions"; `glued`: no space before, since "5 k" is no thousand. 0:
+// nothing.
 inline std::int64_t Magnitude(const ValueToken& token, bool glued) {
   const ValueWord* const word = token.Singular(3);
   return !word || (token.text.size() == 1 && !glued && token.text != "m") ? 0 : word->magnitude;
@@ -99,10 +100,10 @@ struct CivilDay {
 int DaysFromCivil(const CivilDay& day);
 CivilDay CivilFromDays(int days);
 int DaysInMonth(int year, int month);
-int WeekdayOf(int days);                             // 1 Monday .. 7 Sunday
+int WeekdayOf(int days);                                 // 1 Monday .. 7 Sunday
 void WriteIsoDay(const CivilDay& day, ValueText& text);  // 2025-11-15
 void WriteIsoDay(int days, ValueText& text);
-void WriteIsoWeek(int days, ValueText& text);        // 2025-W46
+void WriteIsoWeek(int days, ValueText& text);            // 2025-W46
 bool ParseIsoDay(std::string_view text, CivilDay& day);  // month and day 0 where not said
 
 }  // namespace onoma::rules

@@ -1,5 +1,5 @@
-// Every word that a value may be made of, in one table: its number, magnitude, currency, unit, place in the calendar. A token is looked up once, by its bytes as two integers,
-// and what the normalisers ask after that is a field.
+// Every word that a value may be made of, in one table: its number, magnitude, currency, unit, place in the calendar. A token is looked up
+// once, by its bytes as two integers, and what the normalisers ask after that is a field.
 #ifndef ONOMA_LIB_RULES_VALUE_WORDS_H_
 #define ONOMA_LIB_RULES_VALUE_WORDS_H_
 
@@ -24,9 +24,9 @@ struct ValueWord {
   std::uint8_t times = 1;           // how many of its period: fortnight 2 weeks
   DateRole role = DateRole::kNone;
   bool code : 1, hundredth : 1, cents : 1, qualifier : 1;  // a currency's code; cents, pence; cents alone; "Canadian" before a currency
-  char currency[4] = {};            // USD
-  char sign[4] = {};                // ZAR, of what stands before its number in letters: "R92 million"
-  char measure[8] = {};             // km; of a unit
+  char currency[4] = {};                                   // USD
+  char sign[4] = {};                                       // ZAR, of what stands before its number in letters: "R92 million"
+  char measure[8] = {};                                    // km; of a unit
 
   constexpr ValueWord() : code(false), hundredth(false), cents(false), qualifier(false) {}
 };

@@ -13,37 +13,55 @@ namespace {
 
 bool IsApostropheCode(char32_t c) {
   switch (c) {
-    case U'\'': case U'`': case 0xB4: case 0x2B9: case 0x2BB: case 0x2BC: case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0xFF07: return true;
-    default: return false;
+    case U'\'':
+    case U'`':
+    case 0xB4:
+    case 0x2B9:
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0xFF07:
+      return true;
+    default:
+      return false;
   }
 }
 bool IsHyphenCode(char32_t c) {
   return c == U'-' || c == 0xAD || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 bool IsSpaceCode(char32_t c) {
-  return (c >= 9 && c <= 13) || c == 32 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000;
+  return (c >= 9 && c <= 13) || c == 32 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 std::uint8_t PropertiesOf(char32_t c) {
   if (IsApostropheCode(c)) return kApostropheChar;
   if (IsHyphenCode(c)) return kHyphenChar;
   if (IsSpaceCode(c)) return kSpaceChar;
-  if (c >= 0xFE00 && c <= 0xFE0F) return 0;  // variation selectors stand behind emoji; they must not begin a word
+  if (c >= 0xFE00 && c <= 0xFE0F) return 0;                       // variation selectors stand behind emoji; they must not begin a word
   if (c == U'_' || c == 0x200C || c == 0x200D) return kWordChar;  // the joiners shape letters of one word
   switch (utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->category) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT: return kWordChar | kLetterChar | kUpperChar;
-    case UTF8PROC_CATEGORY_LL: return kWordChar | kLetterChar | kLowerChar;
+    case UTF8PROC_CATEGORY_LT:
+      return kWordChar | kLetterChar | kUpperChar;
+    case UTF8PROC_CATEGORY_LL:
+      return kWordChar | kLetterChar | kLowerChar;
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return kWordChar | kLetterChar;
+    case UTF8PROC_CATEGORY_LO:
+      return kWordChar | kLetterChar;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return kWordChar;
+    case UTF8PROC_CATEGORY_ME:
+      return kWordChar;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_NO: return kWordChar | kDigitChar;
-    default: return 0;
+    case UTF8PROC_CATEGORY_NO:
+      return kWordChar | kDigitChar;
+    default:
+      return 0;
   }
 }
 
@@ -51,30 +69,61 @@ std::uint8_t PropertiesOf(char32_t c) {
 bool IsTakenOff(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x487) || (c >= 0x591 && c <= 0x5BD) || c == 0x5BF || c == 0x5C1 || c == 0x5C2 ||
          c == 0x5C4 || c == 0x5C5 || c == 0x5C7 || c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x1AB0 && c <= 0x1ACE) ||
-         (c >= 0x1DC0 && c <= 0x1DFF) || c == 0x200C || c == 0x200D || (c >= 0x20D0 && c <= 0x20F0) || (c >= 0xFE20 && c <= 0xFE2F) || (c >= 0xE0100 && c <= 0xE01EF);
+         (c >= 0x1DC0 && c <= 0x1DFF) || c == 0x200C || c == 0x200D || (c >= 0x20D0 && c <= 0x20F0) || (c >= 0xFE20 && c <= 0xFE2F) ||
+         (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 // Letters that Unicode does not decompose but readers do.
 const char* Listed(char32_t c) {
   switch (c) {
-    case 0xDF: case 0x1E9E: return "ss";
-    case 0xC6: case 0xE6: return "ae";
-    case 0x152: case 0x153: return "oe";
-    case 0xD8: case 0xF8: return "o";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-    case 0x141: case 0x142: return "l";
-    case 0x126: case 0x127: return "h";
-    case 0x131: return "i";
-    case 0xDE: case 0xFE: return "th";
-    case 0x132: case 0x133: return "ij";
-    case 0x3C2: return "\xCF\x83";  // final sigma
-    case 0xFB00: return "ff";
-    case 0xFB01: return "fi";
-    case 0xFB02: return "fl";
-    case 0xFB03: return "ffi";
-    case 0xFB04: return "ffl";
-    case 0xFB05: case 0xFB06: return "st";
-    default: return nullptr;
+    case 0xDF:
+    case 0x1E9E:
+      return "ss";
+    case 0xC6:
+    case 0xE6:
+      return "ae";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    case 0xD8:
+    case 0xF8:
+      return "o";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+      return "d";
+    case 0x141:
+    case 0x142:
+      return "l";
+    case 0x126:
+    case 0x127:
+      return "h";
+    case 0x131:
+      return "i";
+    case 0xDE:
+    case 0xFE:
+      return "th";
+    case 0x132:
+    case 0x133:
+      return "ij";
+    case 0x3C2:
+      return "\xCF\x83";  // final sigma
+    case 0xFB00:
+      return "ff";
+    case 0xFB01:
+      return "fi";
+    case 0xFB02:
+      return "fl";
+    case 0xFB03:
+      return "ffi";
+    case 0xFB04:
+      return "ffl";
+    case 0xFB05:
+    case 0xFB06:
+      return "st";
+    default:
+      return nullptr;
   }
 }
 
@@ -109,14 +158,15 @@ Folded FoldOf(char32_t c) {
 }
 
 bool Uniform(char32_t block) {  // blocks of one property that need no look at each character
-  return (block >= 0x34 && block < 0x4D) || (block >= 0x4E && block < 0x9F) || (block >= 0xAC && block < 0xD7) || (block >= 0x200 && block < 0x2A6) ||
-         (block >= 0x2A8 && block < 0x2B7) || (block >= 0x2B9 && block < 0x2CE) || (block >= 0x300 && block < 0x313);
+  return (block >= 0x34 && block < 0x4D) || (block >= 0x4E && block < 0x9F) || (block >= 0xAC && block < 0xD7) ||
+         (block >= 0x200 && block < 0x2A6) || (block >= 0x2A8 && block < 0x2B7) || (block >= 0x2B9 && block < 0x2CE) ||
+         (block >= 0x300 && block < 0x313);
 }
 bool Assigned(char32_t block) { return block < 0xD8 || (block >= 0xF9 && block < 0x324) || block == 0xE01; }
 
 bool Folds(char32_t block) {
-  return block < 0x31 || (block >= 0xA6 && block < 0xAC) || block == 0xFB || block == 0xFE || block == 0xFF || block == 0x104 || block == 0x105 ||
-         block == 0x10C || block == 0x118 || block == 0x16E || block == 0x1E9 || block == 0xE01;
+  return block < 0x31 || (block >= 0xA6 && block < 0xAC) || block == 0xFB || block == 0xFE || block == 0xFF || block == 0x104 ||
+         block == 0x105 || block == 0x10C || block == 0x118 || block == 0x16E || block == 0x1E9 || block == 0xE01;
 }
 
 }  // namespace
@@ -173,8 +223,10 @@ CharTable::CharTable() : property_block_(0x1100, 0), low_folds_(0x800), fold_blo
     std::uint64_t words;
     std::memcpy(&words, &three_byte_words_[b << 3], 8);
     if (blocks_folded_[0x200 + (b >> 2)] != 0) set(folded_threes_[b >> 3], b);
-    if (words == ~std::uint64_t{0}) set(word_blocks_[b >> 3], b);
-    else if (words != 0) set(mixed_blocks_[b >> 3], b);
+    if (words == ~std::uint64_t{0})
+      set(word_blocks_[b >> 3], b);
+    else if (words != 0)
+      set(mixed_blocks_[b >> 3], b);
   }
   auto all_words = [&](char32_t first, char32_t count) {
     for (char32_t c = first; c < first + count; ++c)

@@ -9,7 +9,14 @@
 namespace onoma::text {
 
 enum CharProperty : std::uint8_t {
-  kWordChar = 1, kUpperChar = 2, kLowerChar = 4, kSpaceChar = 8, kApostropheChar = 16, kHyphenChar = 32, kLetterChar = 64, kDigitChar = 128,
+  kWordChar = 1,
+  kUpperChar = 2,
+  kLowerChar = 4,
+  kSpaceChar = 8,
+  kApostropheChar = 16,
+  kHyphenChar = 32,
+  kLetterChar = 64,
+  kDigitChar = 128,
 };
 
 inline unsigned EncodeTo(char32_t code, char* out) {
@@ -37,21 +44,21 @@ class CharTable {
   // By code point, of two bytes: what it folds to, at most three bytes, and how many in the highest byte.
   const std::uint32_t* low_folds() const { return low_folds_.data(); }
 
-  // For folding many characters at once (fold_fast.h, hash_other.inc). The two bytes that a character of two bytes folds to, as they lie in memory, by
-  // (lead & 31) << 6 | (tail & 63), so that the characters of a lead lie side by side; 0 where they are not two.
+  // For folding many characters at once (fold_fast.h, hash_other.inc). The two bytes that a character of two bytes folds to, as they lie in
+  // memory, by (lead & 31) << 6 | (tail & 63), so that the characters of a lead lie side by side; 0 where they are not two.
   const std::uint16_t* two_byte_folds() const { return two_byte_folds_; }
-  // By (lead & 0x2F) << 4 | (tail & 0x3C) >> 2 of a character of three bytes: 1 if each of the 256 code points with these bits folds to itself, 0 for overlong and surrogate
-  // ones; 1 at 0, where there is no character.
+  // By (lead & 0x2F) << 4 | (tail & 0x3C) >> 2 of a character of three bytes: 1 if each of the 256 code points with these bits folds to
+  // itself, 0 for overlong and surrogate ones; 1 at 0, where there is no character.
   const std::uint8_t* blocks_folded() const { return blocks_folded_; }
   // The same for 64 code points: bit (second & 7) of byte (lead & 15) << 3 | (second & 63) >> 3. 128 bytes.
   const std::uint8_t* folded_threes() const { return folded_threes_; }
-  // What the 64 characters of the leads 0xC3, 0xC4, 0xC5 (accented Latin letters) fold to, where that is one or two bytes: the first of each, then the second or 0; a first
-  // byte of 0 where it is neither. 128 bytes a lead.
+  // What the 64 characters of the leads 0xC3, 0xC4, 0xC5 (accented Latin letters) fold to, where that is one or two bytes: the first of
+  // each, then the second or 0; a first byte of 0 where it is neither. 128 bytes a lead.
   static constexpr unsigned kLatinLeads = 3;
   const std::uint8_t* latin_folds(unsigned lead) const { return latin_folds_[lead]; }
 
-  // For the tokenizers. Lead bytes 0xC2..0xDF whose 64 characters are all word characters, and 0xE0..0xEF likewise (all 4,096), by the lower half of the lead: bit 0 for a
-  // lead C_, 1 for D_, 2 for E_, 3 for F_.
+  // For the tokenizers. Lead bytes 0xC2..0xDF whose 64 characters are all word characters, and 0xE0..0xEF likewise (all 4,096), by the
+  // lower half of the lead: bit 0 for a lead C_, 1 for D_, 2 for E_, 3 for F_.
   const std::uint8_t* word_leads_by_low() const { return word_leads_by_low_; }
   // By 64 code points, as folded_threes(): whether all are word characters; whether some are and some are not. 128 bytes each.
   const std::uint8_t* word_blocks() const { return word_blocks_; }
@@ -62,7 +69,8 @@ class CharTable {
   const std::uint8_t* three_byte_words() const { return three_byte_words_.data(); }
   // The same for U+0800 to U+0FFF: bit (code & 7) of byte (code - 0x800) >> 3.
   const std::uint8_t* south_words() const { return three_byte_words_.data() + 0x100; }
-  // Whether the character at `at`, of two or three bytes with their tails, is a word character; overlong and surrogate ones of three bytes are none.
+  // Whether the character at `at`, of two or three bytes with their tails, is a word character; overlong and surrogate ones of three bytes
+  // are none.
   bool IsTwoByteWord(const char* at) const { return IsSet(two_byte_words_, (Byte(at) & 0x1Fu) << 6 | (Byte(at + 1) & 0x3Fu)); }
   bool IsThreeByteWord(const char* at) const {
     return IsSet(three_byte_words_.data(), (Byte(at) & 0x0Fu) << 12 | (Byte(at + 1) & 0x3Fu) << 6 | (Byte(at + 2) & 0x3Fu));

@@ -76,7 +76,8 @@ std::size_t FoldTo(std::string_view word, char* out) {
       continue;
     }
     if (lead >= 0xE0 && lead < 0xF0) {
-      if (at + 15 <= size && AreFoldedThrees(table, base::Load64(bytes + at), base::Load64(bytes + at + 7) >> 8, ~std::uint64_t{0}, ~std::uint64_t{0} >> 8)) {
+      if (at + 15 <= size &&
+          AreFoldedThrees(table, base::Load64(bytes + at), base::Load64(bytes + at + 7) >> 8, ~std::uint64_t{0}, ~std::uint64_t{0} >> 8)) {
         std::memcpy(end, bytes + at, 15);
         end += 15, at += 15;
         continue;

@@ -14,9 +14,9 @@ namespace onoma::text {
 inline constexpr std::uint64_t kCaseBits = 0x2020202020202020, kHighBits = 0x8080808080808080;
 
 // Byte masks of the first n of 16 bytes: two loads at kPrefix + 16 - n.
-alignas(64) inline constexpr unsigned char kPrefix[48] = {
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0,
-    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0, 0, 0, 0, 0, 0, 0, 0};
+alignas(64) inline constexpr unsigned char kPrefix[48] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+                                                          0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+                                                          0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0};
 
 inline std::uint64_t HashStep(std::uint64_t seed, std::uint64_t low, std::uint64_t high) {
   return base::Mum(low ^ base::kMix0 ^ seed, high ^ base::kMix1);

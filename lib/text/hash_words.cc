@@ -21,7 +21,8 @@ namespace {
 }  // namespace
 }  // namespace scalar
 
-void HashRowScalar(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
+void HashRowScalar(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes,
+                   std::uint8_t* small) {
   scalar::HashRow(text, begins, ends, count, hashes, small);
 }
 

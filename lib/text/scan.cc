@@ -42,13 +42,16 @@ namespace {
 void FindBytes(const char* at, std::size_t blocks, const std::uint8_t (*tables)[16], unsigned count, std::uint64_t* masks) {
   const __m256i half = _mm256_set1_epi8(15);
   for (std::size_t i = 0; i < blocks; ++i, at += 64) {
-    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)), high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)),
+                  high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
     const __m256i low_half = _mm256_and_si256(low, half), high_half = _mm256_and_si256(high, half);
     std::uint64_t found = 0;
     for (unsigned t = 0; t < count; ++t) {
       const __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(tables[t])));
-      const std::uint32_t a = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, low_half), low)));
-      const std::uint32_t b = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, high_half), high)));
+      const std::uint32_t a =
+          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, low_half), low)));
+      const std::uint32_t b =
+          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(table, high_half), high)));
       found |= a | std::uint64_t{b} << 32;
     }
     masks[i] = found;
@@ -59,16 +62,20 @@ void FindBytes(const char* at, std::size_t blocks, const std::uint8_t (*tables)[
 std::uint64_t FindEights(const std::uint64_t* hashes, std::size_t count, const std::uint32_t* bits) {
   auto part = [&](unsigned i) { return _mm256_load_si256(reinterpret_cast<const __m256i*>(bits + 8 * i)); };
   const __m256i first = part(0), second = part(1), third = part(2), fourth = part(3);
-  auto choose = [&](__m256i a, __m256i b, __m256i by) { return _mm256_blendv_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), _mm256_castsi256_ps(by)); };
+  auto choose = [&](__m256i a, __m256i b, __m256i by) {
+    return _mm256_blendv_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), _mm256_castsi256_ps(by));
+  };
   std::uint64_t found = 0;
   for (std::size_t i = 0; i + 8 <= count; i += 8) {
     auto four = [&](std::size_t at) { return _mm256_castsi256_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(hashes + at))); };
     const __m256i lows = _mm256_permute4x64_epi64(_mm256_castps_si256(_mm256_shuffle_ps(four(i), four(i + 4), 0x88)), 0xD8);
     const __m256i by_four = _mm256_slli_epi32(lows, 28), by_five = _mm256_slli_epi32(lows, 27);
     auto of = [&](__m256i eight) { return _mm256_permutevar8x32_epi32(eight, lows); };
-    const __m256i half = _mm256_castps_si256(choose(of(first), of(second), by_four)), other = _mm256_castps_si256(choose(of(third), of(fourth), by_four));
+    const __m256i half = _mm256_castps_si256(choose(of(first), of(second), by_four)),
+                  other = _mm256_castps_si256(choose(of(third), of(fourth), by_four));
     const __m256i words = _mm256_castps_si256(choose(half, other, by_five));
-    const __m256i bit = _mm256_sllv_epi32(words, _mm256_andnot_si256(_mm256_srli_epi32(lows, 5), _mm256_set1_epi32(31)));  // 31 less the place: it becomes the sign
+    const __m256i bit = _mm256_sllv_epi32(
+        words, _mm256_andnot_si256(_mm256_srli_epi32(lows, 5), _mm256_set1_epi32(31)));  // 31 less the place: it becomes the sign
     found |= std::uint64_t{static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(bit)))} << i;
   }
   return found;
@@ -91,7 +98,8 @@ void ByteSet::Find(std::string_view text, Isa isa, std::uint64_t* masks) const {
   (void)isa;
   while (at < text.size()) {
     std::uint64_t found = 0;
-    for (unsigned bit = 0; bit < 64 && at < text.size(); ++bit, ++at) found |= std::uint64_t{is_in_[static_cast<unsigned char>(text[at])]} << bit;
+    for (unsigned bit = 0; bit < 64 && at < text.size(); ++bit, ++at)
+      found |= std::uint64_t{is_in_[static_cast<unsigned char>(text[at])]} << bit;
     *masks++ = found;
   }
 }

@@ -10,7 +10,8 @@
 
 namespace onoma::text {
 
-// A set of bytes. Each table has at most one byte for each lower half, so that one look and one comparison tell; few sets need a second table.
+// A set of bytes. Each table has at most one byte for each lower half, so that one look and one comparison tell; few sets need a second
+// table.
 class ByteSet {
  public:
   ByteSet();

@@ -1,4 +1,5 @@
-// Two vectors of 32 bytes a step; starts and ends are read off the bit masks, eight at a time; of other scripts the letters of a row of 64 are asked at once.
+// Two vectors of 32 bytes a step; starts and ends are read off the bit masks, eight at a time; of other scripts the letters of a row of 64
+// are asked at once.
 #include "lib/text/tokenize.h"
 
 #if defined(ONOMA_X86)
@@ -71,7 +72,8 @@ class Block {
       const __m256i seven = _mm256_set1_epi8(7), bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201));
       const __m256i low = Load(at), high = Load(at + 32);
       byte_low = _mm256_and_si256(_mm256_srli_epi16(low, 3), seven), byte_high = _mm256_and_si256(_mm256_srli_epi16(high, 3), seven);
-      bit_low = _mm256_shuffle_epi8(bits, _mm256_and_si256(low, seven)), bit_high = _mm256_shuffle_epi8(bits, _mm256_and_si256(high, seven));
+      bit_low = _mm256_shuffle_epi8(bits, _mm256_and_si256(low, seven)),
+      bit_high = _mm256_shuffle_epi8(bits, _mm256_and_si256(high, seven));
     }
     std::uint64_t In(const std::uint8_t* row) const {
       const __m256i set = _mm256_set1_epi64x(static_cast<long long>(base::Load64(row)));
@@ -86,24 +88,30 @@ class Block {
   }
   static __m256i Load(const char* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
   static std::uint64_t Mask(__m256i low, __m256i high) {
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32;
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))}
+                                                                       << 32;
   }
   static __m256i Below(__m256i bytes, int first, int count) {  // unsigned bytes - first < count
     __m256i from = _mm256_sub_epi8(bytes, _mm256_set1_epi8(static_cast<char>(first)));
     return _mm256_cmpeq_epi8(_mm256_min_epu8(from, _mm256_set1_epi8(static_cast<char>(count - 1))), from);
   }
-  // By both halves of a byte: digits, letters of an even row, letters of an odd one, '_'. A byte with the high bit finds 0 in the first table.
+  // By both halves of a byte: digits, letters of an even row, letters of an odd one, '_'. A byte with the high bit finds 0 in the first
+  // table.
   static __m256i NoWords(__m256i bytes) {
-    const __m256i by_low = _mm256_setr_epi8(5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10);
-    const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i by_low =
+        _mm256_setr_epi8(5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10, 5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 10);
+    const __m256i by_high =
+        _mm256_setr_epi8(0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 12, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0);
     const __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
-    return _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(by_low, bytes), _mm256_shuffle_epi8(by_high, high)), _mm256_setzero_si256());
+    return _mm256_cmpeq_epi8(_mm256_and_si256(_mm256_shuffle_epi8(by_low, bytes), _mm256_shuffle_epi8(by_high, high)),
+                             _mm256_setzero_si256());
   }
   static __m256i Leads2(__m256i bytes) { return Below(bytes, 0xC2, 30); }
   static __m256i Leads4(__m256i bytes) { return Below(bytes, 0xF0, 16); }
   static __m256i Leads3(__m256i bytes) { return Below(bytes, 0xE0, 16); }
   static __m256i Uniform(__m256i bytes, __m256i by_low) {
-    const __m256i by_high = _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);
+    const __m256i by_high =
+        _mm256_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8);
     const __m256i half = _mm256_set1_epi8(15);
     __m256i a = _mm256_shuffle_epi8(by_low, _mm256_and_si256(bytes, half));
     __m256i b = _mm256_shuffle_epi8(by_high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
@@ -124,23 +132,27 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
     }
   };
   put(0, 16);
-  if (count > 16) [[unlikely]] put(16, 32);
+  if (count > 16) [[unlikely]]
+    put(16, 32);
   return count;
 }
 
-#include "lib/text/tokenize_kernel.inc"
 #include "lib/text/hash_kernel.inc"
+#include "lib/text/tokenize_kernel.inc"
 
 }  // namespace
 }  // namespace avx2
 ONOMA_TARGET_END
 
 void TokenizeAvx2(std::string_view text, bool spaced, Words& words) {
-  if (spaced) avx2::TokenizeBlocks<false, true>(text, nullptr, words);
-  else avx2::TokenizeBlocks<false, false>(text, nullptr, words);
+  if (spaced)
+    avx2::TokenizeBlocks<false, true>(text, nullptr, words);
+  else
+    avx2::TokenizeBlocks<false, false>(text, nullptr, words);
 }
 
-void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
+void HashRowAvx2(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes,
+                 std::uint8_t* small) {
   avx2::HashRow(text, begins, ends, count, hashes, small);
 }
 

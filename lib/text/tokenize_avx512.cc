@@ -1,5 +1,5 @@
-// 64 bytes a step: comparisons classify ASCII, four table look-ups all two-byte characters, four more those of the scripts of India and its neighbours; starts and ends are compressed out of
-// an index vector. Needs VBMI2 (Ice Lake, Zen 4).
+// 64 bytes a step: comparisons classify ASCII, four table look-ups all two-byte characters, four more those of the scripts of India and its
+// neighbours; starts and ends are compressed out of an index vector. Needs VBMI2 (Ice Lake, Zen 4).
 #include "lib/text/tokenize.h"
 
 #if defined(ONOMA_X86)
@@ -60,21 +60,30 @@ class Block {
     std::uint64_t ok2 = (two & tail1) == 0 ? 0 : two & tail1 & IsSet(table.two_byte_words(), bytes_, next);
     std::uint64_t three = _mm512_cmpge_epu8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0))) & ~four & tail1 & tail2;
     if (three == 0) return {ok2, 0, 0, 0, four};
-    // The scripts of India, Thai, Lao, Tibetan: U+0800 to U+0FFF stand under one lead. Others by 64 characters, of which mostly all are word characters or none is.
+    // The scripts of India, Thai, Lao, Tibetan: U+0800 to U+0FFF stand under one lead. Others by 64 characters, of which mostly all are
+    // word characters or none is.
     const std::uint64_t south = three & _mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE0)));
     const std::uint64_t north = three & ~south;
     std::uint64_t ok3 = 0, ask3 = 0;
-    if (south != 0) ok3 = south & _mm512_cmpge_epu8_mask(next, _mm512_set1_epi8(static_cast<char>(0xA0))) & IsSet(table.south_words(), next, third);
+    if (south != 0)
+      ok3 = south & _mm512_cmpge_epu8_mask(next, _mm512_set1_epi8(static_cast<char>(0xA0))) & IsSet(table.south_words(), next, third);
     if (north != 0) {
-      const __m512i row = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(0x78)), _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
+      const __m512i row = _mm512_or_si512(_mm512_and_si512(_mm512_slli_epi16(bytes_, 3), _mm512_set1_epi8(0x78)),
+                                          _mm512_and_si512(_mm512_srli_epi16(next, 3), _mm512_set1_epi8(7)));
       const __m512i bit = BitOf(next);
-      ok3 |= north & _mm512_test_epi8_mask(_mm512_permutex2var_epi8(_mm512_load_si512(table.word_blocks()), row, _mm512_load_si512(table.word_blocks() + 64)), bit);
-      ask3 = north & _mm512_test_epi8_mask(_mm512_permutex2var_epi8(_mm512_load_si512(table.mixed_blocks()), row, _mm512_load_si512(table.mixed_blocks() + 64)), bit);
+      ok3 |= north &
+             _mm512_test_epi8_mask(
+                 _mm512_permutex2var_epi8(_mm512_load_si512(table.word_blocks()), row, _mm512_load_si512(table.word_blocks() + 64)), bit);
+      ask3 = north &
+             _mm512_test_epi8_mask(
+                 _mm512_permutex2var_epi8(_mm512_load_si512(table.mixed_blocks()), row, _mm512_load_si512(table.mixed_blocks() + 64)), bit);
     }
     // General punctuation, but for the joiners, is no word character.
     if (ask3 != 0) {
-      ask3 &= ~(_mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) & _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
-                ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))), _mm512_set1_epi8(static_cast<char>(0x8C))));
+      ask3 &= ~(_mm512_cmpeq_epi8_mask(bytes_, _mm512_set1_epi8(static_cast<char>(0xE2))) &
+                _mm512_cmpeq_epi8_mask(next, _mm512_set1_epi8(static_cast<char>(0x80))) &
+                ~_mm512_cmpeq_epi8_mask(_mm512_and_si512(third, _mm512_set1_epi8(static_cast<char>(0xFE))),
+                                        _mm512_set1_epi8(static_cast<char>(0x8C))));
     }
     return {ok2, ok3, 0, ask3, four};
   }
@@ -112,8 +121,8 @@ inline std::size_t Emit(std::uint64_t mask, std::uint32_t base, std::uint32_t* o
   return count;
 }
 
-#include "lib/text/tokenize_kernel.inc"
 #include "lib/text/hash_kernel.inc"
+#include "lib/text/tokenize_kernel.inc"
 
 }  // namespace
 }  // namespace avx512
@@ -125,7 +134,8 @@ void TokenizeAvx512(std::string_view text, const std::uint8_t* wanted, bool spac
   avx512::TokenizeBlocks<true, false>(text, wanted, words);
 }
 
-void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes, std::uint8_t* small) {
+void HashRowAvx512(std::string_view text, const std::uint32_t* begins, const std::uint32_t* ends, std::size_t count, std::uint64_t* hashes,
+                   std::uint8_t* small) {
   avx512::HashRow(text, begins, ends, count, hashes, small);
 }
 

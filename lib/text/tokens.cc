@@ -56,7 +56,8 @@ Isa BestIsa() {
   return best;
 }
 
-// Steps over a character that is not ASCII if it is a word character (or, `word` false, if it is none). The short ways for two and three bytes; all else by the decoder.
+// Steps over a character that is not ASCII if it is a word character (or, `word` false, if it is none). The short ways for two and three
+// bytes; all else by the decoder.
 [[gnu::noinline]] static bool StepOver(const CharTable& table, std::string_view text, bool word, std::size_t& at) {
   const char* const c = text.data() + at;
   const std::size_t left = text.size() - at;

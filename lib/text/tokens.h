@@ -30,7 +30,8 @@ class Words {
   const std::uint64_t* hashes() const { return hash_.get(); }
   const std::uint8_t* small() const { return small_.get(); }  // bit i % 8 of byte i / 8: word i begins with a to z; only if hashed()
   bool hashed() const { return hashed_; }
-  // The first word in [first, limit) that does not stand behind a space right behind the word before it; `limit` if there is none. Only if hashed().
+  // The first word in [first, limit) that does not stand behind a space right behind the word before it; `limit` if there is none. Only if
+  // hashed().
   std::size_t NextApart(std::size_t first, std::size_t limit) const {
     if (first >= limit) return limit;
     std::size_t at = first;
@@ -70,12 +71,12 @@ class Words {
 void Tokenize(std::string_view text, Isa isa, Words& words);
 // The same without the hashes.
 void TokenizeBounds(std::string_view text, Isa isa, Words& words);
-// The same, listing the words that may be wanted, where this machine does that for nothing: `wanted` are three tables of 256 bytes, for the word's first byte
-// and the two that follow in the text (zeros behind its end); a word is listed if the three entries share a bit.
+// The same, listing the words that may be wanted, where this machine does that for nothing: `wanted` are three tables of 256 bytes, for the
+// word's first byte and the two that follow in the text (zeros behind its end); a word is listed if the three entries share a bit.
 void TokenizeFiltered(std::string_view text, Isa isa, const std::uint8_t* wanted, Words& words);
 
-// A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where Unicode decomposes
-// them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in char_table.cc.
+// A stable hash (part of the image format) of the folded word: lower case, accents of Latin, Greek and Cyrillic letters taken off where
+// Unicode decomposes them (NFD without Mn), full-width forms and ligatures by simple compatibility only where listed in char_table.cc.
 std::uint64_t FoldedHash(std::string_view word);
 // Writes the folded word to `out`, which has room for 4 bytes more than 3 times the word; returns its size.
 std::size_t FoldTo(std::string_view word, char* out);
