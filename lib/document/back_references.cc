@@ -87,6 +87,11 @@ void References::AddKey(std::uint64_t hash, std::uint32_t mention, Kind kind) {
   }
   ReferenceKey& key = w_.reference_keys[slot];
   if (kind == kFirmKey) key.alone = ReferenceKey::kFirm;
+  if (kind == kHeadKey && !key.several) {
+    const Mention &a = w_.mentions[w_.full_names[key.last].mention], &b = w_.mentions[mention];
+    key.several =
+        a.entry != b.entry || (a.entry == kNoEntry && w_.text.substr(a.begin, a.end - a.begin) != w_.text.substr(b.begin, b.end - b.begin));
+  }
   w_.full_names[key.last].next = link;
   key.last = link;
 }
@@ -272,6 +277,10 @@ std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::si
       if (found.kind != kSurname || !found.before || name.entry == h.entry || (h.flags & gazetteer::kCanonical)) return std::nullopt;
       priority = kOverRules;
     }
+    // "Mr Hague": a rule sees a person there, the document tells which.
+    if (h.entry == kNoEntry && h.source == Source::kRule && h.type == name.type && h.begin == r.begin && h.end == r.end &&
+        !(found.kind == kGivenKey && IsAnothersName(unit, r.begin)))
+      priority = std::max(priority, h.priority);
   }
   if (r.whole && !r.again && priority != kOverRules) return std::nullopt;
   return priority;

@@ -8,7 +8,7 @@
 namespace onoma::document {
 namespace {
 
-constexpr std::uint32_t kHeadReach = 400;  // bytes
+constexpr std::uint32_t kHeadReach = 400, kOnlyHeadReach = 1500;  // bytes
 
 }  // namespace
 
@@ -81,8 +81,9 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
       return words.last - words.first <= 2 && !(u.classes & (lexicon_.given | lexicon_.surname)) && !(u.kinds & Bit(rules::kMention));
     }
     case kHeadKey:
-      // Near its name only: minutes speak of their own committee for pages after another was named.
-      if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) > kHeadReach)
+      // Near its name only: minutes speak of their own committee for pages after another was named; further away where it is the only one.
+      if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) >
+                               (w_.reference_keys[found.slot].several ? kHeadReach : kOnlyHeadReach))
         return false;
       return !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) &&
              !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
@@ -138,6 +139,20 @@ bool References::IsMan(const Found& found, const Unit& u, std::size_t unit) {
     return false;  // "the brewer Heineken said", "at Heineken"
   key.alone = ReferenceKey::kMan;
   return true;
+}
+
+bool References::IsAnothersName(std::size_t unit, std::uint32_t begin) const {
+  if (next_ == 0) return false;
+  const Mention& title = w_.mentions[w_.resolved[next_ - 1]];
+  if (title.type != kTitle || title.end > begin || begin - title.end > 2) return false;
+  const std::string_view words = w_.text.substr(title.begin, title.end - title.begin);
+  const std::string_view last = words.substr(words.find_last_of(" -") + 1);
+  constexpr std::string_view kReign[] = {"King", "Queen", "Emperor", "Empress", "Pope", "Tsar", "Saint"};
+  constexpr std::string_view kWithGivenName[] = {"Sir",     "Dame",   "Prince", "Princess", "Sheikh", "Sheikha", "Emir",   "Sultan",
+                                                 "Brother", "Sister", "Father", "Archduke", "Duke",   "Duchess", "Mullah", "Maulana"};
+  const auto is = [last](std::string_view word) { return last == word; };
+  if (std::any_of(std::begin(kReign), std::end(kReign), is)) return true;
+  return (w_.units.classes(unit) & lexicon_.surname) && std::none_of(std::begin(kWithGivenName), std::end(kWithGivenName), is);
 }
 
 bool References::StandsAlone(std::size_t unit, std::uint32_t begin) const {

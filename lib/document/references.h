@@ -152,6 +152,9 @@ class References {
   // Whether a surname that a firm of the gazetteers has, too, is the man's here; remembers the first answer.
   bool IsOtherInitial(std::size_t unit, std::uint32_t mention) const;
   bool IsMan(const Found& found, const Unit& u, std::size_t unit);
+  // Whether the title before it says that it is no given name of a person named before: "Secretary Rogers" is no Rogers Lindgren, "Emperor
+  // Theodore" no Theodore Lindgren; "Sir Ian" and "Gen Prayut" may be.
+  bool IsAnothersName(std::size_t unit, std::uint32_t begin) const;
   // Whether no capital but a title's stands beside what begins at `begin` and ends with the unit.
   bool StandsAlone(std::size_t unit, std::uint32_t begin) const;
   // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would

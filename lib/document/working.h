@@ -50,7 +50,8 @@ struct ReferenceKey {
     kNotTold,
     kFirm,
     kMan
-  } alone = kNotTold;  // what the word alone means that is a surname and a firm of the gazetteers
+  } alone = kNotTold;    // what the word alone means that is a surname and a firm of the gazetteers
+  bool several = false;  // bodies of one head: two different names
 };
 
 struct ImageHit : gazetteer::Hit {
