@@ -58,8 +58,19 @@ def articles(form, cc):
         return [flagged("el-" + text[3:], "C")]
     article = ARTICLE.match(text) if cc in ARABIC else None
     if not article:
-        return []
+        return spaced(form) if cc not in ARABIC else []
     return with_article(text[article.end():], {article.group(0)[:-1].capitalize()}, form)
+
+
+def spaced(form):
+    """A name of hyphens as it is also written, "Baden Baden" and "Aix en Provence"; nothing for one of syllables ("Xi-an", "Al-Qaim")."""
+    text = bare(form)
+    parts = text.split("-")
+    if len(parts) < 2 or not all(re.fullmatch(r"[^\W\d_][\w' ]*[\w']", p) for p in parts) or len(parts[0]) < 3 or len(parts[-1]) < 3:
+        return []
+    if not parts[-1][0].isupper() or ARTICLE.match(text) or any(p[0].islower() and len(p) > 5 for p in parts):
+        return []
+    return [" ".join(parts) + form[len(text):]]
 
 
 def with_article(rest, written, form):

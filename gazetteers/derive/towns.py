@@ -89,7 +89,7 @@ def main(root):
             continue
         taken[key] = c
         form = places.flagged(name, "W") if len(parts) == 1 else name
-        lines.append("\t".join(["geo/%s-%d" % (places.slug(name), c["geonameid"]), "GPE.city", form, "", c["countrycode"],
+        lines.append("\t".join(["geo/%s-%d" % (places.slug(name), c["geonameid"]), "GPE.city", form, " | ".join(places.spaced(form)), c["countrycode"],
                                 "population=%d;geonameid=%d" % (c["population"], c["geonameid"]), "", "", places.CITY_SOURCE]))
     places.write(os.path.join(here, "towns.tsv"), sorted(lines))
     print("towns: %d" % len(lines))

@@ -85,7 +85,7 @@ bool References::Allowed(const Unit& u, std::size_t unit, const Found& found) co
       if (!found.before || u.begin - std::max(w_.mentions[found.mention].end, w_.reference_keys[found.slot].seen) >
                                (w_.reference_keys[found.slot].several ? kHeadReach : kOnlyHeadReach))
         return false;
-      return !capital_after && !(u.kinds & Bit(rules::kTitleCaseHeadline)) &&
+      return !capital_after && !(u.kinds & (Bit(rules::kTitleCaseHeadline) | Bit(rules::kAllCaps))) &&  // "the TV show"
              !(after && w_.text.substr(after->begin, after->end - after->begin) == "of");
     case kKnownKey:
       if ((u.kinds & Bit(rules::kAllCaps)) && (u.kinds & Bit(rules::kTitleCaseHeadline)))
