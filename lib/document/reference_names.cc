@@ -26,6 +26,16 @@ constexpr std::uint32_t Packed(std::string_view word) {
   return bytes;
 }
 
+// First words of firms that are capitalised for other reasons, too: "State elections", "First Lady".
+bool IsGeneral(std::string_view word) {
+  constexpr std::string_view kGeneral[] = {
+      "American",   "Central",  "Civil",  "Eastern",  "Federal", "First",     "General", "Global", "Great",         "Imperial",
+      "Internal",   "National", "North",  "Northern", "People",  "Peoples",   "Public",  "Royal",  "Second",        "South",
+      "Southern",   "Standard", "State",  "Supreme",  "United",  "Universal", "Western", "World",  "International", "Industrial",
+      "Commercial", "Republic", "Sunday", "Green",    "Black",   "White",     "Union",   "Digital"};
+  return std::find(std::begin(kGeneral), std::end(kGeneral), word) != std::end(kGeneral);
+}
+
 bool IsSuffix(std::string_view word) { return word == "Jr" || word == "Sr" || word == "II" || word == "III" || word == "IV"; }
 
 }  // namespace
@@ -96,9 +106,14 @@ void References::Register(std::size_t at) {
     AddAcronym(Word(first), 0, index, kKnownKey);
   } else if (last == first && m.type == kOrg && m.entry == kNoEntry && m.source == Source::kRule &&
              !(w_.units.kinds(w_.unit_of_word[first]) & Bit(rules::kAllCaps)) && Word(first).size() >= 4 &&
-             !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads))) {
-    AddWord(w_.words.hash(first), 0, index, kFirmKey);  // a firm by its shares: "Zolvath stock"
+             !(Classes(first) & (lexicon_.common | lexicon_.function | lexicon_.heads)) && !IsShortForm(first)) {
+    AddWord(w_.words.hash(first), 0, index, kFirmKey);  // a firm by its shares: "Zolvath stock", where no full name before it is meant
   }
+}
+
+bool References::IsShortForm(std::size_t word) const {
+  const std::uint32_t slot = w_.name_keys.Find(w_.words.hash(word));
+  return slot != kNoMention && w_.mentions[w_.full_names[w_.reference_keys[slot].last].mention].type == kOrg;
 }
 
 void References::RegisterPerson(std::size_t at, std::uint32_t index, const Mention& m, std::size_t first, std::size_t last) {
@@ -218,6 +233,12 @@ void References::RegisterOrganisation(std::uint32_t index, const Mention& m, std
   if (u.begin == m.begin && !clipped && !(classes & (lexicon_.common | lexicon_.function | lexicon_.given | lexicon_.org_heads)) &&
       Word(first).size() >= 4 && !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp))) && !NameOfOneWord(u, first))
     AddWord(w_.words.hash(first), 0, index, kShortenedKey);
+  // "Harvest Industries", later "Harvest's profits", "shares of Harvest": a known firm's first word that is a word, too.
+  else if (last > first && m.entry != kNoEntry && (classes & lexicon_.common) && Word(first).size() >= 5 && !IsGeneral(Word(first)) &&
+           Gap(first + 1) == " " && !clipped && u.begin == m.begin &&
+           !(classes & (lexicon_.function | lexicon_.given | lexicon_.heads | lexicon_.months)) &&
+           !(u.kinds & (Bit(kGpe) | Bit(kLoc) | Bit(kNorp) | Bit(kTitle))) && SubtypeOf(context_, m.entry) == "company")
+    AddWord(w_.words.hash(first), 0, index, kFirmKey);
   // "AC Zolvath", later "Zolvath"; "Rotterdam Tigers", later "the Tigers": of a club its last word, other than what is a name of its own: a
   // town's ("Real Madrid").
   if (m.entry != kNoEntry && Word(last).size() >= 5 &&

@@ -96,6 +96,8 @@ class References {
   bool IsFamily(std::size_t word) const;
   // "Von der Leyen" after "Ursula von der Leyen" is no full name of its own.
   bool EndOfLast(std::uint64_t hash, const Mention& m) const;
+  // Whether a body named before may be called by the word.
+  bool IsShortForm(std::size_t word) const;
   void RegisterOrganisation(std::uint32_t index, const Mention& m, std::size_t first, std::size_t last);
   // "the town of Zolvath", later "Zolvath": a name that only rules took for a place, one of them surely or two of them ("in Zolvath").
   void RegisterPlace(std::uint32_t index, const Mention& m, std::size_t first, std::size_t last);
