@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "lib/document/short_forms.h"
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
 #include "lib/text/tokens.h"
@@ -20,99 +21,11 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 
-bool IsAlnum(char c) { return (c >= '0' && c <= '9') || (text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z') || (c & 0x80); }
-
-bool IsShortForm(std::string_view s) {
-  if (s.size() < 2 || s.size() > 10) return false;
-  int upper = 0, letters = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const char c = s[i];
-    if (c == ' ' || (c == '.' && i > 1 && s[i - 2] != '.')) return false;  // "KGL.M" is a ticker; "U.S.S.R." is none
-    upper += c >= 'A' && c <= 'Z';
-    letters += text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z';
-  }
-  return upper >= 2 && upper * 2 >= letters;
-}
-
-// "Apacs", "Nymex", "FinCEN": an acronym that is spoken as a word.
-bool IsSpoken(std::string_view s) {
-  return s.size() >= 4 && s.size() <= 10 && s[0] >= 'A' && s[0] <= 'Z' &&
-         std::all_of(s.begin() + 1, s.end(), [](char c) { return text::LowerAscii(c) >= 'a' && text::LowerAscii(c) <= 'z'; });
-}
-
-// "EIAs", "TLMs": of more than one, so of a kind of thing.
-bool IsPlural(std::string_view s) {
-  return s.size() >= 3 && s.back() == 's' && std::all_of(s.begin(), s.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-bool IsMembership(std::string_view text) {
-  for (std::string_view word :
-       {"Fellow of", "Member of", "Companion of", "Officer of", "Knight of", "Bachelor of", "Master of", "Doctor of"})
-    if (text.starts_with(word)) return true;
-  return false;
-}
-
 // "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class
 // thing_heads) says that it is no body of people.
 bool IsThing(const Context& context, std::string_view text) {
   const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
   return context.knowledge.WordClasses(text::FoldedHash(last), last) & context.lexicon.thing_heads;
-}
-
-// Whether the short form is the first letters of the words, none of them capital: "consumer price index (CPI)"; small words may have none.
-bool AreInitials(std::string_view short_form, std::string_view text) {
-  std::size_t s = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] >= 'A' && text[i] <= 'Z') return false;
-    if (!IsAlnum(text[i]) || (i > 0 && IsAlnum(text[i - 1]))) continue;
-    if (s < short_form.size() && text::LowerAscii(short_form[s]) == text[i])
-      ++s;
-    else if (const std::string_view rest = text.substr(i);
-             !rest.starts_with("of ") && !rest.starts_with("and ") && !rest.starts_with("for ") && !rest.starts_with("the "))
-      return false;
-  }
-  return s == short_form.size() || (s + 1 == short_form.size() && IsPlural(short_form));
-}
-
-// What the last word of a long form in small letters says: "the special investigation team (SIT)" is one body of people, a "consumer price
-// index (CPI)" a thing, an "intensive care unit (ICU)" may be either.
-enum class Said { kBody, kThing, kEither };
-Said WhatIs(std::string_view text) {
-  constexpr std::string_view kBodies[] = {"team",       "committee",     "commission",  "council",  "agency",   "authority", "association",
-                                          "federation", "confederation", "union",       "guard",    "party",    "ministry",  "department",
-                                          "forum",      "bureau",        "board",       "police",   "army",     "institute", "corporation",
-                                          "movement",   "front",         "secretariat", "congress", "assembly", "coalition", "alliance",
-                                          "squad",      "brigade",       "directorate", "force"};
-  constexpr std::string_view kEithers[] = {"unit",    "centre",  "center",     "group",        "service",      "fund",
-                                           "office",  "network", "society",    "organisation", "organization", "bank",
-                                           "company", "court",   "university", "facility",     "foundation"};
-  const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
-  if (text.starts_with("non")) return Said::kThing;
-  if (std::find(std::begin(kEithers), std::end(kEithers), last) != std::end(kEithers)) return Said::kEither;
-  const bool body = std::find(std::begin(kBodies), std::end(kBodies), last) != std::end(kBodies) &&
-                    text.find(" of ") == std::string_view::npos;  // "director general of police"
-  return body ? Said::kBody : Said::kThing;
-}
-
-// Begin of the long form inside `text` that ends at its end, or npos.
-std::size_t AlignLongForm(std::string_view short_form, std::string_view text) {
-  std::size_t at = text.size();
-  for (std::size_t s = short_form.size(); s-- > 0;) {
-    char c = text::LowerAscii(short_form[s]);
-    if (!IsAlnum(c)) continue;
-    for (;;) {
-      if (at == 0) return std::string_view::npos;
-      --at;
-      if (text::LowerAscii(text[at]) == c && (s > 0 || at == 0 || !IsAlnum(text[at - 1]))) break;
-    }
-  }
-  return at;
-}
-
-// Whether a spoken acronym may stand for the organisation named before it: by its letters, or, where the name is a translation ("National
-// Institute of Polar Grain (Inagrap)"), because that is long.
-bool Stands(std::string_view name, std::string_view spoken) {
-  return std::count(name.begin(), name.end(), ' ') >= 2 || AlignLongForm(spoken, name) == 0;
 }
 
 // Bytes of the quotation mark that text begins, ends with: straight or curly.
@@ -259,32 +172,6 @@ std::uint32_t KnownAt(const Working& w, std::uint32_t begin, std::uint32_t end) 
   return m.begin == begin && m.end == end && m.type == kOrg && m.entry != kNoEntry ? *at : kNoMention;
 }
 
-// Whether `word` begins a word of `name`, in any case.
-bool BeginsWord(std::string_view name, std::string_view word) {
-  for (std::size_t at = 0; at + word.size() <= name.size(); ++at) {
-    if (at > 0 && IsAlnum(name[at - 1])) continue;
-    if (std::equal(word.begin(), word.end(), name.begin() + std::ptrdiff_t(at),
-                   [](char a, char b) { return text::LowerAscii(a) == text::LowerAscii(b); }))
-      return true;
-  }
-  return false;
-}
-
-// "United Nations High Commission for Refugees" is who has the short form UNHCR, however a text puts it: of its longer words more than
-// seven in ten begin words of the row's name, or the name is the short form itself, which of four letters or more has few bearers.
-bool AreSameBody(std::string_view long_form, std::string_view name) {
-  constexpr std::size_t kLonger = 4, kCompared = 5;
-  if (name.find(' ') == std::string_view::npos) return name.size() >= kLonger;
-  std::size_t words = 0, same = 0;
-  for (std::size_t at = 0; at < long_form.size();) {
-    std::size_t end = at;
-    while (end < long_form.size() && IsAlnum(long_form[end])) ++end;
-    if (end - at >= kLonger) ++words, same += BeginsWord(name, long_form.substr(at, std::min(end - at, kCompared)));
-    at = end + 1;
-  }
-  return same * 10 > words * 7;
-}
-
 // A long form that no row has, or one of no country ("Statistics Office"), with a short form that a row has: the row's, if the names say
 // so; else the text means another body, here and from here on.
 void NameByShortForm(const Context& context, Working& w, const FoundDefinition& d) {
@@ -299,19 +186,6 @@ void NameByShortForm(const Context& context, Working& w, const FoundDefinition& 
     return;
   long_form.entry = entry, long_form.local = false;
   w.touched.push_back(long_form.begin);
-}
-
-// "QVI (PhD)", "Order of the Grain (AC)": what a person has got, no name of what stands before it.
-bool IsDegree(std::string_view s) {
-  constexpr std::string_view kDegrees[] = {"AC",  "AO", "BSc", "CBE", "CMG", "DSO", "KBE", "KC",  "KCB", "LLB",
-                                           "LLM", "MA", "MBA", "MBE", "MD",  "MSc", "OBE", "PhD", "QC"};
-  return std::find(std::begin(kDegrees), std::end(kDegrees), s) != std::end(kDegrees);
-}
-
-// Whether what stands between the words where letters were found and a name has to do with that name: not ", the", "and the".
-bool Crosses(std::string_view between) {
-  return between.find(',') != std::string_view::npos || between.find(" and the ") != std::string_view::npos ||
-         between.find(" or the ") != std::string_view::npos;
 }
 
 class Definitions {

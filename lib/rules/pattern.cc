@@ -1,606 +1,249 @@
-// A recursive-descent parser with bounded nesting. Everything that a user can write wrongly has its own message, which says what to write.
+// What a pattern is made of: choices, sequences, repetitions, groups and captures, macros, and ~ for what is joined. Each step reads what
+// it knows and leaves the rest to the next; nesting and repetitions are bounded.
 #include "lib/rules/pattern.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
-#include "lib/text/chars.h"
-#include "lib/text/tokens.h"
+#include "lib/rules/pattern_parser.h"
 
 namespace onoma::rules {
 
-namespace {
-
-constexpr unsigned kAnyUnit = 64, kWordUnit = 65, kEdgeUnit = 66, kCapitalUnit = 67;  // KindNames that are no single bit
-
-bool IsNameChar(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
-
-class Parser {
- public:
-  Parser(std::string_view source, const PatternScope& scope, Names& names) : source_(source), scope_(scope), names_(names) {}
-
-  bool Whole(Pattern& pattern) {
-    pattern_ = &pattern;
-    if (!Choice(pattern.root)) return false;
-    SkipSpace();
-    if (at_ < source_.size()) return Fail("')' without '('; write \\) for the character");
-    return true;
-  }
-
-  bool OneAtom(std::uint32_t& atom, std::size_t& used) {
-    SkipSpace();
-    if (at_ >= source_.size()) return Fail("nothing to look for; write for example {{GPE}} or \"word\"");
-    Node node;
-    if (!Item(node)) return false;
-    if (node.kind != Node::kAtom) return Fail("the condition looks at one unit; write one {{...}}, one word or a macro for one");
-    atom = node.value;
-    used = at_;
-    return true;
-  }
-
-  const std::string& error() const { return error_; }
-
- private:
-  template <class... A>
-  bool Fail(fmt::format_string<A...> format, A&&... arguments) {
-    if (error_.empty()) error_ = fmt::format(format, std::forward<A>(arguments)...);
-    return false;
-  }
-  void SkipSpace() {
-    while (at_ < source_.size() && (source_[at_] == ' ' || source_[at_] == '\t' || source_[at_] == '\n')) ++at_;
-  }
-  bool Peek(char c) const { return at_ < source_.size() && source_[at_] == c; }
-  bool Take(char c) {
-    if (!Peek(c)) return false;
-    ++at_;
-    return true;
-  }
-
-  bool Choice(Node& out) {
-    if (++nesting_ > kMaxNesting) return Fail("nested more than {} deep; split the pattern with macros", kMaxNesting);
-    Node choice;
-    choice.kind = Node::kChoice;
-    do {
-      Node sequence;
-      if (!Sequence(sequence)) return false;
-      choice.children.push_back(std::move(sequence));
-    } while (Take('|'));
-    out = choice.children.size() == 1 ? std::move(choice.children[0]) : std::move(choice);
-    --nesting_;
-    return true;
-  }
-
-  bool Sequence(Node& out) {
-    Node sequence;
-    sequence.kind = Node::kSequence;
-    for (SkipSpace(); at_ < source_.size() && !Peek('|') && !Peek(')'); SkipSpace()) {
-      Node item;
-      if (!Item(item) || !Repeat(item)) return false;
-      sequence.children.push_back(std::move(item));
-    }
-    out = sequence.children.size() == 1 ? std::move(sequence.children[0]) : std::move(sequence);
-    if (out.kind == Node::kSequence && out.children.empty()) out.kind = Node::kEmpty;
-    return true;
-  }
-
-  bool Repeat(Node& item) {
-    // A repetition follows its item without a space, or after one; both are common in practice.
-    SkipSpace();
-    int min = 0, max = 0;
-    if (Take('?')) {
-      min = 0, max = 1;
-    } else if (Take('*')) {
-      min = 0, max = kOpenRepeat;
-    } else if (Take('+')) {
-      min = 1, max = kOpenRepeat;
-    } else if (Peek('{') && at_ + 1 < source_.size() && source_[at_ + 1] >= '0' && source_[at_ + 1] <= '9') {
-      if (!Counts(min, max)) return false;
-    } else {
-      return true;
-    }
-    Node repeat;
-    repeat.kind = Node::kRepeat;
-    repeat.min = min;
-    repeat.max = max;
-    repeat.greedy = !Take('?');
-    if (Peek('*') || Peek('+') || Peek('?')) return Fail("'{}' repeats a repetition; put the inner one in (...)", source_[at_]);
-    repeat.children.push_back(std::move(item));
-    item = std::move(repeat);
-    return true;
-  }
-
-  bool Counts(int& min, int& max) {
-    const std::size_t close = source_.find('}', at_);
-    if (close == std::string_view::npos) return Fail("'{{' without '}}'; write for example {{1,4}}");
-    const std::string_view inside = source_.substr(at_ + 1, close - at_ - 1);
-    std::size_t i = 0;
-    const auto number = [&](int& value) {
-      const std::size_t first = i;
-      for (value = 0; i < inside.size() && inside[i] >= '0' && inside[i] <= '9'; ++i)
-        value = std::min(value * 10 + (inside[i] - '0'), 100000);
-      return i > first;
-    };
-    bool good = number(min);
-    max = min;
-    if (good && i < inside.size() && inside[i] == ',') {
-      ++i;
-      if (i == inside.size()) {
-        max = std::max(min, kOpenRepeat);
-      } else {
-        good = number(max);
-      }
-    }
-    if (!good || i != inside.size()) return Fail("'{{{}}}' is no repetition; write {{2}}, {{1,4}} or {{2,}}", inside);
-    if (min > max) return Fail("'{{{}}}' asks for at least {} and at most {}; write {{{},{}}}", inside, min, max, max, min);
-    if (max > kMaxRepeat) return Fail("'{{{}}}' repeats more than {} times; write at most {{1,{}}}", inside, kMaxRepeat, kMaxRepeat);
-    if (max == 0) return Fail("'{{{}}}' repeats nothing; leave the item out", inside);
-    at_ = close + 1;
-    return true;
-  }
-
-  bool Item(Node& out) {
-    const char c = source_[at_];
-    switch (c) {
-      case '(':
-        return Group(out);
-      case '{': {
-        AtomParts parts;
-        return Braces(parts) && Emit(parts, out);
-      }
-      case '<':
-        return Macro(out);
-      case '~':
-        return Glued(out);
-      case '"':
-      case '\'':
-        return Quoted(out);
-      case '*':
-      case '+':
-      case '?':
-        return Fail("'{}' has nothing to repeat; write \\{} for the character", c, c);
-      case '.':
-        return Fail("'.' is no pattern here; write \\. for a full stop, {{Any}} for any unit");
-      case '^':
-        return Fail("'^' is no pattern here; write {{SentenceEdge}} or {{LineEdge}}, \\^ for the character");
-      case '$':
-        return Fail("'$' is no pattern here; write \\$ for a dollar sign, {{SentenceEdge}} for an end");
-      case '[':
-        return Fail("'[' is no pattern here; write {{word | word}} for a choice of units, \\[ for the character");
-      case ']':
-      case '}':
-        return Fail("'{}' without its opening; write \\{} for the character", c, c);
-      default:
-        return Literal(out);
-    }
-  }
-
-  bool Group(Node& out) {
-    ++at_;
-    bool capture = false;
-    std::uint32_t index = 0;
-    if (Take('?')) {
-      if (Take(':')) {
-      } else if (source_.substr(at_, 2) == "P<" || Peek('<')) {
-        at_ += Peek('<') ? 1 : 2;
-        const std::size_t first = at_;
-        while (at_ < source_.size() && IsNameChar(source_[at_])) ++at_;
-        const std::string name(source_.substr(first, at_ - first));
-        if (name.empty() || !Take('>')) return Fail("a capture has no name; write (?P<name>...)");
-        if (name == "match") return Fail("'match' names the whole match; give the capture another name");
-        if (!pattern_) return Fail("a capture cannot stand here; write one unit");
-        auto& captures = pattern_->captures;
-        const auto found = std::find(captures.begin(), captures.end(), name);
-        index = std::uint32_t(found - captures.begin());
-        if (found == captures.end()) captures.push_back(name);
-        if (captures.size() > 16) return Fail("more than 16 captures; split the rule");
-        for (std::uint32_t open : open_captures_)
-          if (open == index) return Fail("the capture '{}' stands inside itself; give the inner one another name", name);
-        capture = true;
-      } else {
-        return Fail("'(?' is followed by something unknown; write (?P<name>...) or (?:...)");
-      }
-    }
-    if (capture) open_captures_.push_back(index);
-    Node inner;
-    if (!Choice(inner)) return false;
-    if (!Take(')')) return Fail("'(' without ')'; write \\( for the character");
-    if (capture) {
-      open_captures_.pop_back();
-      out.kind = Node::kCapture;
-      out.value = index;
-      out.children.push_back(std::move(inner));
-    } else {
-      out = std::move(inner);
-    }
-    return true;
-  }
-
-  bool Macro(Node& out) {
-    const std::size_t close = source_.find('>', at_);
-    const std::string_view name = close == std::string_view::npos ? std::string_view() : source_.substr(at_ + 1, close - at_ - 1);
-    if (name.empty() || !std::all_of(name.begin(), name.end(), IsNameChar))
-      return Fail("'<' begins no macro; write <name>, or \\< for the character");
-    const auto found = scope_.macros ? scope_.macros->find(name) : decltype(scope_.macros->find(name))();
-    if (!scope_.macros || found == scope_.macros->end()) {
-      std::vector<std::string> known;
-      if (scope_.macros)
-        for (const auto& [macro, text] : *scope_.macros) known.push_back(macro);
-      const std::string near = Nearest(name, known);
-      if (!near.empty()) return Fail("unknown macro <{}>; did you mean <{}>?", name, near);
-      return Fail("unknown macro <{}>; write 'macro {} = ...' in a line of its own", name, name);
-    }
-    for (const std::string_view open : open_macros_)
-      if (open == name) return Fail("the macro <{}> contains itself; write the repetition with * or {{m,n}}", name);
-    Use("macro ", name);
-    if (++macro_uses_ > 500) return Fail("macros expand to more than 500 uses; make them smaller");
-    open_macros_.push_back(found->first);
-    const std::string_view outer = source_;
-    const std::size_t back = close + 1;
-    source_ = found->second;
-    at_ = 0;
-    bool good = Choice(out);
-    if (good && at_ < source_.size()) good = Fail("')' without '('; write \\) for the character");
-    if (!good && error_.find("in the macro") == std::string::npos) error_ = fmt::format("in the macro <{}>: {}", name, error_);
-    source_ = outer;
-    at_ = back;
-    open_macros_.pop_back();
-    return good;
-  }
-
-  // ~x: x with no white space before it.
-  bool Glued(Node& out) {
-    ++at_;
-    if (at_ >= source_.size() || source_[at_] == ' ' || source_[at_] == '~')
-      return Fail("'~' glues the unit after it; write ~, or ~{{Digits}}, or \\~ for the character");
-    if (!Item(out)) return false;
-    Node* first = &out;
-    while (first->kind == Node::kSequence) first = &first->children[0];
-    if (first->kind != Node::kAtom) return Fail("'~' glues one unit; write ~{{Digits}} or ~word, inside the group where there is one");
-    const Atom inner = names_.atoms[first->value];
-    AtomParts parts;
-    parts.text = fmt::format("~({})", inner.text);
-    parts.steps = inner.steps;
-    parts.steps.push_back({AtomStep::kKind, kSpaceBefore});
-    parts.steps.push_back({AtomStep::kNot, 0});
-    parts.steps.push_back({AtomStep::kAnd, 0});
-    return EmitAtom(parts, *first);
-  }
-
-  // A run of words and punctuation becomes one atom each.
-  bool Words(std::string_view run, bool exact, Node& out) {
-    Node sequence;
-    sequence.kind = Node::kSequence;
-    for (std::size_t i = 0; i < run.size();) {
-      text::Decoded c = text::Decode(run, i);
-      if (text::IsSpace(c.code)) {
-        i += c.length;
-        continue;
-      }
-      std::size_t end = i + c.length;
-      if (text::IsWordChar(c.code))
-        while (end < run.size()) {
-          c = text::Decode(run, end);
-          if (!text::IsWordChar(c.code)) break;
-          end += c.length;
-        }
-      Node node;
-      AtomParts parts;
-      LiteralParts(run.substr(i, end - i), exact, parts);
-      if (!EmitAtom(parts, node)) return false;
-      sequence.children.push_back(std::move(node));
-      i = end;
-    }
-    if (sequence.children.empty()) return Fail("an empty literal; write a word between the quotes");
-    out = sequence.children.size() == 1 ? std::move(sequence.children[0]) : std::move(sequence);
-    return true;
-  }
-
-  bool Quoted(Node& out) {
-    std::string text;
-    const char quote = source_[at_];
-    return QuotedText(text) && Words(text, quote == '\'', out);
-  }
-
-  bool QuotedText(std::string& text) {
-    const char quote = source_[at_];
-    const std::size_t close = source_.find(quote, at_ + 1);
-    if (close == std::string_view::npos) return Fail("{} without its end; write \\{} for the character", quote, quote);
-    text = source_.substr(at_ + 1, close - at_ - 1);
-    at_ = close + 1;
-    return true;
-  }
-
-  bool Literal(Node& out) {
-    const std::size_t first = at_;
-    if (source_[at_] == '\\') {
-      if (at_ + 1 >= source_.size()) return Fail("'\\' at the end; write \\\\ for the character");
-      const text::Decoded c = text::Decode(source_, at_ + 1);
-      if (text::IsWordChar(c.code))
-        return Fail("'\\{}' is no pattern here; write {{Digits}}, {{Cap}} or another class for a kind of unit",
-                    source_.substr(at_ + 1, c.length));
-      at_ += 1 + c.length;
-      return Words(source_.substr(first + 1, c.length), false, out);
-    }
-    text::Decoded c = text::Decode(source_, at_);
-    at_ += c.length;
-    if (c.code == 0xFFFD || c.code < 0x20) return Fail("a byte that is no UTF-8 text; save the file as UTF-8");
-    if (text::IsWordChar(c.code))
-      while (at_ < source_.size()) {
-        c = text::Decode(source_, at_);
-        if (!text::IsWordChar(c.code)) break;
-        at_ += c.length;
-      }
-    const std::string_view word = source_.substr(first, at_ - first);
-    if (std::any_of(word.begin(), word.end(), [](char b) { return b >= 'A' && b <= 'Z'; }))
-      return Fail("'{}' has capitals; write '{}' in quotes for exactly this form, or in lower case for any", word, word);
-    return Words(word, false, out);
-  }
-
-  struct AtomParts {
-    std::string text;
-    std::vector<AtomStep> steps;
-    bool names_edge = false;
-  };
-
-  void LiteralParts(std::string_view word, bool exact, AtomParts& parts) {
-    const bool is_word = text::IsWordChar(text::Decode(word, 0).code);
-    if (exact && is_word) {
-      parts.steps = {{AtomStep::kLiteral, names_.literals.AddForm(word)}};
-      parts.text = fmt::format("'{}'", word);
-    } else {
-      const std::uint32_t number = names_.literals.AddWord(word);
-      parts.steps = {{AtomStep::kWord, number}};
-      parts.text = fmt::format("\"{}\"", names_.literals.text(number));
-    }
-  }
-
-  bool Braces(AtomParts& parts) {
-    ++at_;
-    if (!Either(parts)) return false;
-    SkipSpace();
-    if (!Take('}')) {
-      if (at_ >= source_.size()) return Fail("'{{' without '}}'; write for example {{Cap & !months}}");
-      return Fail("'{}' cannot follow here; join what a unit must be with & and |", source_[at_]);
-    }
-    return true;
-  }
-
-  bool Either(AtomParts& parts) {
-    return Joined('|', AtomStep::kOr, parts, [this](AtomParts& p) { return Both(p); });
-  }
-  bool Both(AtomParts& parts) {
-    return Joined('&', AtomStep::kAnd, parts, [this](AtomParts& p) { return Unary(p); });
-  }
-
-  template <class Inner>
-  bool Joined(char separator, AtomStep::Op op, AtomParts& parts, Inner inner) {
-    if (!inner(parts)) return false;
-    for (SkipSpace(); Take(separator); SkipSpace()) {
-      AtomParts next;
-      if (!inner(next)) return false;
-      parts.text = fmt::format("({}{}{})", parts.text, separator, next.text);
-      parts.steps.insert(parts.steps.end(), next.steps.begin(), next.steps.end());
-      parts.steps.push_back({op, 0});
-      parts.names_edge |= next.names_edge;
-      if (parts.steps.size() > 200) return Fail("more than 100 names in one {{...}}; write 'words name = a, b, c' and {{name}}");
-    }
-    return true;
-  }
-
-  bool Unary(AtomParts& parts) {
-    SkipSpace();
-    if (++nesting_ > kMaxNesting) return Fail("nested more than {} deep; write it flat", kMaxNesting);
-    bool good;
-    if (Take('!')) {
-      good = Unary(parts);
-      parts.text = "!" + parts.text;
-      parts.steps.push_back({AtomStep::kNot, 0});
-      parts.names_edge = false;
-    } else if (Take('(')) {
-      good = Either(parts);
-      SkipSpace();
-      if (good && !Take(')')) good = Fail("'(' without ')' inside {{...}}; close it before the '}}'");
-    } else if (Peek('"') || Peek('\'')) {
-      const bool exact = Peek('\'');
-      std::string word;
-      good = QuotedText(word);
-      if (good && word.empty()) good = Fail("an empty literal; write a word between the quotes");
-      if (good) {
-        std::size_t length = text::Decode(word, 0).length;
-        if (text::IsWordChar(text::Decode(word, 0).code))
-          while (length < word.size() && text::IsWordChar(text::Decode(word, length).code)) length += text::Decode(word, length).length;
-        if (length != word.size())
-          good = Fail("'{}' is more than one unit; inside {{...}} write one word", word);
-        else
-          LiteralParts(word, exact, parts);
-      }
-    } else {
-      good = Name(parts);
-    }
-    --nesting_;
-    return good;
-  }
-
-  bool Name(AtomParts& parts) {
-    const std::size_t first = at_;
-    while (at_ < source_.size() && (IsNameChar(source_[at_]) || source_[at_] == '.' || source_[at_] == '-')) ++at_;
-    const std::string name(source_.substr(first, at_ - first));
-    if (name.empty()) {
-      if (at_ >= source_.size()) return Fail("'{{' without '}}'; write for example {{Cap & !months}}");
-      if (Peek('}')) return Fail("empty {{}}; write for example {{Cap}}, {{GPE}} or {{months}}");
-      return Fail("'{}' is no name; quote it: \"{}\"", source_[at_], source_[at_]);
-    }
-    parts.text = name;
-    if (name[0] >= 'a' && name[0] <= 'z') return LowerName(name, parts);
-    for (const auto& [kind, value] : KindNames())
-      if (kind == name) return Kind(value, parts);
-    const bool has_lower = std::any_of(name.begin(), name.begin() + std::ptrdiff_t(std::min(name.find('.'), name.size())),
-                                       [](char c) { return c >= 'a' && c <= 'z'; });
-    if (has_lower) {
-      std::vector<std::string> known;
-      for (const auto& [kind, value] : KindNames()) known.emplace_back(kind);
-      const std::string near = Nearest(name, known);
-      if (!near.empty()) return Fail("unknown kind of unit {{{}}}; did you mean {{{}}}?", name, near);
-      return Fail("unknown kind of unit {{{}}}; README.md lists them (for the word itself write '{}')", name, name);
-    }
-    const std::size_t dot = name.find('.');
-    const std::string type = name.substr(0, dot);
-    if (scope_.types && std::find(scope_.types->begin(), scope_.types->end(), type) == scope_.types->end()) {
-      const std::string near = Nearest(type, *scope_.types);
-      if (!near.empty()) return Fail("unknown type {{{}}}; did you mean {{{}}}? (a gazetteer's own type: 'types {}')", type, near, type);
-      return Fail("unknown type {{{}}}; if a gazetteer has it, write 'types {}' in a line of its own", type, type);
-    }
-    if (dot != std::string::npos && dot + 1 == name.size()) return Fail("'{}' ends in a dot; write TYPE or TYPE.subtype", name);
-    parts.steps = {dot == std::string::npos ? AtomStep{AtomStep::kType, Intern(names_.types, name)}
-                                            : AtomStep{AtomStep::kSubtype, Intern(names_.subtypes, name)}};
-    if (names_.subtypes.size() > 64) return Fail("more than 64 subtypes asked for; use {{TYPE}} where it will do");
-    return true;
-  }
-
-  void Use(std::string_view kind, std::string_view name) {
-    if (scope_.used) scope_.used->emplace(std::string(kind).append(name));
-  }
-
-  bool LowerName(const std::string& name, AtomParts& parts) {
-    if (scope_.word_sets) {
-      const auto found = scope_.word_sets->find(name);
-      if (found != scope_.word_sets->end()) {
-        Use("words ", name);
-        parts.steps = {{AtomStep::kWordSet, found->second}};
-        return true;
-      }
-    }
-    if (scope_.classes && std::find(scope_.classes->begin(), scope_.classes->end(), name) == scope_.classes->end()) {
-      std::vector<std::string> known = *scope_.classes;
-      if (scope_.word_sets)
-        for (const auto& [set, index] : *scope_.word_sets) known.push_back(set);
-      const std::string near = Nearest(name, known);
-      if (!near.empty()) return Fail("unknown words {{{}}}; did you mean {{{}}}?", name, near);
-      return Fail("unknown words {{{}}}; write 'words {} = a, b', or 'classes {}' if a gazetteer lists them", name, name, name);
-    }
-    Use("classes ", name);
-    parts.steps = {{AtomStep::kClass, Intern(names_.classes, name)}};
-    return true;
-  }
-
-  bool Kind(unsigned value, AtomParts& parts) {
-    switch (value) {
-      case kAnyUnit:
-        parts.steps = {{AtomStep::kAny, 0}};
-        break;
-      case kWordUnit:
-        parts.steps = {{AtomStep::kKind, kPunct}, {AtomStep::kNot, 0}};
-        break;
-      case kEdgeUnit:
-        parts.steps = {{AtomStep::kKind, kSentenceEdge}, {AtomStep::kKind, kLineEdge}, {AtomStep::kOr, 0}};
-        parts.names_edge = true;
-        break;
-      case kCapitalUnit:
-        parts.steps = {
-            {AtomStep::kKind, kCap}, {AtomStep::kKind, kAllCaps}, {AtomStep::kOr, 0}, {AtomStep::kKind, kInitial}, {AtomStep::kOr, 0}};
-        break;
-      default:
-        parts.steps = {{AtomStep::kKind, value}};
-        parts.names_edge = value == kSentenceEdge || value == kLineEdge || value == kTitleCaseHeadline;
-    }
-    return true;
-  }
-
-  std::uint32_t Intern(std::vector<std::string>& table, const std::string& name) {
-    const auto found = std::find(table.begin(), table.end(), name);
-    if (found != table.end()) return std::uint32_t(found - table.begin());
-    table.push_back(name);
-    return std::uint32_t(table.size() - 1);
-  }
-
-  bool Emit(const AtomParts& parts, Node& out) { return EmitAtom(parts, out); }
-  bool EmitAtom(const AtomParts& parts, Node& out) {
-    auto [it, added] = names_.atom_index.emplace(parts.text, std::uint32_t(names_.atoms.size()));
-    if (added) names_.atoms.push_back({parts.text, parts.steps, parts.names_edge});
-    if (names_.atoms.size() > 20000) return Fail("more than 20000 different units asked for; merge words into 'words name = ...'");
-    out = Node{};
-    out.kind = Node::kAtom;
-    out.value = it->second;
-    return true;
-  }
-
-  std::string_view source_;
-  std::size_t at_ = 0;
-  const PatternScope& scope_;
-  Names& names_;
-  Pattern* pattern_ = nullptr;
-  int nesting_ = 0, macro_uses_ = 0;
-  std::vector<std::string_view> open_macros_;
-  std::vector<std::uint32_t> open_captures_;
-  std::string error_;
-};
-
-}  // namespace
-
-const std::vector<std::pair<std::string_view, unsigned>>& KindNames() {
-  static const auto& names = *new std::vector<std::pair<std::string_view, unsigned>>{{"Any", kAnyUnit},
-                                                                                     {"Word", kWordUnit},
-                                                                                     {"Edge", kEdgeUnit},
-                                                                                     {"Capital", kCapitalUnit},
-                                                                                     {"Lower", kLower},
-                                                                                     {"Cap", kCap},
-                                                                                     {"AllCaps", kAllCaps},
-                                                                                     {"Initial", kInitial},
-                                                                                     {"Digits", kDigits},
-                                                                                     {"Number1", kNumber1},
-                                                                                     {"Number2", kNumber2},
-                                                                                     {"Number3", kNumber3},
-                                                                                     {"Number4", kNumber4},
-                                                                                     {"NumberLong", kNumberLong},
-                                                                                     {"Alnum", kAlnum},
-                                                                                     {"Ordinal", kOrdinalDigits},
-                                                                                     {"Punct", kPunct},
-                                                                                     {"SentenceEdge", kSentenceEdge},
-                                                                                     {"LineEdge", kLineEdge},
-                                                                                     {"SentenceStart", kSentenceStart},
-                                                                                     {"SpaceBefore", kSpaceBefore},
-                                                                                     {"Mention", kMention},
-                                                                                     {"Weak", kWeakName},
-                                                                                     {"Strong", kStrongName},
-                                                                                     {"Adjective", kAdjectiveName},
-                                                                                     {"Demonym", kDemonymName},
-                                                                                     {"Metonym", kMetonymName},
-                                                                                     {"Acronym", kAcronymName},
-                                                                                     {"Headline", kTitleCaseHeadline},
-                                                                                     {"Mixed", kMixedCase},
-                                                                                     {"Apostrophe", kApostrophe}};
-  return names;
+bool PatternParser::Whole(Pattern& pattern) {
+  pattern_ = &pattern;
+  if (!Choice(pattern.root)) return false;
+  SkipSpace();
+  if (at_ < source_.size()) return Fail("')' without '('; write \\) for the character");
+  return true;
 }
 
-std::string Nearest(std::string_view name, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t best_distance = name.size() <= 3 ? 2 : 3;
-  std::vector<std::size_t> row;
-  for (const std::string& candidate : known) {
-    if (candidate.size() > name.size() + 2 || name.size() > candidate.size() + 2) continue;
-    row.resize(candidate.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-      std::size_t diagonal = row[0]++;
-      for (std::size_t j = 0; j < candidate.size(); ++j) {
-        const std::size_t above = row[j + 1];
-        row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (name[i] != candidate[j])});
-        diagonal = above;
-      }
-    }
-    if (row.back() < best_distance) best_distance = row.back(), best = candidate;
+bool PatternParser::OneAtom(std::uint32_t& atom, std::size_t& used) {
+  SkipSpace();
+  if (at_ >= source_.size()) return Fail("nothing to look for; write for example {{GPE}} or \"word\"");
+  Node node;
+  if (!Item(node)) return false;
+  if (node.kind != Node::kAtom) return Fail("the condition looks at one unit; write one {{...}}, one word or a macro for one");
+  atom = node.value;
+  used = at_;
+  return true;
+}
+
+bool PatternParser::Choice(Node& out) {
+  if (++nesting_ > kMaxNesting) return Fail("nested more than {} deep; split the pattern with macros", kMaxNesting);
+  Node choice;
+  choice.kind = Node::kChoice;
+  do {
+    Node sequence;
+    if (!Sequence(sequence)) return false;
+    choice.children.push_back(std::move(sequence));
+  } while (Take('|'));
+  out = choice.children.size() == 1 ? std::move(choice.children[0]) : std::move(choice);
+  --nesting_;
+  return true;
+}
+
+bool PatternParser::Sequence(Node& out) {
+  Node sequence;
+  sequence.kind = Node::kSequence;
+  for (SkipSpace(); at_ < source_.size() && !Peek('|') && !Peek(')'); SkipSpace()) {
+    Node item;
+    if (!Item(item) || !Repeat(item)) return false;
+    sequence.children.push_back(std::move(item));
   }
-  return best;
+  out = sequence.children.size() == 1 ? std::move(sequence.children[0]) : std::move(sequence);
+  if (out.kind == Node::kSequence && out.children.empty()) out.kind = Node::kEmpty;
+  return true;
+}
+
+bool PatternParser::Repeat(Node& item) {
+  // A repetition follows its item without a space, or after one; both are common in practice.
+  SkipSpace();
+  int min = 0, max = 0;
+  if (Take('?')) {
+    min = 0, max = 1;
+  } else if (Take('*')) {
+    min = 0, max = kOpenRepeat;
+  } else if (Take('+')) {
+    min = 1, max = kOpenRepeat;
+  } else if (Peek('{') && at_ + 1 < source_.size() && source_[at_ + 1] >= '0' && source_[at_ + 1] <= '9') {
+    if (!Counts(min, max)) return false;
+  } else {
+    return true;
+  }
+  Node repeat;
+  repeat.kind = Node::kRepeat;
+  repeat.min = min;
+  repeat.max = max;
+  repeat.greedy = !Take('?');
+  if (Peek('*') || Peek('+') || Peek('?')) return Fail("'{}' repeats a repetition; put the inner one in (...)", source_[at_]);
+  repeat.children.push_back(std::move(item));
+  item = std::move(repeat);
+  return true;
+}
+
+bool PatternParser::Counts(int& min, int& max) {
+  const std::size_t close = source_.find('}', at_);
+  if (close == std::string_view::npos) return Fail("'{{' without '}}'; write for example {{1,4}}");
+  const std::string_view inside = source_.substr(at_ + 1, close - at_ - 1);
+  std::size_t i = 0;
+  const auto number = [&](int& value) {
+    const std::size_t first = i;
+    for (value = 0; i < inside.size() && inside[i] >= '0' && inside[i] <= '9'; ++i)
+      value = std::min(value * 10 + (inside[i] - '0'), 100000);
+    return i > first;
+  };
+  bool good = number(min);
+  max = min;
+  if (good && i < inside.size() && inside[i] == ',') {
+    ++i;
+    if (i == inside.size()) {
+      max = std::max(min, kOpenRepeat);
+    } else {
+      good = number(max);
+    }
+  }
+  if (!good || i != inside.size()) return Fail("'{{{}}}' is no repetition; write {{2}}, {{1,4}} or {{2,}}", inside);
+  if (min > max) return Fail("'{{{}}}' asks for at least {} and at most {}; write {{{},{}}}", inside, min, max, max, min);
+  if (max > kMaxRepeat) return Fail("'{{{}}}' repeats more than {} times; write at most {{1,{}}}", inside, kMaxRepeat, kMaxRepeat);
+  if (max == 0) return Fail("'{{{}}}' repeats nothing; leave the item out", inside);
+  at_ = close + 1;
+  return true;
+}
+
+bool PatternParser::Item(Node& out) {
+  const char c = source_[at_];
+  switch (c) {
+    case '(':
+      return Group(out);
+    case '{': {
+      AtomParts parts;
+      return Braces(parts) && EmitAtom(parts, out);
+    }
+    case '<':
+      return Macro(out);
+    case '~':
+      return Glued(out);
+    case '"':
+    case '\'':
+      return Quoted(out);
+    case '*':
+    case '+':
+    case '?':
+      return Fail("'{}' has nothing to repeat; write \\{} for the character", c, c);
+    case '.':
+      return Fail("'.' is no pattern here; write \\. for a full stop, {{Any}} for any unit");
+    case '^':
+      return Fail("'^' is no pattern here; write {{SentenceEdge}} or {{LineEdge}}, \\^ for the character");
+    case '$':
+      return Fail("'$' is no pattern here; write \\$ for a dollar sign, {{SentenceEdge}} for an end");
+    case '[':
+      return Fail("'[' is no pattern here; write {{word | word}} for a choice of units, \\[ for the character");
+    case ']':
+    case '}':
+      return Fail("'{}' without its opening; write \\{} for the character", c, c);
+    default:
+      return Literal(out);
+  }
+}
+
+bool PatternParser::Group(Node& out) {
+  ++at_;
+  bool capture = false;
+  std::uint32_t index = 0;
+  if (Take('?')) {
+    if (Take(':')) {
+    } else if (source_.substr(at_, 2) == "P<" || Peek('<')) {
+      at_ += Peek('<') ? 1 : 2;
+      const std::size_t first = at_;
+      while (at_ < source_.size() && IsNameChar(source_[at_])) ++at_;
+      const std::string name(source_.substr(first, at_ - first));
+      if (name.empty() || !Take('>')) return Fail("a capture has no name; write (?P<name>...)");
+      if (name == "match") return Fail("'match' names the whole match; give the capture another name");
+      if (!pattern_) return Fail("a capture cannot stand here; write one unit");
+      auto& captures = pattern_->captures;
+      const auto found = std::find(captures.begin(), captures.end(), name);
+      index = std::uint32_t(found - captures.begin());
+      if (found == captures.end()) captures.push_back(name);
+      if (captures.size() > 16) return Fail("more than 16 captures; split the rule");
+      for (std::uint32_t open : open_captures_)
+        if (open == index) return Fail("the capture '{}' stands inside itself; give the inner one another name", name);
+      capture = true;
+    } else {
+      return Fail("'(?' is followed by something unknown; write (?P<name>...) or (?:...)");
+    }
+  }
+  if (capture) open_captures_.push_back(index);
+  Node inner;
+  if (!Choice(inner)) return false;
+  if (!Take(')')) return Fail("'(' without ')'; write \\( for the character");
+  if (capture) {
+    open_captures_.pop_back();
+    out.kind = Node::kCapture;
+    out.value = index;
+    out.children.push_back(std::move(inner));
+  } else {
+    out = std::move(inner);
+  }
+  return true;
+}
+
+bool PatternParser::Macro(Node& out) {
+  const std::size_t close = source_.find('>', at_);
+  const std::string_view name = close == std::string_view::npos ? std::string_view() : source_.substr(at_ + 1, close - at_ - 1);
+  if (name.empty() || !std::all_of(name.begin(), name.end(), IsNameChar))
+    return Fail("'<' begins no macro; write <name>, or \\< for the character");
+  const auto found = scope_.macros ? scope_.macros->find(name) : decltype(scope_.macros->find(name))();
+  if (!scope_.macros || found == scope_.macros->end()) {
+    std::vector<std::string> known;
+    if (scope_.macros)
+      for (const auto& [macro, text] : *scope_.macros) known.push_back(macro);
+    const std::string near = Nearest(name, known);
+    if (!near.empty()) return Fail("unknown macro <{}>; did you mean <{}>?", name, near);
+    return Fail("unknown macro <{}>; write 'macro {} = ...' in a line of its own", name, name);
+  }
+  for (const std::string_view open : open_macros_)
+    if (open == name) return Fail("the macro <{}> contains itself; write the repetition with * or {{m,n}}", name);
+  Use("macro ", name);
+  if (++macro_uses_ > 500) return Fail("macros expand to more than 500 uses; make them smaller");
+  open_macros_.push_back(found->first);
+  const std::string_view outer = source_;
+  const std::size_t back = close + 1;
+  source_ = found->second;
+  at_ = 0;
+  bool good = Choice(out);
+  if (good && at_ < source_.size()) good = Fail("')' without '('; write \\) for the character");
+  if (!good && error_.find("in the macro") == std::string::npos) error_ = fmt::format("in the macro <{}>: {}", name, error_);
+  source_ = outer;
+  at_ = back;
+  open_macros_.pop_back();
+  return good;
+}
+
+// ~x: x with no white space before it.
+bool PatternParser::Glued(Node& out) {
+  ++at_;
+  if (at_ >= source_.size() || source_[at_] == ' ' || source_[at_] == '~')
+    return Fail("'~' glues the unit after it; write ~, or ~{{Digits}}, or \\~ for the character");
+  if (!Item(out)) return false;
+  Node* first = &out;
+  while (first->kind == Node::kSequence) first = &first->children[0];
+  if (first->kind != Node::kAtom) return Fail("'~' glues one unit; write ~{{Digits}} or ~word, inside the group where there is one");
+  const Atom inner = names_.atoms[first->value];
+  AtomParts parts;
+  parts.text = fmt::format("~({})", inner.text);
+  parts.steps = inner.steps;
+  parts.steps.push_back({AtomStep::kKind, kSpaceBefore});
+  parts.steps.push_back({AtomStep::kNot, 0});
+  parts.steps.push_back({AtomStep::kAnd, 0});
+  return EmitAtom(parts, *first);
 }
 
 std::string ParsePattern(std::string_view source, const PatternScope& scope, Names& names, Pattern& pattern) {
-  Parser parser(source, scope, names);
+  PatternParser parser(source, scope, names);
   return parser.Whole(pattern) ? std::string() : parser.error();
 }
 
 std::string ParseAtom(std::string_view source, const PatternScope& scope, Names& names, std::uint32_t& atom, std::size_t& used) {
-  Parser parser(source, scope, names);
+  PatternParser parser(source, scope, names);
   return parser.OneAtom(atom, used) ? std::string() : parser.error();
 }
 
