@@ -88,7 +88,7 @@ SPECIAL = {
         "Department of the Treasury|US Department of the Treasury|U.S. Department of the Treasury|Treasury{C,W}", False),
     ("US", "justice"): ("United States Department of Justice", "Justice Department|Department of Justice|US Department of Justice|U.S. Department of Justice|"
         "US Justice Department|U.S. Justice Department|DOJ{A}|DoJ{A}", False),
-    ("GB", "defence"): ("UK Ministry of Defence", "Ministry of Defence{W}|British Ministry of Defence|MoD{A,W}|MOD{A,W}|Whitehall{M}|UK MoD|UK MOD|British Defence Ministry|"
+    ("GB", "defence"): ("UK Ministry of Defence", "Ministry of Defence{W}|British Ministry of Defence|MoD{A,W}|MOD{A,W}|UK MoD|UK MOD|British Defence Ministry|"
         "British Defense Ministry|UK Defence Ministry|UK Defense Ministry|British Ministry of Defense|UK Ministry of Defense|Britain's Ministry of Defence|"
         "Britain's Defence Ministry|Ministry of Defence of the United Kingdom", False),
     ("GB", "foreign-affairs"): ("Foreign, Commonwealth and Development Office", "FCDO{A}|Foreign Office|Foreign, Commonwealth & Development Office|"

@@ -274,7 +274,8 @@ std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::si
     }
     if (h.type == kPerson && h.entry != kNoEntry && !acronym) {
       // Known as it stands; but a full name of another person before it outranks what a surname alone usually means.
-      if (found.kind != kSurname || !found.before || name.entry == h.entry || (h.flags & gazetteer::kCanonical)) return std::nullopt;
+      if (found.kind != kSurname || !(found.before || InTopLine(r.begin)) || name.entry == h.entry || (h.flags & gazetteer::kCanonical))
+        return std::nullopt;
       priority = kOverRules;
     }
     // "Mr Hague": a rule sees a person there, the document tells which.

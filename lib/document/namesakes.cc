@@ -1,8 +1,8 @@
 // Who of several persons of one surname is meant where an office stands before it. A gazetteer takes a surname alone to mean its most
 // famous bearer ("Bush"); "Vice President Bush" of 1985 is who held that office then. What an office decides holds for the surname alone
-// from there on; an office that the famous bearer never held, of a country whose holders are known, takes the id away. A surname that no
-// gazetteer has alone gets an id by its office only where one bearer is left: the holder on the document's day, or the only one ever, of a
-// country that is named, with a rare surname, or of an office that leads a country.
+// from there on, "Mr Qvist" after President Qvist, too; an office that the famous bearer never held, of a country whose holders are known,
+// takes the id away. A surname that no gazetteer has alone gets an id by its office only where one bearer is left: the holder on the
+// document's day, or the only one ever, of a country that is named, with a rare surname, or of an office that leads a country.
 #include <algorithm>
 
 #include "lib/document/records.h"
@@ -49,9 +49,14 @@ class Namesakes {
       const Mention* title = i > 0 ? &w_.mentions[w_.resolved[i - 1]] : nullptr;
       if (title && title->type == kTitle && title->entry != kNoEntry && m.begin - title->end == 1) {
         Titled(m, *title, i, surname);
-        if (famous != kNoEntry && m.entry != famous) w_.decided.At(Key(famous)) = m.entry;
-      } else if (famous != kNoEntry && w_.decided.size() > 0) {
-        if (const EntryRef meant = w_.decided.Find(Key(famous)); meant != kNoEntry) m.entry = meant;
+        if (famous != kNoEntry && m.entry != famous)
+          w_.decided.At(Key(famous)) = m.entry;
+        else if (famous == kNoEntry && m.entry != kNoEntry)
+          w_.decided.At(text::FoldedHash(surname)) = m.entry;
+        else if (m.entry == kNoEntry && w_.decided.size() > 0 && IsPlainHonorific(title->entry))
+          Decided(m, w_.decided.Find(text::FoldedHash(surname)));
+      } else if (w_.decided.size() > 0 && (famous != kNoEntry || m.source == Source::kRule)) {
+        Decided(m, w_.decided.Find(famous != kNoEntry ? Key(famous) : text::FoldedHash(surname)));
       }
     }
   }
@@ -59,6 +64,15 @@ class Namesakes {
  private:
   static_assert(kNoEntry == kNoMention);  // what the table says of a key that it does not hold
   static std::uint64_t Key(EntryRef entry) { return (entry + 1ull) * 0x9e3779b97f4a7c15ull; }
+
+  // "Mr Qvist" after President Qvist; Mrs Qvist may be his wife.
+  bool IsPlainHonorific(EntryRef title) const {
+    const std::string_view id = context_.knowledge.Entry(title).id;
+    return id == "honorific/mr" || id == "honorific/ms" || id == "honorific/dr";
+  }
+  static void Decided(Mention& m, EntryRef entry) {
+    if (entry != kNoEntry) m.entry = entry, m.local = false;
+  }
 
   void Titled(Mention& m, const Mention& title, std::size_t at, std::string_view surname) {
     const std::string_view role = context_.knowledge.Entry(title.entry).id;

@@ -142,10 +142,9 @@ bool References::IsMan(const Found& found, const Unit& u, std::size_t unit) {
 }
 
 bool References::IsAnothersName(std::size_t unit, std::uint32_t begin) const {
-  if (next_ == 0) return false;
-  const Mention& title = w_.mentions[w_.resolved[next_ - 1]];
-  if (title.type != kTitle || title.end > begin || begin - title.end > 2) return false;
-  const std::string_view words = w_.text.substr(title.begin, title.end - title.begin);
+  const Mention* const title = TitleBefore(begin);
+  if (!title) return false;
+  const std::string_view words = w_.text.substr(title->begin, title->end - title->begin);
   const std::string_view last = words.substr(words.find_last_of(" -") + 1);
   constexpr std::string_view kReign[] = {"King", "Queen", "Emperor", "Empress", "Pope", "Tsar", "Saint"};
   constexpr std::string_view kWithGivenName[] = {"Sir",     "Dame",   "Prince", "Princess", "Sheikh", "Sheikha", "Emir",   "Sultan",
@@ -153,6 +152,18 @@ bool References::IsAnothersName(std::size_t unit, std::uint32_t begin) const {
   const auto is = [last](std::string_view word) { return last == word; };
   if (std::any_of(std::begin(kReign), std::end(kReign), is)) return true;
   return (w_.units.classes(unit) & lexicon_.surname) && std::none_of(std::begin(kWithGivenName), std::end(kWithGivenName), is);
+}
+
+bool References::InTopLine(std::uint32_t begin) const {
+  constexpr std::size_t kLongest = 200;
+  const std::size_t end = w_.text.substr(0, kLongest).find('\n');
+  return end != std::string_view::npos && begin < end && !TitleBefore(begin);
+}
+
+const Mention* References::TitleBefore(std::uint32_t begin) const {
+  if (next_ == 0) return nullptr;
+  const Mention& title = w_.mentions[w_.resolved[next_ - 1]];
+  return title.type == kTitle && title.end <= begin && begin - title.end <= 2 ? &title : nullptr;
 }
 
 bool References::StandsAlone(std::size_t unit, std::uint32_t begin) const {

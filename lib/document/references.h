@@ -157,6 +157,11 @@ class References {
   // Whether the title before it says that it is no given name of a person named before: "Secretary Rogers" is no Rogers Lindgren, "Emperor
   // Theodore" no Theodore Lindgren; "Sir Ian" and "Gen Prayut" may be.
   bool IsAnothersName(std::size_t unit, std::uint32_t begin) const;
+  // The title right before `begin`, or nullptr.
+  const Mention* TitleBefore(std::uint32_t begin) const;
+  // Whether `begin` lies in a headline, which names persons before the text names them in full: the first line of several, no office
+  // before.
+  bool InTopLine(std::uint32_t begin) const;
   // Whether no capital but a title's stands beside what begins at `begin` and ends with the unit.
   bool StandsAlone(std::size_t unit, std::uint32_t begin) const;
   // Whether a common word, capitalised, can only be a name: inside a sentence ("bought from Dart"), or first of one where a thing would
