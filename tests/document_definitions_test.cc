@@ -11,6 +11,10 @@ namespace {
 
 TEST(Document, Definitions) {
   CheckAll({
+      {"a row that has both names, letters found in the words before",
+       "Jihadists of the Group for Support of Islam and Muslims (JNIM) left.",
+       {{"Group for Support of Islam and Muslims", 0, "ORG", "org/jamaat-nasr-al-islam-wal-muslimin"},
+        {"JNIM", 0, "ORG", "org/jamaat-nasr-al-islam-wal-muslimin"}}},
       {"long form, short form",
        "Ukraine joined the Joint Expeditionary Force (JEF) today. JEF ships left.",
        {{"JEF", 0, "ORG", "org/jef", kDefined}, {"JEF", 1, "ORG", "org/jef"}}},

@@ -275,6 +275,10 @@ class Definitions {
     if (begin != kNowhere && Text(begin, to).starts_with("The "))
       begin = kNowhere;  // an article is no part of a name, whatever letter it has
     if (p.adjacent && TextOf(p.before).size() > p.inner.size()) {
+      // A row that has both names, whatever letters stand before: "fighters of the Group for Support of Islam and Muslims (JNIM)".
+      if (const std::uint32_t known = KnownAt(w_, p.begin, p.end);
+          known != kNoMention && w_.mentions[known].entry == w_.mentions[p.before].entry)
+        return Take(p, p.before, d);
       if (begin != kNowhere && begin < w_.mentions[p.before].begin && w_.mentions[p.before].type == kOrg &&
           Crosses(Text(begin, w_.mentions[p.before].begin)))
         begin = kNowhere;
