@@ -11,6 +11,9 @@ namespace {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"the country that the sentence begins with",
+       "In Kenya, the Supreme Court upheld it.",
+       {{"Supreme Court", 0, "ORG", "org/supreme-court-of-kenya"}}},
       {"a state in a list of states",
        "Sites in California, Ohio, Utah and Washington were named.",
        {{"Washington", 0, "GPE", "geo/us-wa"}}},

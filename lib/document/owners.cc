@@ -1,11 +1,11 @@
 // Whose an organisation of a general name is. "Peru's Congress", "the Bosnian Central Election Commission", "Scott Bessent's Treasury": the
 // country, people or person right before the name says it; "the Defence Ministry in Kyiv", "Foreign Ministry spokeswoman Maria Zakharova",
-// "Mao Ning, the Foreign Ministry spokeswoman": a capital or a known person beside it. In this order: a reading of that country; the row of
-// that country whose id is made of the name's ("org/pe-...", "org/congress-of-peru"); else a row of another country is taken away where all
-// words of the name are general. What is decided so holds for the same words alone further down. Where nobody owns it, "the Supreme Court"
-// is that of the country of which a document speaks most: its row, if it speaks of the other country little or not at all; without such a
-// row the name keeps its own. Before that the last body counts that the name may mean ("India's Supreme Court ... the Supreme Court").
-// Acronyms of bodies that work at home are nobody's there.
+// "Mao Ning, the Foreign Ministry spokeswoman": a capital or a known person beside it; "In Chile, ...": the country that its sentence
+// begins with. In this order: a reading of that country; the row of that country whose id is made of the name's ("org/pe-...",
+// "org/congress-of-peru"); else a row of another country is taken away where all words of the name are general. What is decided so holds
+// for the same words alone further down. Where nobody owns it, "the Supreme Court" is that of the country of which a document speaks most:
+// its row, if it speaks of the other country little or not at all; without such a row the name keeps its own. Before that the last body
+// counts that the name may mean ("India's Supreme Court ... the Supreme Court"). Acronyms of bodies that work at home are nobody's there.
 #include <algorithm>
 #include <functional>
 #include <string_view>
@@ -44,6 +44,8 @@ class Owners {
         if (!any || !Again(index)) BySubject(index);
       } else if (const std::string_view beside = OwnerBeside(m, next); !beside.empty() && names_.IsGeneral(m)) {
         any |= Decide(index, beside, false);
+      } else if (const std::string_view ahead = OwnerAhead(m, next); !ahead.empty() && names_.IsGeneral(m)) {
+        any |= Decide(index, ahead, false);
       } else if (!FromBefore(index, at) && (!any || !Again(index))) {
         BySubject(index);
       }
@@ -95,6 +97,27 @@ class Owners {
     if (named.type != kPerson || m.begin - named.end > 6) return {};
     const std::string_view between = w_.text.substr(named.end, m.begin - named.end);
     return between == ", the " || between == ", a " || between == ", " ? PersonsCountry(w_.resolved[next - 1]) : std::string_view();
+  }
+  // "In Chile, José Antonio Kast of the Republican Party": the country that the sentence begins with.
+  std::string_view OwnerAhead(const Mention& m, std::size_t next) const {
+    for (std::size_t i = next; i > 0; --i) {
+      const Mention& land = w_.mentions[w_.resolved[i - 1]];
+      if (m.begin - land.end > kSentence || EndsSentence(w_.text.substr(land.end, m.begin - land.end))) break;
+      if (land.type != kGpe || land.end >= w_.text.size() || w_.text[land.end] != ',' || land.entry == kNoEntry ||
+          !context_.knowledge.Info(land.entry).country)
+        continue;
+      const std::string_view before = w_.text.substr(0, land.begin);
+      if (!before.ends_with("In ") || !(before.size() == 3 || before[before.size() - 4] == '\n' || before[before.size() - 4] == ' '))
+        continue;
+      const std::string_view country = CountryOf(land);
+      return country.size() == 2 ? country : std::string_view();
+    }
+    return {};
+  }
+  static bool EndsSentence(std::string_view text) {
+    for (std::size_t at = text.find_first_of(".?!\n"); at != std::string_view::npos; at = text.find_first_of(".?!\n", at + 1))
+      if (text[at] == '\n' || (at + 2 < text.size() && text[at + 1] == ' ' && text[at + 2] >= 'A' && text[at + 2] <= 'Z')) return true;
+    return false;
   }
   std::string_view Between(const Mention& a, const Mention& b) const { return w_.text.substr(a.end, b.begin - a.end); }
   static bool IsWords(std::string_view text) {
@@ -235,9 +258,10 @@ class Owners {
     }
   }
 
-  static constexpr std::uint32_t kNear = 40;  // bytes between a body and who speaks for it
-  static constexpr std::size_t kLast = 12;    // organisations before a name that it is sought among
-  static constexpr std::uint32_t kLeast = 3;  // mentions of a country that make it what a document speaks of
+  static constexpr std::uint32_t kSentence = 300;  // bytes behind the country that a sentence begins with
+  static constexpr std::uint32_t kNear = 40;       // bytes between a body and who speaks for it
+  static constexpr std::size_t kLast = 12;         // organisations before a name that it is sought among
+  static constexpr std::uint32_t kLeast = 3;       // mentions of a country that make it what a document speaks of
   const Context& context_;
   Working& w_;
   CountryCounts& countries_;
