@@ -11,6 +11,12 @@ namespace {
 
 TEST(Document, HomonymsAndWeakNames) {
   CheckAll({
+      {"letters of an American body, and of one of the country told of",
+       "Canada and Ottawa slept. Canada woke. In Toronto CSIS declined to speak of Canada.",
+       {{"CSIS", 0, "ORG", "org/canadian-security-intelligence-service"}}},
+      {"a house of the country told of",
+       "Canada and Ottawa slept. Canada woke. In Toronto the House of Commons was told of Canada.",
+       {{"House of Commons", 0, "ORG", "org/house-of-commons-of-canada"}}},
       {"the country that the sentence begins with",
        "In Kenya, the Supreme Court upheld it.",
        {{"Supreme Court", 0, "ORG", "org/supreme-court-of-kenya"}}},

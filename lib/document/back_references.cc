@@ -252,9 +252,11 @@ std::optional<std::int16_t> References::PriorityOver(const Reference& r, std::si
     if (acronym && h.entry != kNoEntry &&
         !(((h.flags & gazetteer::kWeak) || found.kind == kDefinedKey) && found.before && h.type == name.type))
       return std::nullopt;
-    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak) && !known &&
-        !IsMan(found, u, unit))
-      return std::nullopt;  // "Heineken" after Freddie Heineken
+    if (found.kind == kSurname && h.type == kOrg && h.entry != kNoEntry && !(h.flags & gazetteer::kWeak)) {
+      if (!known && !IsMan(found, u, unit)) return std::nullopt;  // "Heineken" after Freddie Heineken
+      if (known && !TitleBefore(r.begin) && !Speaks(unit) && SubtypeOf(context_, h.entry) == "armed-group")
+        return std::nullopt;  // "Houthi fighters" after Abdul-Malik al-Houthi
+    }
     if (found.kind == kGivenKey && h.entry != kNoEntry && (h.country || h.type == kNorp))
       return std::nullopt;                                                               // "Jordan", "Christian faith"
     if (found.kind == kHeadKey && name.type == kProduct && h.type == kPerson) continue;  // "the Carney" is no person

@@ -87,7 +87,7 @@ EntryRef GeneralNames::Find(std::initializer_list<std::string_view> parts) {
 
 bool GeneralNames::IsGeneral(const Mention& m) const {
   if (m.flags & gazetteer::kAcronym) return false;
-  bool heads = false;
+  bool heads = Text(m).starts_with("House of ");
   for (std::size_t word = WordAt(w_.words, m.begin) + IsNumbered(m); word < w_.words.size() && w_.words.begin(word) < m.end; ++word) {
     const std::uint64_t classes = ClassesOf(w_, word);
     if (!(classes & (context_.lexicon.common | context_.lexicon.function | context_.lexicon.heads))) return false;

@@ -219,22 +219,26 @@ class Owners {
 
   // "The SDP" of Croatian news is not the British party, "the PAC" of a mining town no committee of Westminster: letters mean many bodies,
   // and one that works at home is not believed where the document speaks of another country and of nobody else of its own. American ones
-  // are told of everywhere.
+  // are told of everywhere, and give way to a row of that country only.
   void Acronym(std::uint32_t index) {
     const Mention& m = w_.mentions[index];
     const std::size_t own = context_.knowledge.Info(m.entry).of_country;
     const std::size_t subject = countries_.subject();
-    if (own == Knowledge::kNoCountry || own == Knowledge::kAmerica || subject == Knowledge::kNoCountry || countries_.Of(own) > 0 ||
-        countries_.Of(subject) < kLeast || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry))
+    if (own == Knowledge::kNoCountry || subject == Knowledge::kNoCountry || subject == own || countries_.Of(subject) < kLeast) return;
+    const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
+    const std::uint32_t reading = names_.Reading(index, {code, 2});
+    if (own == Knowledge::kAmerica) {  // "CSIS" of Canadian news
+      if (reading != kNoMention && countries_.Of(subject) >= 2 * countries_.Of(own) + kLeast)
+        Apply(index, w_.mentions[reading].entry, Why::kSubject);
       return;
+    }
+    if (countries_.Of(own) > 0 || m.end - m.begin > 5 || !WorksAtHome(context_, m.entry)) return;
     if (std::any_of(w_.resolved.begin(), w_.resolved.end(), [&](std::uint32_t r) {  // named in full, or another of its country
           const Mention& other = w_.mentions[r];
           return other.type == kOrg && other.entry != kNoEntry && context_.knowledge.Info(other.entry).of_country == own &&
                  (other.entry != m.entry || !(other.flags & gazetteer::kAcronym));
         }))
       return;
-    const char code[2] = {char('A' + subject / 26), char('A' + subject % 26)};
-    const std::uint32_t reading = names_.Reading(index, {code, 2});
     Apply(index, reading != kNoMention ? w_.mentions[reading].entry : kTakenAway, Why::kSubject);
   }
 

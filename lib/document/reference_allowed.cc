@@ -141,6 +141,10 @@ bool References::IsMan(const Found& found, const Unit& u, std::size_t unit) {
   return true;
 }
 
+bool References::Speaks(std::size_t unit) const {
+  return unit + 1 < w_.units.size() && (w_.units.kinds(unit + 1) & Bit(rules::kLower)) && (w_.units.classes(unit + 1) & lexicon_.say);
+}
+
 bool References::IsAnothersName(std::size_t unit, std::uint32_t begin) const {
   const Mention* const title = TitleBefore(begin);
   if (!title) return false;

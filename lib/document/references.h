@@ -168,6 +168,8 @@ class References {
   // have an article ("Dart has").
   bool NameOnly(const Unit& u, std::size_t unit) const;
   bool IsAuxiliary(const Unit& u) const;
+  // Whether a verb of saying follows: "Houthi said".
+  bool Speaks(std::size_t unit) const;
   bool IsPossessive(std::size_t unit) const;
   bool IsOwned(std::size_t unit) const;
   std::optional<Unit> UnitBehind(std::size_t unit) const {
