@@ -102,21 +102,25 @@ class Owners {
   std::string_view OwnerAhead(const Mention& m, std::size_t next) const {
     for (std::size_t i = next; i > 0; --i) {
       const Mention& land = w_.mentions[w_.resolved[i - 1]];
-      if (m.begin - land.end > kSentence || EndsSentence(w_.text.substr(land.end, m.begin - land.end))) break;
-      if (land.type != kGpe || land.end >= w_.text.size() || w_.text[land.end] != ',' || land.entry == kNoEntry ||
+      if (m.begin - land.end > kSentence) break;
+      // "In " before it, a comma behind.
+      if (land.type != kGpe || land.begin < 3 || w_.text[land.end] != ',' || w_.text[land.begin - 1] != ' ' ||
+          w_.text[land.begin - 2] != 'n' || w_.text[land.begin - 3] != 'I' || land.entry == kNoEntry ||
           !context_.knowledge.Info(land.entry).country)
         continue;
-      const std::string_view before = w_.text.substr(0, land.begin);
-      if (!before.ends_with("In ") || !(before.size() == 3 || before[before.size() - 4] == '\n' || before[before.size() - 4] == ' '))
-        continue;
+      if (EndsSentence(w_.text.substr(land.end, m.begin - land.end))) break;
       const std::string_view country = CountryOf(land);
       return country.size() == 2 ? country : std::string_view();
     }
     return {};
   }
   static bool EndsSentence(std::string_view text) {
-    for (std::size_t at = text.find_first_of(".?!\n"); at != std::string_view::npos; at = text.find_first_of(".?!\n", at + 1))
-      if (text[at] == '\n' || (at + 2 < text.size() && text[at + 1] == ' ' && text[at + 2] >= 'A' && text[at + 2] <= 'Z')) return true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const char c = text[at];
+      if (c == '\n') return true;
+      if ((c == '.' || c == '?' || c == '!') && at + 2 < text.size() && text[at + 1] == ' ' && text[at + 2] >= 'A' && text[at + 2] <= 'Z')
+        return true;
+    }
     return false;
   }
   std::string_view Between(const Mention& a, const Mention& b) const { return w_.text.substr(a.end, b.begin - a.end); }
