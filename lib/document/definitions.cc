@@ -2,13 +2,14 @@
 // After Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the characters of
 // the short form are sought from right to left in the words before the parenthesis, its first one at the start of a word, within min(|SF| +
 // 5, 2|SF|) words. News adds: the long form starts with a capital and crosses no sentence; where a mention ends right before the
-// parenthesis and the letters agree, the mention is the long form. Without a parenthesis it says ", or SF,", "known as X", "abbreviated
-// SF", "formerly X": X means the mention before the comma. A translated name has a short form of other letters ("National Board of Polar
-// Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and none anywhere in the
-// document, whatever a row or a rule says, if it says a thing; as are a plural ("PGRs") and a programme's ("(PLG) project").
+// parenthesis and the letters agree, the mention is the long form. A translated name has a short form of other letters ("National Board of
+// Polar Grain (Sinagrap)"). A long form in small letters is no name: its short form is one if it says a body of people, and none anywhere
+// in the document if it says a thing (defined_things.cc). What has no parenthesis is in other_names.cc.
 #include <algorithm>
 #include <optional>
 
+#include "lib/document/defined_things.h"
+#include "lib/document/other_names.h"
 #include "lib/document/short_forms.h"
 #include "lib/document/stages.h"
 #include "lib/text/chars.h"
@@ -21,13 +22,6 @@ using rules::Unit;
 constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kEdges = Bit(rules::kSentenceEdge) | Bit(rules::kLineEdge);
 
-// "Severe Acute Respiratory Syndrome", "Gross National Product", "Deputy Assistant Secretary": a long form whose last word (class
-// thing_heads) says that it is no body of people.
-bool IsThing(const Context& context, std::string_view text) {
-  const std::string_view last = text.substr(text.find_last_of(" -\n") + 1);
-  return context.knowledge.WordClasses(text::FoldedHash(last), last) & context.lexicon.thing_heads;
-}
-
 // Bytes of the quotation mark that text begins, ends with: straight or curly.
 bool IsCurly(std::string_view mark) { return mark == "\u2018" || mark == "\u2019" || mark == "\u201c" || mark == "\u201d"; }
 std::uint32_t QuoteBefore(std::string_view text) {
@@ -39,73 +33,6 @@ std::uint32_t QuoteBehind(std::string_view text) {
   return text.back() == '"' || text.back() == '\'' ? 1 : text.size() > 3 && IsCurly(text.substr(text.size() - 3)) ? 3 : 0;
 }
 
-bool Is(const Working& w, std::size_t unit, std::string_view word) {
-  const Unit& u = w.units[unit];
-  if (u.end - u.begin != word.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if (text::LowerAscii(w.text[u.begin + i]) != word[i]) return false;
-  return true;
-}
-
-// Whether a word may be the first that OtherName looks for, by its first two letters; of all commas few are followed by one.
-bool MayName(std::string_view word) {
-  if (word.size() < 2) return false;
-  const char second = text::LowerAscii(word[1]);
-  switch (text::LowerAscii(word[0])) {
-    case 'a':
-      return second == 'b' || second == 'k' || second == 'l';
-    case 'b':
-      return second == 'e';
-    case 'c':
-    case 'f':
-      return second == 'o';
-    case 'k':
-      return second == 'n';
-    case 'o':
-    case 'p':
-      return second == 'r';
-    default:
-      return false;
-  }
-}
-
-// After the comma or parenthesis at `at`: where the other name begins, or 0. `loose`: the words say that it is one, so its letters need not
-// agree.
-std::size_t OtherName(const Working& w, std::size_t at, bool& loose) {
-  const std::size_t end = w.units.size();
-  std::size_t i = at + 1;
-  if (i + 2 >= end) return 0;
-  loose = true;
-  if (Is(w, i, "or")) {
-    loose = false;
-    ++i;
-  } else if (!Is(w, i + 1, "known") && (Is(w, i, "formerly") || Is(w, i, "abbreviated") || Is(w, i, "aka") || Is(w, i, "alias"))) {
-    ++i;
-  } else {
-    if (Is(w, i, "also") || Is(w, i, "better") || Is(w, i, "formerly") || Is(w, i, "previously") || Is(w, i, "commonly")) ++i;
-    if (!Is(w, i, "known") || i + 4 >= end) return 0;
-    ++i;
-    if (Is(w, i, "by") && Is(w, i + 1, "its") && Is(w, i + 2, "acronym"))
-      i += 3;
-    else if (Is(w, i, "as"))
-      ++i;
-    else
-      return 0;
-  }
-  if (i < end && Is(w, i, "the")) ++i;
-  return i < end && (w.units.kinds(i) & (Bit(rules::kCap) | Bit(rules::kAllCaps))) ? i : 0;
-}
-
-void AddShortForm(Working& w, std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
-  w.mentions.push_back({.begin = begin,
-                        .end = end,
-                        .antecedent = antecedent,
-                        .priority = 56,
-                        .type = type,
-                        .source = Source::kDefinition,
-                        .why = Why::kDefined});
-}
-
 // A long form of which no mention came out: of its own, or of the antecedent.
 Mention LongForm(std::uint32_t begin, std::uint32_t end, std::uint8_t type, std::uint32_t antecedent) {
   return {.begin = begin,
@@ -115,52 +42,6 @@ Mention LongForm(std::uint32_t begin, std::uint32_t end, std::uint8_t type, std:
           .type = type,
           .source = Source::kDefinition,
           .local = antecedent == kNoMention};
-}
-
-// What a text has defined as a thing is no organisation in it, and no town, whatever a row or a rule says: "consumer price index (CPI)".
-void DropThings(Working& w, std::vector<std::string_view>& things) {
-  std::sort(things.begin(), things.end());
-  for (Mention& m : w.mentions)
-    if ((m.type == kOrg || m.type == kGpe) && std::binary_search(things.begin(), things.end(), w.text.substr(m.begin, m.end - m.begin))) {
-      m.lost = Why::kUnsupported;
-      w.touched.push_back(m.begin);
-    }
-}
-
-// "(PIG) project": the word behind the parenthesis.
-bool IsThingBehind(const Working& w, std::size_t unit) {
-  if (unit >= w.units.size()) return false;
-  constexpr std::string_view kWords[] = {"project",  "projects",  "program",  "programme", "scheme", "policy",
-                                         "exam",     "test",      "tests",    "system",    "method", "certificate",
-                                         "standard", "framework", "software", "rule",      "status"};
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) { return Is(w, unit, word); });
-}
-
-// ", or SF,": the mention before the comma gets its other name, and a short form is remembered as defined.
-void NameBehindComma(Working& w, std::size_t at, std::size_t next, std::size_t mentions) {
-  bool loose = false;
-  const std::size_t other = OtherName(w, at, loose);
-  if (other == 0) return;
-  const std::uint32_t long_form = w.resolved[next - 1];
-  const Mention& m = w.mentions[long_form];
-  if (m.type != kOrg && m.type != kProgram && m.type != kPerson && m.type != kEvent && m.type != kProduct) return;
-  const Unit& u = w.units[other];
-  const std::string_view form = w.text.substr(u.begin, u.end - u.begin);
-  const bool short_form = IsShortForm(form) && m.type != kPerson;
-  std::uint32_t begin = u.begin, end = u.end;
-  if (short_form && (loose || AlignLongForm(form, w.text.substr(m.begin, m.end - m.begin)) != std::string_view::npos)) {
-    // the form alone
-  } else {
-    if (!loose) return;
-    std::size_t r = next;
-    while (r < mentions && w.mentions[w.resolved[r]].begin < u.begin) ++r;
-    if (r == mentions) return;
-    const Mention& alias = w.mentions[w.resolved[r]];
-    if (alias.begin != u.begin || alias.type != m.type || alias.entry != kNoEntry) return;
-    begin = alias.begin, end = alias.end;
-  }
-  if (short_form) w.definitions.push_back({begin, end, m.begin, m.end, long_form});
-  AddShortForm(w, begin, end, m.type, long_form);
 }
 
 // The row's mention of an organisation at [begin, end), if one is there: a short form that is everyone's.
