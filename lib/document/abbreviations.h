@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "lib/text/tokens.h"
 
 namespace onoma::document {
 
@@ -63,6 +66,15 @@ inline bool IsAbbreviation(std::string_view text, std::size_t begin, std::size_t
   }
   const unsigned letter = static_cast<unsigned char>(text[begin]) | unsigned(size - 1) << 8;  // an initial, or "Roe v. Wade"
   return (kAbbreviationTable.packed[kAbbreviationTable.Place(packed)] == packed) | (letter - 'A' < 26) | (letter == 'v');
+}
+
+// "8 p.m. EDT", "8 p.m. Eastern time": whether the full stop at `at`, before the word `next`, stands before a time zone.
+bool IsHourOfZone(std::string_view text, const text::Words& words, std::size_t at, std::size_t next);
+
+// Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it. `next`: the word behind.
+inline bool EndsInAbbreviation(std::string_view text, const text::Words& words, std::size_t at, std::size_t next) {
+  if (next == 0 || words.end(next - 1) != at) return false;
+  return IsAbbreviation(text, words.begin(next - 1), at) || (text[at - 1] == 'm' && IsHourOfZone(text, words, at, next));
 }
 
 }  // namespace onoma::document

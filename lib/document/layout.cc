@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <utility>
 
 #include "lib/document/abbreviations.h"
+#include "lib/document/sentence.h"
 #include "lib/text/chars.h"
 
 namespace onoma::document {
@@ -81,10 +81,10 @@ class Walk {
   std::size_t HitWord(std::size_t hit) const { return hit < w_.hits.size() ? w_.hits[hit].word_begin : SIZE_MAX; }
 
   void Edge(std::size_t at, std::uint64_t bits) {
-    if (CloseSentence()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
+    if (sentence_.Close()) bits |= Bit(rules::kTitleCaseHeadline);  // rules that look behind a headline's last word see one, too
     PutEdge(at, bits);
     start_ = true;
-    sentence_ = w_.units.size();
+    sentence_.Begin();
   }
 
   void PutEdge(std::size_t at, std::uint64_t bits) {
@@ -104,61 +104,6 @@ class Walk {
     }
     edge_ = w_.units.size();
     edge_bits_ = bits;
-  }
-
-  // A sentence without lower-case words other than function words is a headline: its capitals say little. Parts that a semicolon divides
-  // are asked one by one ("(Reporting by Lena Qvist; Editing by ...").
-  bool CloseSentence() {
-    const std::size_t end = w_.units.size(), parts = std::exchange(parts_count_, 0);
-    if (RolesOf(sentence_, end).says_much) return false;
-    std::size_t begin = sentence_;
-    for (std::size_t i = 0; i < parts; begin = parts_[i++]) CloseHeadline(begin, parts_[i]);
-    return CloseHeadline(begin, end);
-  }
-
-  struct Roles {
-    bool says_much = false, verb = false;
-    std::size_t capital = 0, all_caps = 0;
-  };
-  Roles RolesOf(std::size_t first, std::size_t last) {
-    const std::uint8_t* const roles = w_.memory.Roles(signatures_, lexicon_.function, lexicon_.auxiliaries);
-    const std::uint32_t* const units = w_.units.signatures() + first;
-    const std::size_t count = last - first;
-    Roles all;
-    std::size_t i = 0;
-    for (; i + 8 <= count; i += 8) {  // nearly always the first eight tell, which of them is not foretold
-      unsigned any = 0;
-      for (std::size_t k = 0; k < 8; ++k) {
-        const unsigned role = roles[units[i + k]];
-        any |= role, all.capital += role >> 1 & 1, all.all_caps += role >> 2 & 1;
-      }
-      all.says_much |= any & kSaysMuch, all.verb |= any & kSaysVerb;
-      if (all.says_much) return all;
-    }
-    for (; i < count; ++i) {
-      const unsigned role = roles[units[i]];
-      all.says_much |= role & kSaysMuch, all.verb |= role & kSaysVerb, all.capital += role >> 1 & 1, all.all_caps += role >> 2 & 1;
-    }
-    return all;
-  }
-
-  // "Ragnar Sandvoll was the Minister of Trade and Shipping." is no headline, as title case writes "Was", and headlines have no full stop.
-  bool CloseHeadline(std::size_t first, std::size_t last) {
-    const Roles all = RolesOf(first, last);
-    if ((all.capital < 5 && (all.capital < 4 || all.all_caps < all.capital)) || (all.verb && EndsInStop())) return false;
-    for (std::size_t i = first; i < last; ++i) {
-      Unit unit = signatures_.unit(w_.units.signature(i));
-      unit.kinds |= Bit(rules::kTitleCaseHeadline);
-      w_.units.SetSignature(i, signatures_.Of(unit));
-    }
-    return true;
-  }
-
-  // Whether the last unit, or the one before it (then a quotation mark), is a full stop.
-  bool EndsInStop() const {
-    for (std::size_t i = w_.units.size(), least = i < 2 ? 0 : i - 2; i > least; --i)
-      if (text_[w_.units.begin(i - 1)] == '.') return true;
-    return false;
   }
 
   // Writes the words from `first`: where that stands tells the gap before it, the others stand after nothing but a space.
@@ -213,24 +158,9 @@ class Walk {
     if (name.first != first_signature || name.last != last_signature) {
       name.first = first_signature;
       name.last = last_signature;
-      name.unit = NameSignature(name, last > i);
+      name.unit = NameSignature(lexicon_, name, last > i, signatures_);
     }
     w_.units.Push(name.unit, std::min(h.begin, begin), std::max(h.end, end));
-  }
-
-  // What a name is, of one word or of several, as its words are written.
-  std::uint32_t NameSignature(const NameFacts& name, bool several) {
-    Unit u = signatures_.unit(name.first);
-    u.kinds |= Bit(rules::kMention);
-    if (several) {
-      if (u.kinds & Bit(rules::kInitial)) u.kinds = (u.kinds & ~Bit(rules::kInitial)) | Bit(rules::kCap);
-      u.classes = signatures_.unit(name.last).classes & lexicon_.heads;
-      u.literal = 0;
-    }
-    u.kinds |= name.kinds;
-    u.subtypes |= name.subtypes;
-    if (several && (u.kinds & (Bit(kTitle) | Bit(kPerson)))) u.classes = 0;  // "Secretary of State" is no place
-    return signatures_.Of(u);
   }
 
   std::uint32_t LearnMark(std::size_t at, std::size_t length) {
@@ -285,7 +215,8 @@ class Walk {
     }
     PutMark(from);
     space_ = space;
-    if ((text_[from] == '.') & space && next_word < w_.words.size() && !BeginsSmall(next_word) && !EndsInAbbreviation(from, next_word))
+    if ((text_[from] == '.') & space && next_word < w_.words.size() && !BeginsSmall(next_word) &&
+        !EndsInAbbreviation(text_, w_.words, from, next_word))
       Edge(to, Bit(rules::kSentenceEdge));
   }
   bool BeginsSmall(std::size_t word) const {
@@ -332,35 +263,15 @@ class Walk {
         PutGeneralMark(at);
       else
         PutMarks(at, length);
-      if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(at, next_word)))) {
+      if (c == '!' || c == '?' || (c == '.' && !(at == from && EndsInAbbreviation(text_, w_.words, at, next_word)))) {
         stop = true;
       } else if (c == ';') {
         PutEdge(at + 1, Bit(rules::kSentenceEdge));
-        if (parts_count_ < parts_.size()) parts_[parts_count_++] = std::uint32_t(w_.units.size());
+        sentence_.Divide();
       }
       at += length;
     }
     if (stop && space_ && next_word < w_.words.size() && !BeginsSmall(next_word)) Edge(to, Bit(rules::kSentenceEdge));
-  }
-
-  // Whether the word right before the full stop at `at` is an abbreviation, as its own full stop is no part of it.
-  bool EndsInAbbreviation(std::size_t at, std::size_t next_word) const {
-    if (next_word == 0 || w_.words.end(next_word - 1) != at) return false;
-    return IsAbbreviation(text_, w_.words.begin(next_word - 1), at) || (text_[at - 1] == 'm' && IsHourOfZone(at, next_word));
-  }
-  // "8 p.m. EDT", "8 p.m. Eastern time": the full stop at `at` before a time zone. Zones are capitals that end in T, and UTC; "8 p.m. NATO
-  // said" begins a sentence.
-  bool IsHourOfZone(std::size_t at, std::size_t next_word) const {
-    if (at < 3 || next_word >= w_.words.size() || text_[at - 2] != '.' || (text_[at - 3] != 'p' && text_[at - 3] != 'a')) return false;
-    const std::string_view zone = WordOf(next_word);
-    if (zone == "Eastern" || zone == "Central" || zone == "Mountain" || zone == "Pacific") {
-      const std::string_view behind = next_word + 1 < w_.words.size() ? WordOf(next_word + 1) : "";
-      return behind == "time" || behind == "Time" || behind == "Standard" || behind == "Daylight" || behind == "standard" ||
-             behind == "daylight";
-    }
-    const bool capitals =
-        zone.size() >= 2 && zone.size() <= 4 && std::all_of(zone.begin(), zone.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    return capitals && (zone.back() == 'T' || zone == "UTC");
   }
 
   const Knowledge& knowledge_;
@@ -369,36 +280,13 @@ class Walk {
   Working& w_;
   rules::Signatures& signatures_;
   std::string_view text_;
+  Sentence sentence_{lexicon_, w_};
   bool start_ = true, space_ = false;
-  std::size_t sentence_ = 0;            // its first unit
-  std::array<std::uint32_t, 8> parts_;  // of the sentence: units behind its semicolons
-  std::size_t parts_count_ = 0;
   std::size_t edge_ = SIZE_MAX;  // the unit behind the last edge
   std::uint64_t edge_bits_ = 0;  // what that edge is
 };
 
 }  // namespace
-
-void AddReadings(const Knowledge& knowledge, const ImageHit& h, Unit& u) {
-  const auto& image = knowledge.images()[h.image];
-  auto aliases = image.aliases(h.name);
-  std::size_t count = std::min<std::size_t>(aliases.size(), 32);
-  for (std::size_t a = 0; a < count; ++a) {
-    if (!(h.accepted >> a & 1)) continue;
-    const auto& info = knowledge.Info(h.image, aliases[a].entry);
-    if (info.overridden) continue;
-    std::uint16_t flags = aliases[a].flags;
-    bool norp = flags & (gazetteer::kAdjective | gazetteer::kDemonym);
-    std::uint8_t type = norp ? std::uint8_t(kNorp) : info.type;
-    if (type < 32) u.kinds |= Bit(type);
-    u.kinds |= Bit(flags & gazetteer::kWeak ? rules::kWeakName : rules::kStrongName);
-    if (flags & gazetteer::kAdjective) u.kinds |= Bit(rules::kAdjectiveName);
-    if (flags & gazetteer::kDemonym) u.kinds |= Bit(rules::kDemonymName);
-    if (flags & gazetteer::kMetonym) u.kinds |= Bit(rules::kMetonymName);
-    if (flags & gazetteer::kAcronym) u.kinds |= Bit(rules::kAcronymName);
-    if (!norp) u.subtypes |= info.subtypes;
-  }
-}
 
 void BuildUnits(const Knowledge& knowledge, const Lexicon& lexicon, const rules::Engine* engine, Working& working) {
   Walk(knowledge, lexicon, engine, working).Read();

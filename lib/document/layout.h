@@ -17,6 +17,9 @@ std::uint64_t ShapeBits(std::string_view word);
 // Adds to `unit` what the hit's accepted readings say: types, flags, subtypes.
 void AddReadings(const Knowledge& knowledge, const ImageHit& hit, rules::Unit& unit);
 
+// The signature of a name, of one word or of several, as its words are written.
+std::uint32_t NameSignature(const Lexicon& lexicon, const NameFacts& name, bool several, rules::Signatures& signatures);
+
 // Whether the word goes on with the one before it behind an apostrophe: "Ba'aj", "As'ad", "Mar’a", where an ayn or a hamza is written so;
 // not "Bob's", "He'll", "o'clock".
 bool JoinsName(std::string_view text, const text::Words& words, std::size_t word);
