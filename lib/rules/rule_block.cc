@@ -1,11 +1,12 @@
-// Each line of a rule has its reader; what can only be judged when all are read (captures that emits ask for) comes last.
+// Each line of a rule has its reader, those of triggers and of what a match says in files of their own; what can only be judged when all
+// are read (captures that emits ask for) comes last.
 #include "lib/rules/rule_block.h"
 
 #include <algorithm>
 #include <charconv>
 
-#include "lib/rules/normalise.h"
 #include "lib/rules/regex.h"
+#include "lib/rules/rule_words.h"
 #include "lib/rules/validate.h"
 #include "lib/text/chars.h"
 
@@ -17,26 +18,6 @@ const std::vector<std::string>& RuleKeys() {
   static const auto& keys = *new std::vector<std::string>{"match",    "text",  "trigger", "longest", "emit", "relation", "phase",
                                                           "priority", "needs", "unless",  "valid",   "find", "not"};
   return keys;
-}
-
-std::string_view Trim(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
-  return s;
-}
-
-std::string_view NextWord(std::string_view& rest) {
-  rest = Trim(rest);
-  const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
-  const std::string_view word = rest.substr(0, end);
-  rest = Trim(rest.substr(end));
-  return word;
-}
-
-bool IsIdentifier(std::string_view s, std::string_view more) {
-  return !s.empty() && std::all_of(s.begin(), s.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || more.find(c) != std::string_view::npos;
-  });
 }
 
 }  // namespace
@@ -124,169 +105,6 @@ void RuleBlock::ReadText(const Line& line) {
   rule_.regex = line.rest;
   const std::string problem = CheckRegex(line.rest, rule_.captures);
   if (!problem.empty()) Problem(line.number, "{}", problem);
-}
-
-void RuleBlock::ReadTrigger(const Line& line) {
-  std::string_view rest = line.rest;
-  const std::string_view kind = NextWord(rest);
-  Trigger trigger;
-  const std::size_t back = rest.rfind("back ");
-  if (back != std::string_view::npos && (back == 0 || rest[back - 1] == ' ')) {
-    long value = 0;
-    if (!Number(line, Trim(rest.substr(back + 5)), 1, 1024, "back 64", value)) return;
-    trigger.back = std::uint32_t(value);
-    rest = Trim(rest.substr(0, back));
-  }
-  if (kind == "word") {
-    trigger.kind = Trigger::kWord;
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      const std::string_view word = Trim(rest.substr(0, comma));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-      if (!IsOneUnit(word) || !text::IsWordChar(text::Decode(word, 0).code))
-        return Problem(line.number, "'{}' is not one word; write 'trigger word http, https'", word);
-      trigger.words.emplace_back(word);
-    }
-    if (trigger.words.empty()) return Problem(line.number, "no word to look for; write 'trigger word http, https'");
-  } else if (kind == "char" || kind == "joined") {
-    trigger.kind = kind == "char" ? Trigger::kCharacter : Trigger::kJoined;
-    if (rest.size() < 3 || rest[0] != '"' || rest.find('"', 1) == std::string_view::npos || rest.find('"', 1) == 1)
-      return Problem(line.number, "no characters to look for; write 'trigger {} \"@\"'", kind);
-    const std::size_t close = rest.find('"', 1);
-    const std::string_view characters = rest.substr(1, close - 1);
-    rest = Trim(rest.substr(close + 1));
-    for (std::size_t i = 0; i < characters.size();) {
-      const text::Decoded c = text::Decode(characters, i);
-      if (text::IsWordChar(c.code) || text::IsSpace(c.code))
-        return Problem(line.number, "'{}' is a letter, digit or space, which is no trigger; write punctuation, or 'trigger word ...'",
-                       characters.substr(i, c.length));
-      trigger.characters.emplace_back(characters.substr(i, c.length));
-      i += c.length;
-    }
-    while (!rest.empty() && trigger.kind == Trigger::kJoined) {
-      const std::string_view side = NextWord(rest);
-      if (side != "from" && side != "to")
-        return Problem(line.number, "'{}' is unknown here; write 'from SHAPE', 'to SHAPE' or 'back N'", side);
-      std::string_view shapes = NextWord(rest);
-      std::uint32_t mask = 0;
-      while (!shapes.empty()) {
-        const std::size_t bar = std::min(shapes.find('|'), shapes.size());
-        const std::string_view shape = shapes.substr(0, bar);
-        shapes.remove_prefix(std::min(bar + 1, shapes.size()));
-        using text::Shape;
-        const auto bit = [](Shape s) { return 1u << unsigned(s); };
-        if (shape == "Lower")
-          mask |= bit(Shape::kLower);
-        else if (shape == "Cap")
-          mask |= bit(Shape::kTitle) | bit(Shape::kMixed);
-        else if (shape == "AllCaps")
-          mask |= bit(Shape::kUpper);
-        else if (shape == "Initial")
-          mask |= bit(Shape::kInitial);
-        else if (shape == "Digits")
-          mask |= bit(Shape::kDigits);
-        else if (shape == "Alnum")
-          mask |= bit(Shape::kAlnum);
-        else
-          return Problem(line.number, "unknown shape '{}'; write Lower, Cap, AllCaps, Initial, Digits or Alnum, joined by |", shape);
-      }
-      if (!mask) return Problem(line.number, "'{}' has no shape; write for example '{} Digits|Alnum'", side, side);
-      (side == "from" ? trigger.left : trigger.right) = mask;
-    }
-    if (!rest.empty()) return Problem(line.number, "'{}' is unknown here; write 'back N' or nothing", rest);
-  } else {
-    return Problem(line.number,
-                   "unknown trigger '{}'; write 'trigger char \"@\"', 'trigger joined \"-\" to Digits' or 'trigger word http, https'",
-                   kind);
-  }
-  rule_.triggers.push_back(std::move(trigger));
-}
-
-bool RuleBlock::Pairs(const Line& line, std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs) {
-  while (!(text = Trim(text)).empty()) {
-    const std::size_t equals = text.find('=');
-    const std::string_view key = text.substr(0, std::min(equals, text.size()));
-    if (equals == std::string_view::npos || !IsIdentifier(key, "-")) {
-      Problem(line.number, "'{}' is no key=value; write for example 'class=ship'", text.substr(0, std::min(text.find(' '), text.size())));
-      return false;
-    }
-    text.remove_prefix(equals + 1);
-    std::string_view value;
-    if (!text.empty() && text[0] == '"') {
-      const std::size_t close = text.find('"', 1);
-      if (close == std::string_view::npos) {
-        Problem(line.number, "the value of '{}' has no closing quote", key);
-        return false;
-      }
-      value = text.substr(1, close - 1);
-      text.remove_prefix(close + 1);
-    } else {
-      value = NextWord(text);
-    }
-    pairs.emplace_back(key, value);
-  }
-  return true;
-}
-
-void RuleBlock::ReadEmit(const Line& line) {
-  says_something_ = true;
-  std::string_view rest = line.rest;
-  const std::size_t equals = rest.find('=');
-  const std::string_view capture = Trim(rest.substr(0, std::min(equals, rest.size())));
-  if (equals == std::string_view::npos || !IsIdentifier(capture, "")) {
-    return Problem(line.number, "'emit' needs a capture and a type; write 'emit match = DATE' or 'emit name = PERSON'");
-  }
-  rest.remove_prefix(equals + 1);
-  const std::string_view type = NextWord(rest);
-  EmitInfo emit;
-  const std::size_t dot = type.find('.');
-  emit.type = type.substr(0, dot);
-  if (dot != std::string_view::npos) emit.subtype = type.substr(dot + 1);
-  if (scope_.types && std::find(scope_.types->begin(), scope_.types->end(), emit.type) == scope_.types->end()) {
-    const std::string near = Nearest(emit.type, *scope_.types);
-    if (!near.empty())
-      return Problem(line.number, "unknown type '{}'; did you mean '{}'? (a type of your own: 'types {}')", emit.type, near, emit.type);
-    return Problem(line.number, "unknown type '{}'; for a type of your own write 'types {}' in a line of its own", emit.type,
-                   emit.type.empty() ? "VESSEL" : emit.type);
-  }
-  if (dot != std::string_view::npos && !IsIdentifier(emit.subtype, "-"))
-    return Problem(line.number, "'{}' is no subtype; write for example 'PRODUCT.ship'", emit.subtype);
-  std::vector<std::pair<std::string, std::string>> pairs;
-  if (!Pairs(line, rest, pairs)) return;
-  for (auto& [key, value] : pairs) {
-    if (key == "normalise") {
-      const auto& known = NormaliserNames();
-      if (std::find(known.begin(), known.end(), value) == known.end())
-        return Problem(line.number, "unknown normaliser '{}'; write one of {}", value, fmt::join(known, ", "));
-      emit.normaliser = value;
-    } else if (value.size() > 2 && value.front() == '<' && value.back() == '>') {
-      const std::string name = value.substr(1, value.size() - 2);
-      asked_.push_back({line.number, name, "emit"});
-      emit.captured.emplace_back(key, name);
-    } else {
-      emit.attributes.emplace_back(key, value);
-    }
-  }
-  if (capture != "match") {
-    emit.capture = capture;
-    asked_.push_back({line.number, emit.capture, "emit"});
-  }
-  rule_.info.emits.push_back(std::move(emit));
-}
-
-void RuleBlock::ReadRelation(const Line& line) {
-  says_something_ = true;
-  std::string_view rest = line.rest;
-  RelationInfo relation;
-  relation.kind = NextWord(rest);
-  if (!IsIdentifier(relation.kind, "-"))
-    return Problem(line.number, "'relation' names no kind; write 'relation holds-office person=person role=title'");
-  if (!Pairs(line, rest, relation.parts)) return;
-  if (relation.parts.empty())
-    return Problem(line.number, "the relation '{}' has no parts; write 'relation {} person=person of=country'", relation.kind,
-                   relation.kind);
-  for (const auto& [part, capture] : relation.parts) asked_.push_back({line.number, capture, "relation"});
-  rule_.info.relations.push_back(std::move(relation));
 }
 
 void RuleBlock::ReadContext(const Line& line) {

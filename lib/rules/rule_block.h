@@ -43,15 +43,19 @@ class RuleBlock {
   void ReadLine(const Line& line);
   void ReadMatch(const Line& line);
   void ReadText(const Line& line);
-  void ReadTrigger(const Line& line);
-  void ReadEmit(const Line& line);
-  void ReadRelation(const Line& line);
   void ReadContext(const Line& line);
   void ReadValid(const Line& line);
   void ReadExample(const Line& line);
   void Finish();
   bool Number(const Line& line, std::string_view text, long low, long high, std::string_view example, long& value);
   bool HasCapture(std::string_view name) const;
+
+  // rule_trigger.cc
+  void ReadTrigger(const Line& line);
+
+  // rule_emit.cc
+  void ReadEmit(const Line& line);
+  void ReadRelation(const Line& line);
   // "key=value key="two words"" -> pairs; false after a problem.
   bool Pairs(const Line& line, std::string_view text, std::vector<std::pair<std::string, std::string>>& pairs);
 
