@@ -4,9 +4,9 @@
 // reason. On the way a firm that a rule made longer by its legal form ("BAE Systems plc"), a parliament by its number ("94th Congress") and
 // a person by "Jr." are given their rows.
 #include <algorithm>
-#include <iterator>
 
 #include "lib/document/country_counts.h"
+#include "lib/document/name_additions.h"
 #include "lib/document/stages.h"
 
 namespace onoma::document {
@@ -17,43 +17,6 @@ constexpr std::uint64_t Bit(unsigned bit) { return 1ull << bit; }
 constexpr std::uint64_t kCapital = Bit(rules::kCap) | Bit(rules::kAllCaps) | Bit(rules::kInitial);
 constexpr std::uint64_t kEntityHash = 0x9e3779b97f4a7c15ull;
 
-// "plc", "Co Ltd", ", Inc.": nothing but legal forms.
-bool IsLegalForm(std::string_view rest) {
-  constexpr std::string_view kForms[] = {"inc", "corp", "co",   "ltd",  "plc",  "llc",  "corporation", "incorporated", "limited",
-                                         "ag",  "ab",   "sa",   "ba",   "spa",  "nv",   "bv",          "se",           "asa",
-                                         "as",  "oyj",  "gmbh", "kgaa", "pjsc", "ojsc", "jsc",         "pte",          "pty"};
-  bool any = false;
-  while (!rest.empty()) {
-    std::size_t end = 0;
-    char word[16];
-    std::size_t size = 0;  // of rest, with the stops of "N.V."
-    for (; size < rest.size() && end < sizeof word; ++size) {
-      const char c = char(rest[size] | 32);
-      if (c >= 'a' && c <= 'z')
-        word[end++] = c;
-      else if (rest[size] != '.' || size != 2 * end - 1)
-        break;
-    }
-    if (end == 0) {
-      if (rest[0] != ' ' && rest[0] != ',' && rest[0] != '.') return false;
-      rest.remove_prefix(1);
-      continue;
-    }
-    if (std::find(std::begin(kForms), std::end(kForms), std::string_view(word, end)) == std::end(kForms)) return false;
-    any = true;
-    rest.remove_prefix(size);
-  }
-  return any;
-}
-
-// Whether a name ends in "Jr." or "Sr"; or is nothing else, but for a comma before it.
-bool IsJunior(std::string_view name, bool alone = false) {
-  if (name.ends_with('.')) name.remove_suffix(1);
-  if (!name.ends_with(" Jr") && !name.ends_with(" Sr")) return false;
-  name.remove_suffix(3);
-  return !alone || name.empty() || name == ",";
-}
-
 bool CapitalBeside(const Unit& u) {
   return (u.kinds & kCapital) && !(u.kinds & Bit(rules::kStrongName)) && !(u.kinds & Bit(rules::kSentenceStart));
 }
@@ -61,18 +24,6 @@ bool CapitalBeside(const Unit& u) {
 // A given name is one at the start of a sentence, too: "Ray Powell" is not the Powell that everyone knows.
 bool GivenBeside(const Unit& u, std::uint64_t given, std::uint64_t function) {
   return (u.kinds & Bit(rules::kCap)) && (u.classes & given) && !(u.classes & function) && !(u.kinds & Bit(rules::kStrongName));
-}
-
-// "94th ", "Fourth ": before the name of a parliament.
-bool IsOrdinal(std::string_view before) {
-  if (before.size() < 4 || before.back() != ' ' || std::count(before.begin(), before.end(), ' ') > 1) return false;
-  before.remove_suffix(1);
-  const std::string_view end = before.substr(before.size() - 2);
-  if (end != "st" && end != "nd" && end != "rd" && end != "th") return false;
-  constexpr std::string_view kWords[] = {"First",      "Second",     "Third",     "Fourth",    "Fifth",      "Sixth",
-                                         "Seventh",    "Eighth",     "Ninth",     "Tenth",     "Eleventh",   "Twelfth",
-                                         "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth"};
-  return (before[0] >= '0' && before[0] <= '9') || std::find(std::begin(kWords), std::end(kWords), before) != std::end(kWords);
 }
 
 class WeakNames {
@@ -174,9 +125,8 @@ class WeakNames {
   // A person whom a rule made longer by "Jr." is the row: "Henry Qvist, Jr.".
   void Junior(Mention& person) {
     if (person.entry != kNoEntry || !IsJunior(w_.text.substr(person.begin, person.end - person.begin))) return;
-    const SortKey *const first = w_.keys.data(), *const last = first + w_.sorted;
-    for (const SortKey *key = std::lower_bound(first, last, KeyOf(person), [](const SortKey&a, std::uint64_t b) { return a.key < b; });
-         key != last && w_.mentions[key->mention].begin == person.begin; ++key) {
+    const SortKey* const last = w_.keys.data() + w_.sorted;
+    for (const SortKey* key = FirstOfKey(w_, KeyOf(person)); key != last && w_.mentions[key->mention].begin == person.begin; ++key) {
       const Mention& m = w_.mentions[key->mention];
       if (m.type != kPerson || m.source != Source::kGazetteer || m.weak || m.end >= person.end ||
           !IsJunior(w_.text.substr(m.end, person.end - m.end), true))
