@@ -8,16 +8,9 @@
 #include <cstring>
 #include <span>
 
-#include "lib/base/bytes.h"
-
 namespace onoma::rules {
 
 namespace {
-
-constexpr std::size_t kManySignatures = 100000;
-
-// In RuleScratch::Cache::alive; from the ninth phase on several share one.
-unsigned BitOfPhase(std::size_t phase) { return unsigned(phase % 8); }
 
 class Matcher {
  public:
@@ -234,17 +227,6 @@ class Matcher {
     return end <= text_.size() && begin < end;
   }
 
-  bool Valid(Validator validator, std::string_view text) {
-    if (text.size() > 16) return validator(text);
-    std::uint64_t bytes[2] = {0, 0};
-    std::memcpy(bytes, text.data(), text.size());
-    if (cache_.verdicts.empty()) cache_.verdicts.resize(1024);
-    Verdict& verdict = cache_.verdicts[((bytes[0] ^ bytes[1] * 0xff51afd7ed558ccdu) * 0x9E3779B97F4A7C15u >> 54)];
-    if (verdict.validator != validator || verdict.size != text.size() || verdict.bytes[0] != bytes[0] || verdict.bytes[1] != bytes[1])
-      verdict = {{bytes[0], bytes[1]}, validator, std::uint32_t(text.size()), validator(text)};
-    return verdict.good;
-  }
-
   // Adds the units [from, to) as an emit, if they are set and hold more than edges.
   void Add(std::uint32_t rule, std::uint32_t match, std::size_t emit, std::uint32_t from, std::uint32_t to) {
     std::uint32_t begin, end;
@@ -260,7 +242,8 @@ class Matcher {
       if (!Holds(context, slots(0), slots(1))) return;
     for (std::size_t i = 0; i < rule.validators.size(); ++i) {
       std::uint32_t from = slots(2 * rule.validated[i]), to = slots(2 * rule.validated[i] + 1), begin, end;
-      if (from != kUnset && (!Bytes(from, to, begin, end) || !Valid(rule.validators[i], text_.substr(begin, end - begin)))) return;
+      if (from != kUnset && (!Bytes(from, to, begin, end) || !cache_.verdicts.Of(rule.validators[i], text_.substr(begin, end - begin))))
+        return;
     }
     if (!Count(rule.index)) return;
     const std::uint32_t match = scratch_.next_match++;
@@ -292,49 +275,6 @@ class Matcher {
 };
 
 }  // namespace
-
-void ForgetMany(RuleScratch& scratch) {
-  RuleScratch::Cache& cache = *scratch.cache;
-  if (cache.signatures.size() <= kManySignatures) return;
-  cache.signatures.Reset();
-  cache.alive.clear();
-  ++cache.generation;
-  for (SymbolTable& table : cache.tables) table = {};
-}
-
-void LearnUnits(const Phase& phase, std::size_t number, const Names& names, const AtomBits& bits, RuleScratch& scratch) {
-  RuleScratch::Cache& cache = *scratch.cache;
-  SymbolTable& table = cache.tables[number];
-  if (!table.ready() || table.size() > SymbolTable::kMaxSymbols / 2) table.Reset(phase);
-  table.Learn(phase, names, bits, cache.signatures, std::uint8_t(1u << BitOfPhase(number)), cache.alive);
-}
-
-// What opens is found 64 units at once, as a mask for each phase: where something may begin is not foretold, so a branch a unit would cost
-// more.
-void FindOpeners(const UnitRow& units, RuleScratch& scratch) {
-  RuleScratch::Cache& cache = *scratch.cache;
-  const std::size_t count = units.size(), phases = cache.asked.size();
-  if (cache.openers.size() < phases * (count + 1)) cache.openers.resize(phases * (count + count / 2 + 1));
-  cache.room = cache.openers.size() / phases;
-  const std::uint32_t* const numbers = units.signatures();
-  const std::uint8_t* const alive = cache.alive.data();
-  for (std::size_t first = 0; first < count; first += 64) {
-    std::uint8_t bytes[64];
-    const std::size_t size = std::min<std::size_t>(count - first, 64);
-    if (size < 64) std::memset(bytes, 0, sizeof bytes);
-    for (std::size_t i = 0; i < size; ++i) bytes[i] = alive[numbers[first + i]];
-    for (std::size_t p = 0; p < phases; ++p) {
-      RuleScratch::Cache::Asked& asked = cache.asked[p];
-      const unsigned bit = BitOfPhase(asked.phase);
-      std::uint64_t mask = 0;
-      for (unsigned eight = 0; eight < 8; ++eight)  // the bit of each of eight bytes, multiplied into the topmost byte
-        mask |= ((base::Load64(bytes + eight * 8) >> bit & 0x0101010101010101u) * 0x0102040810204080u >> 56) << eight * 8;
-      std::uint32_t *const openers = cache.openers.data() + p * cache.room, *out = openers + asked.openers;
-      for (; mask; mask &= mask - 1) *out++ = std::uint32_t(first) + std::uint32_t(std::countr_zero(mask));
-      asked.openers = std::size_t(out - openers);
-    }
-  }
-}
 
 void MatchPhrases(const Phase& phase, std::string_view text, const UnitRow& units, std::size_t index, RuleScratch& scratch) {
   RuleScratch::Cache& cache = *scratch.cache;

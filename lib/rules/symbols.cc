@@ -42,7 +42,7 @@ void RuleScratch::Cache::Meet(const std::shared_ptr<const void>& data, std::size
   signatures.Reset();
   alive.clear();
   ++generation;
-  verdicts.clear();  // another engine may hold another validator at the same address
+  verdicts.Clear();  // another engine may hold another validator at the same address
   tables.assign(phases, {});
   matches.assign(rules, 0);
   work.assign(rules, 0);

@@ -19,6 +19,7 @@
 #include "lib/rules/signatures.h"
 #include "lib/rules/unit_row.h"
 #include "lib/rules/validate.h"
+#include "lib/rules/verdicts.h"
 
 namespace onoma::rules {
 
@@ -92,14 +93,6 @@ class SymbolTable {
   std::unordered_map<std::string, std::uint32_t> by_atoms_;
 };
 
-// What a validator said of a short text, kept: numbers and dates come again and again.
-struct Verdict {
-  std::uint64_t bytes[2] = {0, 0};
-  Validator validator = nullptr;
-  std::uint32_t size = 0;
-  bool good = false;
-};
-
 // A start of a phase, and how far its automaton goes.
 struct WalkedStart {
   std::uint32_t at = 0;        // unit
@@ -132,7 +125,7 @@ struct RuleScratch::Cache {
   std::vector<std::uint64_t> work;       // bytes looked at by each text rule
   std::vector<std::uint64_t> hits;       // rules that match at the start in hand
   std::vector<std::uint32_t> text_from;  // of each text rule: where its next search begins at the earliest
-  std::vector<Verdict> verdicts;
+  Verdicts verdicts;
   MatchMemory memory;
   void Meet(const std::shared_ptr<const void>& data, std::size_t phases, std::size_t rules);
 };
