@@ -1,6 +1,6 @@
 // The parser of patterns: a class of recursive descent with bounded nesting, whose grammar of sequences is in pattern.cc and whose atoms,
-// what stands in {...} and in quotes, are in pattern_atom.cc. Everything that a user can write wrongly has its own message, which says
-// what to write.
+// what stands in {...} and in quotes, are in pattern_atom.cc, the kinds of units in pattern_kinds.cc. Everything that a user can write
+// wrongly has its own message, which says what to write.
 #ifndef ONOMA_LIB_RULES_PATTERN_PARSER_H_
 #define ONOMA_LIB_RULES_PATTERN_PARSER_H_
 
@@ -73,9 +73,11 @@ class PatternParser {
   bool Name(AtomParts& parts);
   void Use(std::string_view kind, std::string_view name);
   bool LowerName(const std::string& name, AtomParts& parts);
-  bool Kind(unsigned value, AtomParts& parts);
   std::uint32_t Intern(std::vector<std::string>& table, const std::string& name);
   bool EmitAtom(const AtomParts& parts, Node& out);
+
+  // pattern_kinds.cc
+  bool Kind(unsigned value, AtomParts& parts);
 
   std::string_view source_;
   std::size_t at_ = 0;
