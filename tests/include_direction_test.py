@@ -70,7 +70,7 @@ class Direction(unittest.TestCase):
 
     def test_sizes(self):
         for path in sources("lib", "include", "examples", "bench", "tests"):
-            lines = path.read_text(encoding="utf-8").split("\n")
+            lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
             self.assertLessEqual(len(lines), 600, f"{path.relative_to(ROOT)} is too long; part it by its ideas")
             for number, line in enumerate(lines, 1):
                 self.assertLessEqual(len(line), 140, f"{path.relative_to(ROOT)}:{number} is longer than .clang-format allows")
